@@ -1,0 +1,112 @@
+import { Link, useFetcher, useSearchParams } from '@remix-run/react';
+import { Badge, Button, Card, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { DeadLetterRow } from '#app/reports/data-health/types.ts';
+import { evidenceSearch } from '../evidence/evidence-link.ts';
+import { useFormat } from '../numbers/use-format.tsx';
+
+interface DeadLettersCardProps {
+  readonly letters: readonly DeadLetterRow[];
+  readonly zone: string;
+  readonly mayReplay: boolean;
+}
+
+/** What failed every attempt, with its cause; replaying tries it again from its raw event. */
+export function DeadLettersCard({ letters, zone, mayReplay }: DeadLettersCardProps) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher();
+  const busy = fetcher.state !== 'idle';
+  const open = letters.filter(({ replayedAt }) => replayedAt === null);
+  return (
+    <Card padding="0">
+      <div className="table-head">
+        <Text as="h2" variant="headingSm">
+          {t('health.deadLetters')}
+        </Text>
+        {mayReplay && open.length > 1 ? (
+          <Button
+            size="slim"
+            loading={busy}
+            onClick={() => fetcher.submit({ intent: 'replay-all' }, { method: 'post' })}
+          >
+            {t('health.replayAll')}
+          </Button>
+        ) : null}
+      </div>
+      {letters.length === 0 ? (
+        <p className="table-foot muted">{t('health.deadLettersEmpty')}</p>
+      ) : (
+        <div className="table-scroll">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('health.columns.what')}</th>
+                <th scope="col">{t('health.columns.cause')}</th>
+                <th scope="col" className="number">
+                  {t('health.columns.attempts')}
+                </th>
+                <th scope="col">{t('health.columns.lastTry')}</th>
+                <th scope="col">{t('health.columns.action')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {letters.map((letter) => (
+                <DeadLetterLine
+                  key={letter.id}
+                  letter={letter}
+                  zone={zone}
+                  busy={busy}
+                  onReplay={
+                    mayReplay ? () => fetcher.submit({ intent: 'replay', id: letter.id }, { method: 'post' }) : null
+                  }
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+interface DeadLetterLineProps {
+  readonly letter: DeadLetterRow;
+  readonly zone: string;
+  readonly busy: boolean;
+  readonly onReplay: (() => void) | null;
+}
+
+function DeadLetterLine({ letter, zone, busy, onReplay }: DeadLetterLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [params] = useSearchParams();
+  return (
+    <tr>
+      <th scope="row">
+        {letter.rawEventId ? (
+          <Link to={evidenceSearch(params, { rawEventId: letter.rawEventId, marks: [] })} preventScrollReset>
+            {letter.label}
+          </Link>
+        ) : (
+          letter.label
+        )}
+      </th>
+      <td>{letter.cause}</td>
+      <td className="number">{format.count(letter.attempts)}</td>
+      <td>{format.instant(letter.lastAt, zone)}</td>
+      <td>
+        {letter.replayedAt ? <Badge tone="success">{t('health.replayed')}</Badge> : null}
+        {!letter.replayedAt && onReplay ? (
+          <Button
+            size="slim"
+            disabled={busy}
+            onClick={onReplay}
+            accessibilityLabel={t('health.replayOne', { label: letter.label })}
+          >
+            {t('health.replay')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

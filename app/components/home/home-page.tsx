@@ -1,0 +1,72 @@
+import { useSearchParams } from '@remix-run/react';
+import { BlockStack, Page } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { HomeReport } from '#app/reports/home/types.ts';
+import { ChoiceBar } from '../choices/choice-bar.tsx';
+import { addressOf } from '../choices/choices.ts';
+import type { Choices } from '../choices/choices.ts';
+import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
+import { FigureRow } from '../figures/figure-card.tsx';
+import { useFormat } from '../numbers/use-format.tsx';
+import { plotDays } from '../plots/plot-days.ts';
+import { RoasPlot } from '../plots/roas-plot.tsx';
+import { roasFigures } from '../roas/roas-figures.ts';
+import { NoNumbers } from '../states/no-numbers.tsx';
+import { Attention } from './attention.tsx';
+import { Changes } from './changes.tsx';
+import { Checklist } from './checklist.tsx';
+
+interface HomePageProps {
+  readonly report: HomeReport;
+  readonly choices: Choices;
+  readonly shops: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Is my advertising paying? The answer at a glance, what changed, and what needs somebody. */
+export function HomePage({ report, choices, shops }: HomePageProps) {
+  const { t } = useTranslation();
+  const currencies = report.totals.map(({ current }) => current.currency);
+  const currency = useShownCurrency(currencies);
+  return (
+    <Page fullWidth title={t('nav.home')} subtitle={t('home.subtitle')}>
+      <BlockStack gap="400">
+        <Attention attention={report.attention} />
+        {currency ? (
+          <>
+            <ChoiceBar choices={choices} shops={shops}>
+              <CurrencyChoice currencies={currencies} />
+            </ChoiceBar>
+            <HomeNumbers report={report} choices={choices} currency={currency} />
+          </>
+        ) : (
+          <NoNumbers />
+        )}
+        <Checklist steps={report.checklist} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report' | 'choices'> & { currency: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [params] = useSearchParams();
+  const total = report.totals.find(({ current }) => current.currency === currency)!;
+  const days = plotDays(report.days, currency);
+  const figures = roasFigures({
+    ...total,
+    days,
+    revenueFormula: t(`revenue.${choices.query.revenue}.formula`),
+    ordersHref: addressOf('/roas', params, { currency }),
+    spendHref: '/data-health#spend',
+    t,
+    format,
+  });
+  return (
+    <>
+      <FigureRow figures={figures} />
+      <Changes changes={report.changes.filter((change) => change.currency === currency)} />
+      <RoasPlot days={days} currency={currency} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Card, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { PreviewView } from './import-view.ts';
+
+const SHOWN_ROWS = 10;
+
+/** The first rows: understood columns under our names first, the file's other columns only where none is understood. */
+export function PreviewRows({ preview }: { preview: PreviewView }) {
+  const { t } = useTranslation();
+  const understood = preview.columns.flatMap(({ label, index }) => (index === null ? [] : [{ label, index }]));
+  const columns = understood.length > 0 ? understood : preview.header.map((label, index) => ({ label, index }));
+  if (preview.rows.length === 0) return null;
+  return (
+    <Card padding="0">
+      <div className="table-head">
+        <Text as="h2" variant="headingSm">
+          {t('imports.firstRows')}
+        </Text>
+      </div>
+      <div className="table-scroll">
+        <table className="plain-table preview-rows">
+          <thead>
+            <tr>
+              {columns.map(({ label, index }) => (
+                <th key={index} scope="col">
+                  {label}
+                  {preview.header[index] === label ? null : <span className="cell-note">{preview.header[index]}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.slice(0, SHOWN_ROWS).map((row, line) => (
+              <tr key={line}>
+                {columns.map(({ index }) => (
+                  <td key={index}>{row[index] ?? ''}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+export type UploadAnswer = { readonly id: string } | { readonly error: string | null };
+
+function answerOf(text: string): UploadAnswer {
+  try {
+    const data = JSON.parse(text) as { id?: unknown; error?: unknown };
+    if (typeof data.id === 'string') return { id: data.id };
+    return { error: typeof data.error === 'string' ? data.error : null };
+  } catch {
+    return { error: null };
+  }
+}
+
+/** Sends a file as the bare body of a request, so that its size does not matter, and tells how far it is (0 to 1). */
+export function uploadFile(file: File, onProgress: (share: number) => void): Promise<UploadAnswer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/imports/upload?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.addEventListener('progress', (event) =>
+      onProgress(event.total > 0 ? event.loaded / event.total : 0),
+    );
+    request.addEventListener('load', () => resolve(answerOf(request.responseText)));
+    request.addEventListener('error', () => resolve({ error: null }));
+    request.send(file);
+  });
+}

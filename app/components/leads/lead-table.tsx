@@ -1,0 +1,98 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { Badge, Button, Card } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { LeadList, LeadRow } from '#app/reports/leads/types.ts';
+import { evidenceSearch } from '../evidence/evidence-link.ts';
+import { useFormat } from '../numbers/use-format.tsx';
+import { PlatformMark } from '../roas/platform-mark.tsx';
+import { ManualRevenue } from './manual-revenue.tsx';
+import type { Removed } from './removed-revenue.tsx';
+
+interface LeadTableProps {
+  readonly list: LeadList;
+  readonly zone: string;
+  readonly onSell: ((lead: LeadRow) => void) | null;
+  readonly onRemoved: (removed: Removed) => void;
+}
+
+export function LeadTable({ list, zone, onSell, onRemoved }: LeadTableProps) {
+  const { t } = useTranslation();
+  return (
+    <Card padding="0">
+      <div className="table-scroll">
+        <table className="plain-table sticky-first">
+          <caption className="sr-only">{t('nav.leads')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('leads.columns.contact')}</th>
+              <th scope="col">{t('leads.columns.created')}</th>
+              <th scope="col">{t('leads.columns.from')}</th>
+              <th scope="col">{t('leads.columns.stage')}</th>
+              <th scope="col" className="number">
+                {t('figures.orders.label')}
+              </th>
+              <th scope="col" className="number">
+                {t('figures.revenue.label')}
+              </th>
+              <th scope="col">{t('leads.columns.byHand')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.rows.map((lead) => (
+              <LeadLine key={lead.id} lead={lead} zone={zone} onSell={onSell} onRemoved={onRemoved} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function LeadLine({ lead, zone, onSell, onRemoved }: Omit<LeadTableProps, 'list'> & { lead: LeadRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [params] = useSearchParams();
+  const place = [lead.campaign, lead.ad].filter(Boolean).join(' › ');
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to={evidenceSearch(params, { rawEventId: lead.rawEventId, marks: [lead.platformId, lead.formName] })}
+          preventScrollReset
+        >
+          {lead.contact}
+        </Link>
+        {lead.test ? <Badge tone="warning">{t('orders.test')}</Badge> : null}
+      </th>
+      <td>{format.instant(lead.createdAt, zone)}</td>
+      <td>
+        <PlatformMark platform={lead.platform} />
+        {lead.organic ? t('leads.organic') : t(`channels.${lead.channel}`)}
+        {place ? <span className="cell-note">{place}</span> : null}
+        {lead.formName ? <span className="cell-note">{t('leads.form', { name: lead.formName })}</span> : null}
+      </td>
+      <td>{lead.stage ?? t('numbers.none')}</td>
+      <td className="number">{format.count(lead.orders)}</td>
+      <td className="number">
+        {lead.revenue.length === 0 ? t('numbers.none') : null}
+        {lead.revenue.map(({ currency, minor }) => (
+          <div key={currency}>{format.money(minor, currency)}</div>
+        ))}
+      </td>
+      <td>
+        {lead.manual.map((revenue) => (
+          <ManualRevenue key={revenue.id} revenue={revenue} onRemoved={onSell ? onRemoved : null} />
+        ))}
+        {onSell ? (
+          <Button
+            size="slim"
+            onClick={() => onSell(lead)}
+            accessibilityLabel={t('leads.addRevenueTo', { contact: lead.contact })}
+          >
+            {t('leads.addRevenue')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

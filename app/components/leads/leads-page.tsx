@@ -1,0 +1,54 @@
+import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Evidence } from '#app/reports/evidence/types.ts';
+import type { LeadList, LeadRow } from '#app/reports/leads/types.ts';
+import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
+import { Pager } from '../numbers/pager.tsx';
+import { LeadFilters } from './lead-filters.tsx';
+import { LeadTable } from './lead-table.tsx';
+import { RemovedRevenue } from './removed-revenue.tsx';
+import type { Removed } from './removed-revenue.tsx';
+import { RevenueModal } from './revenue-modal.tsx';
+
+export interface LeadsPageProps {
+  readonly list: LeadList;
+  readonly evidence: Evidence | null;
+  readonly zone: string;
+  readonly today: string;
+  readonly currencies: readonly string[];
+  readonly maySell: boolean;
+}
+
+/** Leads, where they came from, and what they bought since; a sale closed by phone is added by hand. */
+export function LeadsPage({ list, evidence, zone, today, currencies, maySell }: LeadsPageProps) {
+  const { t } = useTranslation();
+  const [selling, setSelling] = useState<LeadRow | null>(null);
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  return (
+    <Page fullWidth title={t('nav.leads')} subtitle={t('leads.subtitle')}>
+      <BlockStack gap="400">
+        <LeadFilters />
+        {list.total === 0 ? (
+          <Card>
+            <EmptyState
+              heading={t('leads.empty.title')}
+              image="/empty.svg"
+              action={{ content: t('empty.ways.file.action'), url: '/imports/new' }}
+            >
+              <p>{t('leads.empty.text')}</p>
+            </EmptyState>
+          </Card>
+        ) : (
+          <LeadTable list={list} zone={zone} onSell={maySell ? setSelling : null} onRemoved={setRemoved} />
+        )}
+        <Pager {...list} />
+      </BlockStack>
+      {selling ? (
+        <RevenueModal lead={selling} today={today} currencies={currencies} onClose={() => setSelling(null)} />
+      ) : null}
+      {removed ? <RemovedRevenue removed={removed} onDone={() => setRemoved(null)} /> : null}
+      {evidence ? <EvidenceDrawer evidence={evidence} zone={zone} key={evidence.id} /> : null}
+    </Page>
+  );
+}

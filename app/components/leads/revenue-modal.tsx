@@ -1,0 +1,80 @@
+import { useFetcher } from '@remix-run/react';
+import { Banner, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadRow } from '#app/reports/leads/types.ts';
+
+interface RevenueModalProps {
+  readonly lead: LeadRow;
+  readonly today: string;
+  readonly currencies: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Revenue of a sale that no shop knows of: amount, currency, day, and a note. */
+export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalProps) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const [amount, setAmount] = useState('');
+  const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
+  const [soldOn, setSoldOn] = useState(today);
+  const [note, setNote] = useState('');
+  const saved = fetcher.state === 'idle' && fetcher.data?.ok === true;
+  useEffect(() => {
+    if (saved) onClose();
+  }, [saved, onClose]);
+  const save = () =>
+    fetcher.submit(
+      { intent: 'add', leadId: lead.id, amount, currency, soldOn, note },
+      { method: 'post', action: '/leads' },
+    );
+  const refused = fetcher.state === 'idle' && fetcher.data?.ok === false;
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t('leads.addRevenueTo', { contact: lead.contact })}
+      primaryAction={{ content: t('leads.save'), onAction: save, loading: fetcher.state !== 'idle' }}
+      secondaryActions={[{ content: t('leads.cancel'), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <FormLayout>
+          {refused ? <Banner tone="critical">{fetcher.data?.error ?? t('leads.refused')}</Banner> : null}
+          <FormLayout.Group condensed>
+            <TextField
+              label={t('leads.amount')}
+              value={amount}
+              onChange={setAmount}
+              inputMode="decimal"
+              autoComplete="off"
+              helpText={t('leads.amountHelp')}
+              autoFocus
+            />
+            <Select
+              label={t('choices.currency')}
+              value={currency}
+              options={currencies.map((value) => ({ value, label: value }))}
+              onChange={setCurrency}
+            />
+          </FormLayout.Group>
+          <TextField
+            label={t('leads.soldOnLabel')}
+            type="date"
+            value={soldOn}
+            max={today}
+            onChange={setSoldOn}
+            autoComplete="off"
+          />
+          <TextField
+            label={t('leads.note')}
+            value={note}
+            onChange={setNote}
+            multiline={2}
+            maxLength={500}
+            autoComplete="off"
+          />
+        </FormLayout>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSearchParams } from '@remix-run/react';
+import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { OrderList } from '#app/reports/orders/types.ts';
+import { ChoiceBar } from '../choices/choice-bar.tsx';
+import type { Choices } from '../choices/choices.ts';
+import { Pager } from '../numbers/pager.tsx';
+import { OrderFilters } from './order-filters.tsx';
+import { OrderTable } from './order-table.tsx';
+import { rowKeyName } from './row-key-name.ts';
+
+interface OrdersPageProps {
+  readonly list: OrderList;
+  readonly choices: Choices;
+  readonly rowKey: string | null;
+  readonly shops: readonly { readonly id: string; readonly name: string }[];
+}
+
+export function OrdersPage({ list, choices, rowKey, shops }: OrdersPageProps) {
+  const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const currencies = list.sums.map(({ currency }) => currency);
+  return (
+    <Page
+      fullWidth
+      title={t('nav.orders')}
+      secondaryActions={[{ content: t('table.csv'), url: `/orders.csv?${params}` }]}
+    >
+      <BlockStack gap="400">
+        <ChoiceBar choices={choices} shops={shops} />
+        <OrderFilters rowName={rowKey ? rowKeyName(rowKey, t) : null} currencies={currencies} />
+        {list.total > 0 ? (
+          <>
+            <OrderTable list={list} zone={choices.zone} />
+            <Pager {...list} />
+          </>
+        ) : (
+          <Card>
+            <EmptyState
+              heading={t('orders.empty.title')}
+              image="/empty.svg"
+              action={{ content: t('empty.ways.file.action'), url: '/imports/new' }}
+            >
+              <p>{t('orders.empty.text')}</p>
+            </EmptyState>
+          </Card>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import type { OrderTouch } from '#app/reports/orders/types.ts';
+
+/** Which campaign, ad set and ad a touch came from, as far as is known. */
+export function touchPlace(touch: OrderTouch): string | null {
+  const parts = [touch.campaign, touch.adset, touch.ad].filter((part): part is string => part !== null && part !== '');
+  return parts.length > 0 ? parts.join(' › ') : null;
+}
+
+/** A touch in one line: its channel and, where known, campaign and ad. */
+export function touchName(touch: OrderTouch, t: TFunction): string {
+  const channel = t(`channels.${touch.channel}`);
+  const place = touchPlace(touch);
+  return place ? t('order.touchName', { channel, place }) : channel;
+}
+
+/** What in the raw payload decided about this touch. */
+export function touchMarks(touch: OrderTouch): (string | null)[] {
+  return [touch.clickId, touch.campaign, touch.adset, touch.ad, touch.source, touch.landingPath, touch.referrer];
+}

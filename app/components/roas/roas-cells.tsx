@@ -1,0 +1,84 @@
+import { Link } from '@remix-run/react';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import type { RoasFigures, RoasRow } from '#app/reports/roas/types.ts';
+import type { Format } from '../numbers/format.ts';
+import { FinalityBadge } from './finality-badge.tsx';
+import { RangeBar } from './range-bar.tsx';
+import { marginOf } from './roas-columns.ts';
+import type { RoasColumnId } from './roas-columns.ts';
+import { rowName } from './row-name.ts';
+
+export interface CellContext {
+  readonly t: TFunction;
+  readonly format: Format;
+  readonly scale: number;
+  /** where the orders behind a row are listed */
+  readonly ordersHref: (rowKey: string) => string;
+}
+
+function claimedCell({ claimedRoas, roas }: RoasFigures, { t, format }: CellContext): ReactNode {
+  if (claimedRoas === null) return t('numbers.none');
+  const difference = roas === null ? null : claimedRoas - roas;
+  const sign = difference !== null && difference > 0 ? '+' : '';
+  return (
+    <>
+      {format.ratio(claimedRoas)}
+      {difference === null ? null : (
+        <span
+          className="cell-note"
+          title={t('table.claimedDifference', { difference: sign + format.ratio(difference) })}
+        >
+          {sign}
+          {format.ratio(difference)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function revenueCell(row: RoasRow, { t, format, ordersHref }: CellContext, tabIndex: 0 | -1): ReactNode {
+  const amount = format.amount(row.revenueMinor, row.currency);
+  if (row.revenueMinor === 0 && row.orders === 0) return amount;
+  const label = t('table.ordersOf', { amount: format.money(row.revenueMinor, row.currency), name: rowName(row, t) });
+  return (
+    <Link to={ordersHref(row.key)} tabIndex={tabIndex} aria-label={label} prefetch="intent">
+      {amount}
+    </Link>
+  );
+}
+
+/** One figure as plain text: what totals show, and most cells. */
+export function figureText(
+  id: RoasColumnId,
+  figures: RoasFigures,
+  { t, format }: Pick<CellContext, 't' | 'format'>,
+): string {
+  const none = t('numbers.none');
+  const amount = (minor: number | null) => (minor === null ? none : format.amount(minor, figures.currency));
+  const ratio = (value: number | null) => (value === null ? none : format.ratio(value));
+  const texts: Record<RoasColumnId, () => string> = {
+    spend: () => amount(figures.spendMinor),
+    revenue: () => amount(figures.revenueMinor),
+    orders: () => format.count(figures.orders),
+    newCustomers: () => format.count(figures.newCustomers),
+    leads: () => format.count(figures.leads),
+    roas: () => ratio(figures.roas),
+    bounds: () => none,
+    claimed: () => ratio(figures.claimedRoas),
+    margin: () => amount(marginOf(figures)),
+    cac: () => amount(figures.cacMinor),
+    freshness: () => '',
+  };
+  return texts[id]();
+}
+
+export function roasCell(id: RoasColumnId, row: RoasRow, context: CellContext, tabIndex: 0 | -1): ReactNode {
+  if (id === 'revenue') return revenueCell(row, context, tabIndex);
+  if (id === 'claimed') return claimedCell(row, context);
+  if (id === 'freshness') return <FinalityBadge finality={row.finality} />;
+  if (id === 'bounds') {
+    return <RangeBar low={row.roasLow} high={row.roasHigh} value={row.roas} scale={context.scale} />;
+  }
+  return figureText(id, row, context);
+}

@@ -1,0 +1,120 @@
+import { useNavigate, useSearchParams } from '@remix-run/react';
+import { Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { RoasReport, RoasRow } from '#app/reports/roas/types.ts';
+import { addressOf } from '../choices/choices.ts';
+import { useFormat } from '../numbers/use-format.tsx';
+import { TreeGrid } from '../treegrid/tree-grid.tsx';
+import { parseSort, sortText } from '../treegrid/tree-rows.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { PlatformMark } from './platform-mark.tsx';
+import { figureText, roasCell } from './roas-cells.tsx';
+import { DEFAULT_SORT } from './roas-columns.ts';
+import type { RoasColumnId } from './roas-columns.ts';
+import { rowName } from './row-name.ts';
+import { boundsScale, tableNodes, UNATTRIBUTED_KEY } from './table-rows.ts';
+import { useRememberedColumns } from './use-remembered-columns.ts';
+
+const MONEY: readonly RoasColumnId[] = ['spend', 'revenue', 'margin', 'cac'];
+
+interface RoasTableProps {
+  readonly report: RoasReport;
+  readonly currency: string;
+  readonly remembered: readonly RoasColumnId[];
+}
+
+/** Channel → campaign → ad set → ad, opened in place. What is open and how it is sorted is in the address. */
+export function RoasTable({ report, currency, remembered }: RoasTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const [columns, setColumns] = useRememberedColumns(remembered);
+  const nodes = tableNodes(report, currency, params);
+  const total = report.totals.find(({ current }) => current.currency === currency)?.current;
+  const sort = parseSort(params.get('sort'), DEFAULT_SORT);
+  const ordersHref = (row: string) => addressOf('/orders', params, { row, currency });
+  const context = { t, format, scale: boundsScale(nodes), ordersHref };
+  const show = (next: URLSearchParams) => setParams(next, { replace: true, preventScrollReset: true });
+
+  const toggle = (key: string) => {
+    const open = new Set(params.getAll('open'));
+    const everything = open.delete('all') ? nodes.filter((node) => node.open).map((node) => node.key) : [];
+    for (const known of everything) open.add(known);
+    if (!open.delete(key)) open.add(key);
+    const next = new URLSearchParams(params);
+    next.delete('open');
+    for (const each of open) next.append('open', each);
+    show(next);
+  };
+  const openAll = (all: boolean) => {
+    const next = new URLSearchParams(params);
+    next.delete('open');
+    if (all) next.set('open', 'all');
+    show(next);
+  };
+  const sortBy = (column: string) => {
+    const descending = sort.column === column ? !sort.descending : column !== 'name';
+    const next = new URLSearchParams(params);
+    next.set('sort', sortText({ column, descending }));
+    show(next);
+  };
+  const csv = new URLSearchParams(params);
+  csv.set('columns', columns.join('.'));
+  csv.set('currency', currency);
+
+  return (
+    <Card padding="0">
+      <div className="table-head">
+        <Text as="h2" variant="headingSm">
+          {t('table.label')}
+        </Text>
+        <InlineStack gap="200">
+          <Button size="slim" onClick={() => openAll(!params.getAll('open').includes('all'))}>
+            {params.getAll('open').includes('all') ? t('table.closeAll') : t('table.openAll')}
+          </Button>
+          <ColumnChooser columns={columns} onChange={setColumns} />
+          <Button size="slim" url={`/roas.csv?${csv}`} download>
+            {t('table.csv')}
+          </Button>
+        </InlineStack>
+      </div>
+      <TreeGrid<RoasRow>
+        label={t('table.label')}
+        nodes={nodes}
+        sort={sort}
+        onSort={sortBy}
+        onToggle={toggle}
+        onActivate={(row) => navigate(ordersHref(row.key))}
+        rowClass={(row) => (row.key === UNATTRIBUTED_KEY ? 'row-unattributed' : '')}
+        words={{ open: t('table.open'), close: t('table.close') }}
+        nameColumn={{
+          id: 'name',
+          header: t('table.columns.name'),
+          explanation: t('table.explain.name'),
+          numeric: false,
+          total: <span title={t('table.totalNote')}>{t('table.total')}</span>,
+          cell: (row) => (
+            <span
+              className="row-name"
+              title={row.key === UNATTRIBUTED_KEY ? t('table.unattributedNote') : rowName(row, t)}
+            >
+              <PlatformMark platform={row.platform} />
+              {rowName(row, t)}
+            </span>
+          ),
+        }}
+        columns={columns.map((id) => ({
+          id,
+          header: t(`table.columns.${id}`),
+          explanation: t(`table.explain.${id}`),
+          unit: MONEY.includes(id) ? currency : null,
+          numeric: id !== 'freshness' && id !== 'bounds',
+          total: total ? figureText(id, total, context) : null,
+          cell: (row, tabIndex) => roasCell(id, row, context, tabIndex),
+        }))}
+      />
+      <p className="table-foot muted">{t('table.keyboardHelp')}</p>
+    </Card>
+  );
+}

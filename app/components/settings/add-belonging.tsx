@@ -1,0 +1,67 @@
+import { useFetcher } from '@remix-run/react';
+import { Banner, Button, FormLayout, Select, TextField } from '@shopify/polaris';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface AddBelongingProps {
+  readonly intent: 'add-shop' | 'add-account';
+  readonly platforms: readonly string[];
+}
+
+/** Adds a shop or an ad account by what identifies it at its platform. */
+export function AddBelonging({ intent, platforms }: AddBelongingProps) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const [open, setOpen] = useState(false);
+  const [fields, setFields] = useState({ platform: platforms[0]!, name: '', where: '', currency: '', timeZone: '' });
+  const set = (name: keyof typeof fields) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
+  const part = intent === 'add-shop' ? 'shops' : 'accounts';
+  if (!open) return <Button onClick={() => setOpen(true)}>{t(`settings.add.${part}`)}</Button>;
+  const { ok, error } = fetcher.data ?? {};
+  return (
+    <FormLayout>
+      {ok === false ? <Banner tone="critical">{error ?? t('settings.refused')}</Banner> : null}
+      {ok === true ? <Banner tone="success">{t('settings.added')}</Banner> : null}
+      <FormLayout.Group>
+        <Select
+          label={t('settings.platform')}
+          value={fields.platform}
+          options={platforms.map((value) => ({ value, label: t(`platforms.${value}`) }))}
+          onChange={set('platform')}
+        />
+        <TextField label={t('table.columns.name')} value={fields.name} onChange={set('name')} autoComplete="off" />
+        <TextField
+          label={t(`settings.where.${part}`)}
+          helpText={t(`settings.whereHelp.${part}`)}
+          value={fields.where}
+          onChange={set('where')}
+          autoComplete="off"
+        />
+      </FormLayout.Group>
+      <FormLayout.Group>
+        <TextField
+          label={t('choices.currency')}
+          value={fields.currency}
+          onChange={set('currency')}
+          placeholder="EUR"
+          maxLength={3}
+          autoComplete="off"
+        />
+        <TextField
+          label={t('settings.zoneLabel')}
+          value={fields.timeZone}
+          onChange={set('timeZone')}
+          placeholder="Europe/Paris"
+          autoComplete="off"
+        />
+      </FormLayout.Group>
+      <Button
+        loading={fetcher.state !== 'idle'}
+        disabled={!fields.name.trim() || !fields.where.trim()}
+        onClick={() => fetcher.submit({ intent, ...fields }, { method: 'post', action: '/settings' })}
+      >
+        {t(`settings.add.${part}`)}
+      </Button>
+    </FormLayout>
+  );
+}

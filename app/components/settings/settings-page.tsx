@@ -1,0 +1,55 @@
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { SettingsReport } from '#app/reports/settings/types.ts';
+import { Facts } from '../evidence/facts.tsx';
+import { AddBelonging } from './add-belonging.tsx';
+import { BelongingsCard } from './belongings-card.tsx';
+import { MeasureForm } from './measure-form.tsx';
+import { PixelCard } from './pixel-card.tsx';
+import { ZoneForm } from './zone-form.tsx';
+
+interface SettingsPageProps {
+  readonly report: SettingsReport;
+  readonly snippet: string;
+  readonly email: string;
+  readonly role: string;
+  readonly mayChange: boolean;
+  readonly mayConnect: boolean;
+}
+
+export function SettingsPage({ report, snippet, email, role, mayChange, mayConnect }: SettingsPageProps) {
+  const { t } = useTranslation();
+  const { settings, shops, accounts } = report;
+  return (
+    <Page title={t('nav.settings')}>
+      <BlockStack gap="400">
+        <MeasureForm
+          key={JSON.stringify(settings.measure) + settings.revenue}
+          measure={settings.measure}
+          revenue={settings.revenue}
+          mayChange={mayChange}
+        />
+        <ZoneForm key={settings.timeZone} zone={settings.timeZone} mayChange={mayChange} />
+        <BelongingsCard id="shops" rows={shops.map((shop) => ({ ...shop, where: shop.domain }))}>
+          {mayConnect ? <AddBelonging intent="add-shop" platforms={['shopify', 'woocommerce']} /> : null}
+        </BelongingsCard>
+        <BelongingsCard id="accounts" rows={accounts.map((account) => ({ ...account, where: account.externalId }))}>
+          {mayConnect ? <AddBelonging intent="add-account" platforms={['meta', 'google-ads', 'tiktok']} /> : null}
+        </BelongingsCard>
+        <PixelCard snippet={snippet} />
+        <Card>
+          <Text as="h2" variant="headingSm">
+            {t('settings.signIn')}
+          </Text>
+          <p>{t('settings.signInHelp')}</p>
+          <Facts
+            facts={[
+              [t('signIn.email'), email],
+              [t('settings.role'), t(`roles.${role}`)],
+            ]}
+          />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

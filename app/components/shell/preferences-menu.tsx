@@ -1,0 +1,49 @@
+import { useRouteLoaderData } from '@remix-run/react';
+import { Icon, TopBar } from '@shopify/polaris';
+import { GlobeIcon, MoonIcon, SunIcon } from '@shopify/polaris-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LOCALES, LOCALE_NAMES } from '../i18n/locales.ts';
+import { here, postForm } from './post-form.ts';
+
+/** Language and light or dark: both are kept in a cookie and change the whole document. */
+export function PreferencesMenu() {
+  const { t, i18n } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const root = useRouteLoaderData<{ theme: 'light' | 'dark' }>('root');
+  const dark = root?.theme === 'dark';
+  const prefer = (name: string, value: string) => postForm('/preferences', { [name]: value, back: here() });
+  return (
+    <div className="top-bar-menus">
+      <TopBar.Menu
+        activatorContent={
+          <span className="top-bar-icon">
+            <Icon source={GlobeIcon} />
+            <span className="sr-only">{t('shell.language')}</span>
+          </span>
+        }
+        open={open}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+        actions={[
+          {
+            items: LOCALES.map((locale) => ({
+              content: LOCALE_NAMES[locale],
+              active: i18n.language === locale,
+              onAction: () => prefer('locale', locale),
+            })),
+          },
+        ]}
+      />
+      <button
+        type="button"
+        className="top-bar-button"
+        aria-pressed={dark}
+        aria-label={t('shell.darkTheme')}
+        onClick={() => prefer('theme', dark ? 'light' : 'dark')}
+      >
+        <Icon source={dark ? SunIcon : MoonIcon} />
+      </button>
+    </div>
+  );
+}

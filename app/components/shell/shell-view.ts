@@ -1,0 +1,9 @@
+/** What the shell shows of the one who asks and where they are. */
+export interface ShellView {
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly demo: boolean;
+  readonly userName: string;
+  readonly email: string;
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
+}

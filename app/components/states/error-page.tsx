@@ -1,0 +1,52 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { Banner, BlockStack, Button, InlineStack, Page, Text } from '@shopify/polaris';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+
+type Kind = 'notFound' | 'forbidden' | 'badRequest' | 'unavailable' | 'failed';
+
+function kindOf(error: unknown): Kind {
+  if (!isRouteErrorResponse(error)) return 'failed';
+  if (error.status === 404) return 'notFound';
+  if (error.status === 403) return 'forbidden';
+  if (error.status === 503) return 'unavailable';
+  return error.status >= 400 && error.status < 500 ? 'badRequest' : 'failed';
+}
+
+/** What the server said in words for people, or which value of the address it refused. */
+function detailOf(error: unknown, t: TFunction): string | null {
+  if (!isRouteErrorResponse(error) || error.status >= 500) return null;
+  const data: unknown = error.data;
+  if (typeof data === 'string') return data.length > 0 && data.length < 500 ? data : null;
+  if (typeof data !== 'object' || data === null || !('field' in data) || !('value' in data)) return null;
+  return t('errors.refusedValue', { field: String(data.field), value: String(data.value) });
+}
+
+/** What happened, what it means for the numbers, what to do. */
+export function ErrorPage({ standalone = false }: { standalone?: boolean }) {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  const kind = kindOf(error);
+  const detail = detailOf(error, t);
+  const page = (
+    <Page narrowWidth title={t(`errors.${kind}.title`)}>
+      <Banner tone={kind === 'failed' || kind === 'unavailable' ? 'critical' : 'warning'}>
+        <BlockStack gap="200">
+          <Text as="p">{t(`errors.${kind}.what`)}</Text>
+          {detail ? <Text as="p">{detail}</Text> : null}
+          <Text as="p">{t(`errors.${kind}.numbers`)}</Text>
+          <Text as="p">{t(`errors.${kind}.todo`)}</Text>
+        </BlockStack>
+      </Banner>
+      <div className="error-actions">
+        <InlineStack gap="300">
+          <Button url="/" variant="primary">
+            {t('errors.home')}
+          </Button>
+          <Button onClick={() => window.location.reload()}>{t('errors.retry')}</Button>
+        </InlineStack>
+      </div>
+    </Page>
+  );
+  return standalone ? <main className="standalone">{page}</main> : page;
+}

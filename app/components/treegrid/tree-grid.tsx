@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { TreeHead } from './tree-head.tsx';
+import type { SortOrder, TreeNode } from './tree-rows.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+
+export interface TreeColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly unit?: string | null; // said once, in the head: a currency
+  readonly explanation?: string;
+  readonly numeric: boolean;
+  /** a cell's content; `tabIndex` belongs on every link or button in it */
+  readonly cell: (row: Row, tabIndex: 0 | -1) => ReactNode;
+  readonly total?: ReactNode;
+}
+
+export interface TreeGridProps<Row> {
+  readonly label: string;
+  readonly nodes: readonly TreeNode<Row>[];
+  readonly nameColumn: TreeColumn<Row>;
+  readonly columns: readonly TreeColumn<Row>[];
+  readonly sort: SortOrder;
+  readonly rowClass?: (row: Row) => string;
+  readonly onSort: (column: string) => void;
+  readonly onToggle: (key: string) => void;
+  readonly onActivate: (row: Row) => void;
+  readonly words: { readonly open: string; readonly close: string };
+}
+
+/** A table whose rows open in place; head, names and totals stay in view while the rest scrolls. */
+export function TreeGrid<Row>(props: TreeGridProps<Row>) {
+  const { label, nodes, nameColumn, columns } = props;
+  const keys = useTreeKeys(nodes, props.onToggle, props.onActivate);
+  return (
+    <div className="tree-scroll" tabIndex={-1}>
+      <table className="tree-grid" role="treegrid" aria-label={label}>
+        <TreeHead columns={[nameColumn, ...columns]} sort={props.sort} onSort={props.onSort} />
+        <tbody ref={keys.bodyRef}>
+          {nodes.map((node) => (
+            <TreeRow key={node.key} node={node} active={node.key === keys.activeKey} keys={keys} {...props} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr role="row">
+            <th scope="row" className="tree-name">
+              {nameColumn.total}
+            </th>
+            {columns.map((column) => (
+              <td key={column.id} className={column.numeric ? 'number' : undefined}>
+                {column.total}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+interface TreeRowProps<Row> extends TreeGridProps<Row> {
+  readonly node: TreeNode<Row>;
+  readonly active: boolean;
+  readonly keys: ReturnType<typeof useTreeKeys<Row>>;
+}
+
+function TreeRow<Row>({ node, active, keys, nameColumn, columns, rowClass, onToggle, words }: TreeRowProps<Row>) {
+  const tabIndex = active ? 0 : -1;
+  return (
+    <tr
+      role="row"
+      data-key={node.key}
+      className={rowClass?.(node.row)}
+      aria-level={node.depth}
+      aria-posinset={node.position}
+      aria-setsize={node.siblings}
+      aria-expanded={node.hasChildren ? node.open : undefined}
+      tabIndex={tabIndex}
+      onFocus={() => keys.setActiveKey(node.key)}
+      onKeyDown={keys.onKeyDown}
+    >
+      <th
+        scope="row"
+        role="rowheader"
+        className="tree-name"
+        style={{ paddingInlineStart: `${node.depth * 1.25 - 0.5}rem` }}
+      >
+        {node.hasChildren ? (
+          <button
+            type="button"
+            className="tree-toggle"
+            tabIndex={-1}
+            aria-label={node.open ? words.close : words.open}
+            onClick={() => onToggle(node.key)}
+          >
+            <span aria-hidden="true" className={node.open ? 'chevron chevron-open' : 'chevron'} />
+          </button>
+        ) : (
+          <span className="tree-toggle" />
+        )}
+        {nameColumn.cell(node.row, tabIndex)}
+      </th>
+      {columns.map((column) => (
+        <td key={column.id} role="gridcell" className={column.numeric ? 'number' : undefined}>
+          {column.cell(node.row, tabIndex)}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,147 @@
+import type { AttributableOrder } from '../../domain/attribution/contribution.ts';
+import type { Components } from '../../domain/orders/components.ts';
+import type { LedgerEntry, LedgerKind } from '../../domain/orders/ledger-entry.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { DIRECT_FLAG, LEAD_FLAG } from './journey-flags.ts';
+import type { DayRange } from './ranges.ts';
+import { componentColumns, componentsOf } from './revenue-sql.server.ts';
+
+/** An order with its ledger and journey, as attribution takes it, and the days its money falls on. */
+export interface OrderWithJourney extends AttributableOrder {
+  readonly id: string;
+  readonly shopId: string;
+  readonly currency: string;
+  readonly day: string;
+  readonly counts: boolean;
+  readonly entryDays: readonly string[]; // by entry
+}
+
+export interface OrderSelection {
+  /** order-day: orders of these days; refund-day: orders with any entry on these days; null: all */
+  readonly range: DayRange | null;
+  readonly basis: 'order-day' | 'refund-day';
+  readonly shopId?: string | null;
+  /** only orders whose journey holds one of these entities */
+  readonly entityIds?: readonly string[] | null;
+  readonly orderIds?: readonly string[] | null;
+  /** also orders that count in no figure (tests) */
+  readonly all?: boolean;
+}
+
+interface HeadRow {
+  id: string;
+  shopId: string;
+  currency: string;
+  day: string;
+  counts: boolean;
+  isNewCustomer: boolean;
+  orderAt: number;
+  touchIds: string[] | null;
+  at: number[] | null;
+  flags: number[] | null;
+  entityIds: string[] | null;
+}
+
+interface EntryRow extends Components {
+  orderId: string;
+  id: string;
+  kind: LedgerKind;
+  at: Date;
+  day: string;
+  dated: boolean;
+  rawEventId: string;
+}
+
+const BATCH = 1000;
+
+/** Orders with their journeys in batches, by day and id; memory holds one batch. */
+export async function* attributableOrders(
+  tx: WorkspaceTx,
+  selection: OrderSelection,
+): AsyncGenerator<OrderWithJourney[]> {
+  let after: { day: string; id: string } | null = null;
+  for (;;) {
+    const heads: HeadRow[] = await orderHeads(tx, selection, after);
+    if (heads.length > 0)
+      yield withEntries(
+        heads,
+        await entriesOf(
+          tx,
+          heads.map(({ id }) => id),
+        ),
+      );
+    if (heads.length < BATCH) return;
+    after = heads.at(-1)!;
+  }
+}
+
+function orderHeads(
+  tx: WorkspaceTx,
+  { range, basis, shopId, entityIds, orderIds, all }: OrderSelection,
+  after: { day: string; id: string } | null,
+): Promise<HeadRow[]> {
+  const inRange =
+    basis === 'order-day'
+      ? 'o.day BETWEEN $1 AND $2'
+      : 'o.id IN (SELECT order_id FROM order_entry WHERE day BETWEEN $1 AND $2)';
+  return tx.rows<HeadRow>(
+    `SELECT o.id, o.shop_id AS "shopId", o.currency, o.day, o.counts, o.new_customer AS "isNewCustomer",
+       coalesce(j.order_at, extract(epoch FROM o.ordered_at) * 1000)::float8 AS "orderAt",
+       j.touch_ids AS "touchIds", j.at::float8[] AS at, j.flags, j.entity_ids AS "entityIds"
+     FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
+     WHERE ($1::date IS NULL OR ${inRange}) AND ($3::uuid IS NULL OR o.shop_id = $3)
+       AND ($4::uuid[] IS NULL OR j.entity_ids && $4) AND ($5::uuid[] IS NULL OR o.id = ANY ($5))
+       AND (o.counts OR $6) AND ($7::date IS NULL OR (o.day, o.id) > ($7, $8::uuid))
+     ORDER BY o.day, o.id LIMIT ${BATCH}`,
+    [
+      range?.from ?? null,
+      range?.to ?? null,
+      shopId ?? null,
+      entityIds ?? null,
+      orderIds ?? null,
+      all ?? false,
+      after?.day ?? null,
+      after?.id ?? null,
+    ],
+  );
+}
+
+/** Ledger entries of orders, in dated order. */
+function entriesOf(tx: WorkspaceTx, orderIds: readonly string[]): Promise<EntryRow[]> {
+  return tx.rows<EntryRow>(
+    `SELECT e.order_id AS "orderId", e.id, e.kind, e.at, e.day, e.dated, e.raw_event_id AS "rawEventId",
+       ${componentColumns('e')}
+     FROM order_entry e WHERE e.order_id = ANY ($1) ORDER BY e.order_id, e.position`,
+    [orderIds],
+  );
+}
+
+function withEntries(heads: readonly HeadRow[], entries: readonly EntryRow[]): OrderWithJourney[] {
+  const byOrder = Map.groupBy(entries, (entry) => entry.orderId);
+  return heads.map((head) => {
+    const rows = byOrder.get(head.id) ?? [];
+    return {
+      id: head.id,
+      shopId: head.shopId,
+      currency: head.currency,
+      day: head.day,
+      counts: head.counts,
+      isNewCustomer: head.isNewCustomer,
+      entries: rows.map(toLedgerEntry),
+      entryDays: rows.map(({ day }) => day),
+      journey: {
+        orderAt: head.orderAt,
+        touchIds: head.touchIds ?? [],
+        at: head.at ?? [],
+        isLead: (head.flags ?? []).map((flag) => (flag & LEAD_FLAG) !== 0),
+        isDirect: (head.flags ?? []).map((flag) => (flag & DIRECT_FLAG) !== 0),
+        entityIds: head.entityIds ?? [],
+      },
+    };
+  });
+}
+
+function toLedgerEntry(row: EntryRow): LedgerEntry {
+  const { id, kind, dated, rawEventId } = row;
+  return { id, kind, at: row.at.toISOString(), dated, rawEventId, components: componentsOf(row) };
+}

@@ -1,0 +1,46 @@
+import {
+  COMPONENTS,
+  type Component,
+  type Components,
+  type RevenueDefinition,
+  revenueSigns,
+  zeroComponents,
+} from '../../domain/orders/components.ts';
+
+/** The columns that hold an order's money by component, in fact, order_entry and shop_order. */
+export const COMPONENT_COLUMNS: Readonly<Record<Component, string>> = {
+  product: 'product',
+  discount: 'discount',
+  shipping: 'shipping',
+  tax: 'tax',
+  tip: 'tip',
+  refundProduct: 'refund_product',
+  refundShipping: 'refund_shipping',
+  refundTax: 'refund_tax',
+  refundTip: 'refund_tip',
+};
+
+/** The SQL expression of revenue (minor units) under a definition, over a table's alias. */
+export function revenueSql(alias: string, definition: RevenueDefinition): string {
+  const signs = revenueSigns(definition);
+  const terms = COMPONENTS.flatMap((key) => {
+    const sign = signs[key];
+    return sign ? [`${sign > 0 ? '+' : '-'} ${alias}.${COMPONENT_COLUMNS[key]}`] : [];
+  });
+  return `(0 ${terms.join(' ')})`;
+}
+
+/**
+ * A select list of an alias's component columns, named as in the domain. As float8: amounts are safe integers, which it
+ * holds exactly, and the driver reads it without a detour over bigint.
+ */
+export function componentColumns(alias: string): string {
+  return COMPONENTS.map((key) => `${alias}.${COMPONENT_COLUMNS[key]}::float8 AS "${key}"`).join(', ');
+}
+
+/** The components of a row read with componentColumns. */
+export function componentsOf(row: Components): Components {
+  const components = zeroComponents();
+  for (const key of COMPONENTS) components[key] = row[key];
+  return components;
+}

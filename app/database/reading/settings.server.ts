@@ -1,0 +1,65 @@
+import type { Measure, RuleModel } from '../../domain/attribution/journey.ts';
+import type { RevenueDefinition } from '../../domain/orders/components.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+export interface WorkspaceSettings {
+  readonly timeZone: string; // reporting zone, IANA name
+  readonly reportingCurrency: string | null;
+  readonly revenue: RevenueDefinition;
+  readonly measure: Measure; // the default measure; always adopted
+}
+
+interface SettingsRow {
+  time_zone: string;
+  reporting_currency: string | null;
+  revenue_definition: RevenueDefinition;
+  identity_secret: Buffer;
+}
+
+interface MeasureRow {
+  id: string;
+  model: RuleModel;
+  window_days: number | null;
+  lead_window_days: number | null;
+  half_life_days: number;
+  position_weights: number[];
+}
+
+const MEASURE = 'model, window_days, lead_window_days, half_life_days, position_weights';
+
+function toMeasure(row: Omit<MeasureRow, 'id'>): Measure {
+  const [first = 40, middle = 20, last = 40] = row.position_weights;
+  return {
+    model: row.model,
+    window: row.window_days,
+    leadWindow: row.lead_window_days,
+    halfLifeDays: row.half_life_days,
+    positionWeights: [first, middle, last],
+  };
+}
+
+export async function readSettings(tx: WorkspaceTx): Promise<WorkspaceSettings> {
+  const [row] = await tx.rows<SettingsRow & Omit<MeasureRow, 'id'>>(
+    `SELECT time_zone, reporting_currency, revenue_definition, ${MEASURE} FROM settings`,
+  );
+  if (!row) throw new Error('the workspace has no settings row');
+  return {
+    timeZone: row.time_zone,
+    reportingCurrency: row.reporting_currency,
+    revenue: row.revenue_definition,
+    measure: toMeasure(row),
+  };
+}
+
+/** The key that identifiers are hashed under in this workspace. */
+export async function identitySecret(tx: WorkspaceTx): Promise<Buffer> {
+  const [row] = await tx.rows<{ identity_secret: Buffer }>(`SELECT identity_secret FROM settings`);
+  if (!row) throw new Error('the workspace has no settings row');
+  return row.identity_secret;
+}
+
+/** The measures whose daily facts are kept up to date. */
+export async function adoptedMeasures(tx: WorkspaceTx): Promise<{ id: string; measure: Measure }[]> {
+  const rows = await tx.rows<MeasureRow>(`SELECT id, ${MEASURE} FROM measure ORDER BY adopted_at, id`);
+  return rows.map((row) => ({ id: row.id, measure: toMeasure(row) }));
+}

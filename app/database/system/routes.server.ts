@@ -1,0 +1,26 @@
+import { currentPool } from '../pool.server.ts';
+
+/** What a message from outside names: a shop's domain, a page's id. */
+export type RouteKind = 'shopify' | 'meta-page';
+
+export interface Destination {
+  readonly workspaceId: string;
+  readonly targetId: string; // the shop's or connection's id
+}
+
+export async function destinationOf(kind: RouteKind, externalKey: string): Promise<Destination | null> {
+  const { rows } = await currentPool().query<Destination>(
+    `SELECT workspace_id AS "workspaceId", target_id AS "targetId" FROM route WHERE kind = $1 AND external_key = $2`,
+    [kind, externalKey],
+  );
+  return rows[0] ?? null;
+}
+
+/** Sends messages that name `externalKey` to a workspace; the first to claim a key keeps it. */
+export async function addRoute(kind: RouteKind, externalKey: string, destination: Destination): Promise<Destination> {
+  await currentPool().query(
+    `INSERT INTO route (kind, external_key, workspace_id, target_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [kind, externalKey, destination.workspaceId, destination.targetId],
+  );
+  return (await destinationOf(kind, externalKey))!;
+}

@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashId } from '../../domain/values/ids.ts';
+import { readSettings } from '../reading/settings.server.ts';
+import { storeMeasure } from '../writing/measures.server.ts';
+import { currentPool } from '../pool.server.ts';
+import { withWorkspace } from '../workspace-transaction.server.ts';
+
+export interface WorkspaceRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly pixelKey: string;
+  readonly demo: boolean;
+}
+
+const COLUMNS = 'id, slug, name, pixel_key AS "pixelKey", demo';
+const DEFAULT_BRAND = hashId('brand', 'default');
+
+export async function listWorkspaces(): Promise<WorkspaceRow[]> {
+  return (await currentPool().query<WorkspaceRow>(`SELECT ${COLUMNS} FROM workspace ORDER BY created_at, slug`)).rows;
+}
+
+/** By id or slug; null where there is none. */
+export async function findWorkspace(idOrSlug: string): Promise<WorkspaceRow | null> {
+  const { rows } = await currentPool().query<WorkspaceRow>(
+    `SELECT ${COLUMNS} FROM workspace WHERE id::text = $1 OR slug = $1`,
+    [idOrSlug],
+  );
+  return rows[0] ?? null;
+}
+
+export async function workspaceByPixelKey(pixelKey: string): Promise<WorkspaceRow | null> {
+  const { rows } = await currentPool().query<WorkspaceRow>(`SELECT ${COLUMNS} FROM workspace WHERE pixel_key = $1`, [
+    pixelKey,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** The workspaces a user is a member of, with the role there. */
+export async function workspacesOf(userId: string): Promise<(WorkspaceRow & { role: string })[]> {
+  const { rows } = await currentPool().query<WorkspaceRow & { role: string }>(
+    `SELECT ${COLUMNS}, member.role FROM workspace JOIN member ON member.workspace_id = workspace.id
+     WHERE member.user_id = $1 ORDER BY workspace.created_at, slug`,
+    [userId],
+  );
+  return rows;
+}
+
+export interface NewWorkspace {
+  readonly slug: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly demo?: boolean;
+  /** a fixed pixel key and identity secret make a test or a demo repeatable; they are random otherwise */
+  readonly pixelKey?: string;
+}
+
+/** Makes a workspace with its settings; where the slug is taken the one that has it is answered. */
+export async function createWorkspace(input: NewWorkspace): Promise<WorkspaceRow> {
+  const pool = currentPool();
+  await pool.query(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [DEFAULT_BRAND]);
+  await pool.query(
+    `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (slug) DO NOTHING`,
+    [
+      randomUUID(),
+      input.slug,
+      input.name,
+      DEFAULT_BRAND,
+      input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`,
+      input.demo ?? false,
+    ],
+  );
+  const workspace = (await findWorkspace(input.slug))!;
+  await withWorkspace(workspace.id, async (tx) => {
+    await tx.run(
+      `INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [workspace.id, input.timeZone, randomBytes(32)],
+    );
+    await storeMeasure(tx, (await readSettings(tx)).measure);
+  });
+  return workspace;
+}
+
+export async function addMember(workspaceId: string, userId: string, role: string): Promise<void> {
+  await currentPool().query(
+    `INSERT INTO member (workspace_id, user_id, role) VALUES ($1, $2, $3)
+     ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = excluded.role`,
+    [workspaceId, userId, role],
+  );
+}

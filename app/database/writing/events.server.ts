@@ -1,0 +1,170 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { insertRows } from './insert-rows.server.ts';
+
+/** A raw event as stored. */
+export interface EventRow {
+  readonly seq: bigint;
+  readonly id: string;
+  readonly source: string;
+  readonly topic: string;
+  readonly deliveryKey: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly contentHash: string;
+  readonly receivedAt: string;
+}
+
+interface Row {
+  seq: bigint;
+  id: string;
+  source: string;
+  topic: string;
+  delivery_key: string;
+  meta: Record<string, string>;
+  body: Buffer;
+  content_hash: Buffer;
+  received_at: Date;
+}
+
+/** One batch at a time per workspace: the next waits until this transaction ends. */
+export async function holdPipeline(tx: WorkspaceTx): Promise<void> {
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('pipeline:' || $1, 0))`, [tx.workspaceId]);
+}
+
+/** The next events that are due, oldest first. */
+export async function dueEvents(tx: WorkspaceTx, limit: number): Promise<EventRow[]> {
+  return toEvents(
+    await tx.rows<Row>(
+      `SELECT raw_event.* FROM outbox JOIN raw_event USING (workspace_id, seq)
+       WHERE outbox.workspace_id = $1 AND NOT outbox.dead AND outbox.available_at <= now()
+       ORDER BY seq LIMIT $2`,
+      [tx.workspaceId, limit],
+    ),
+  );
+}
+
+/** Events by their place in the chain, both included: what a rebuild reads. */
+export async function eventsBetween(tx: WorkspaceTx, from: bigint, to: bigint): Promise<EventRow[]> {
+  return toEvents(await tx.rows<Row>(`SELECT * FROM raw_event WHERE seq BETWEEN $1 AND $2 ORDER BY seq`, [from, to]));
+}
+
+/** Events by their places in the chain. */
+export async function eventsAt(tx: WorkspaceTx, seqs: readonly bigint[]): Promise<EventRow[]> {
+  return toEvents(await tx.rows<Row>(`SELECT * FROM raw_event WHERE seq = ANY($1::bigint[]) ORDER BY seq`, [seqs]));
+}
+
+export async function lastSeq(tx: WorkspaceTx): Promise<bigint> {
+  const [row] = await tx.rows<{ seq: bigint }>(`SELECT seq FROM raw_chain`);
+  return row?.seq ?? 0n;
+}
+
+function toEvents(rows: readonly Row[]): EventRow[] {
+  return rows.map((row) => ({
+    seq: row.seq,
+    id: row.id,
+    source: row.source,
+    topic: row.topic,
+    deliveryKey: row.delivery_key,
+    meta: row.meta,
+    body: row.body,
+    contentHash: row.content_hash.toString('hex'),
+    receivedAt: row.received_at.toISOString(),
+  }));
+}
+
+export interface OutcomeRow {
+  readonly seq: bigint;
+  readonly source: string;
+  readonly stage: string;
+  readonly result: 'done' | 'dropped' | 'waits' | 'failed';
+  readonly reason: string | null;
+  readonly detail: string | null;
+}
+
+/** Writes how far events came. */
+export async function storeOutcomes(tx: WorkspaceTx, outcomes: readonly OutcomeRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'event_outcome',
+    outcomes.map((one) => ({ ...one, attempts: 1, at: new Date().toISOString() })),
+    `ON CONFLICT (workspace_id, seq) DO UPDATE SET stage = excluded.stage, result = excluded.result,
+       reason = excluded.reason, detail = excluded.detail, attempts = event_outcome.attempts + 1, at = excluded.at`,
+  );
+}
+
+/** Refunds that waited for their order are through once it is there. */
+export async function endWaits(tx: WorkspaceTx): Promise<void> {
+  await tx.run(
+    `UPDATE event_outcome SET result = 'done', reason = NULL, at = now()
+     FROM raw_event, sighting, shop_order
+     WHERE event_outcome.result = 'waits' AND raw_event.seq = event_outcome.seq
+       AND sighting.raw_event_id = raw_event.id AND sighting.kind = 'refund' AND shop_order.id = sighting.subject_id`,
+  );
+}
+
+/** Of these raw events, those whose refund waits for an order that was not seen. */
+export async function waitingForOrder(tx: WorkspaceTx, rawEventIds: readonly string[]): Promise<Set<string>> {
+  if (rawEventIds.length === 0) return new Set();
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT raw_event_id AS id FROM sighting WHERE raw_event_id = ANY($1) AND kind = 'refund'
+       AND NOT EXISTS (SELECT FROM shop_order WHERE shop_order.id = sighting.subject_id)`,
+    [rawEventIds],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function closeOutbox(tx: WorkspaceTx, seqs: readonly bigint[]): Promise<void> {
+  await tx.run(`DELETE FROM outbox WHERE workspace_id = $1 AND seq = ANY($2::bigint[])`, [tx.workspaceId, seqs]);
+}
+
+/**
+ * An event failed: it is tried again after 2, 4, 8 … seconds; after `maxAttempts` it goes to the dead letters.
+ * Answers whether it is dead now.
+ */
+export async function postpone(
+  tx: WorkspaceTx,
+  event: EventRow,
+  cause: string,
+  maxAttempts: number,
+): Promise<{ dead: boolean }> {
+  const [row] = await tx.rows<{ attempts: number; dead: boolean }>(
+    `UPDATE outbox SET attempts = attempts + 1, dead = attempts + 1 >= $3,
+       available_at = now() + make_interval(secs => power(2, LEAST(attempts + 1, 12)))
+     WHERE workspace_id = $1 AND seq = $2 RETURNING attempts, dead`,
+    [tx.workspaceId, event.seq, maxAttempts],
+  );
+  if (row?.dead) await bury(tx, event, cause, row.attempts);
+  return { dead: row?.dead ?? false };
+}
+
+async function bury(tx: WorkspaceTx, event: EventRow, cause: string, attempts: number): Promise<void> {
+  await tx.run(
+    `INSERT INTO dead_letter (workspace_id, id, kind, ref, label, cause, attempts, first_at, last_at)
+     VALUES ($1, $2, 'event', $3, $4, $5, $6, $7, now())
+     ON CONFLICT (workspace_id, id) DO UPDATE
+       SET cause = excluded.cause, attempts = dead_letter.attempts + excluded.attempts, last_at = now(), replayed_at = NULL`,
+    [
+      tx.workspaceId,
+      event.id,
+      String(event.seq),
+      `${event.source} ${event.topic}`.trim(),
+      cause,
+      attempts,
+      event.receivedAt,
+    ],
+  );
+}
+
+export async function storeErrands(
+  tx: WorkspaceTx,
+  errands: readonly { id: string; job: string; payload: unknown }[],
+): Promise<void> {
+  for (const { id, job, payload } of errands) {
+    await tx.run(`INSERT INTO errand (id, workspace_id, job, payload) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [
+      id,
+      tx.workspaceId,
+      job,
+      JSON.stringify(payload),
+    ]);
+  }
+}

@@ -1,0 +1,45 @@
+import { COMPONENTS } from '../../domain/orders/components.ts';
+import { type FactValue, parseFactKey } from '../../domain/attribution/facts.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { insertRows } from './insert-rows.server.ts';
+import { COMPONENT_COLUMNS } from './orders.server.ts';
+
+/** A signed change of one daily fact of a measure. `key` is factKeyText. */
+export interface FactDelta {
+  readonly measureId: string;
+  readonly shopId: string;
+  readonly key: string;
+  readonly value: FactValue;
+}
+
+const KEY = 'measure_id, order_day, entry_day, shop_id, currency, entity_id';
+const VALUES = [...COMPONENTS.map((key) => COMPONENT_COLUMNS[key]), 'orders_e9', 'new_customers_e9'];
+
+/** Adds signed deltas to the daily facts; rows that come to nothing are removed, as a rebuild would not make them. */
+export async function addToFacts(tx: WorkspaceTx, deltas: readonly FactDelta[]): Promise<void> {
+  const rows = deltas.map(toRow);
+  const sums = VALUES.map((column) => `${column} = fact.${column} + excluded.${column}`).join(', ');
+  await insertRows(tx, 'fact', rows, `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`);
+  const zero = VALUES.map((column) => `fact.${column} = 0`).join(' AND ');
+  await tx.run(
+    `DELETE FROM fact USING jsonb_populate_recordset(null::fact, $1::jsonb) AS touched
+     WHERE (fact.measure_id, fact.order_day, fact.entry_day, fact.shop_id, fact.currency, fact.entity_id)
+         = (touched.measure_id, touched.order_day, touched.entry_day, touched.shop_id, touched.currency, touched.entity_id)
+       AND ${zero}`,
+    [JSON.stringify(rows)],
+  );
+}
+
+function toRow({ measureId, shopId, key, value }: FactDelta): Record<string, unknown> {
+  const { orderDay, entryDay, currency, entityId } = parseFactKey(key);
+  const row: Record<string, unknown> = {
+    measure_id: measureId,
+    order_day: orderDay,
+    entry_day: entryDay,
+    shop_id: shopId,
+    currency,
+    entity_id: entityId,
+  };
+  for (const component of COMPONENTS) row[COMPONENT_COLUMNS[component]] = value[component];
+  return { ...row, orders_e9: value.ordersE9, new_customers_e9: value.newCustomersE9 };
+}

@@ -1,0 +1,67 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+export interface NewShop {
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly domain?: string | null;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly ownHosts?: readonly string[];
+}
+
+/** Makes a shop; where it is known, only what was not known of it is filled in. */
+export async function addShop(tx: WorkspaceTx, shop: NewShop): Promise<void> {
+  await tx.run(
+    `INSERT INTO shop (workspace_id, id, platform, name, domain, currency, time_zone, own_hosts)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (workspace_id, id) DO UPDATE SET domain = coalesce(shop.domain, excluded.domain),
+       currency = coalesce(shop.currency, excluded.currency), time_zone = coalesce(shop.time_zone, excluded.time_zone)`,
+    [
+      tx.workspaceId,
+      shop.id,
+      shop.platform,
+      shop.name,
+      shop.domain ?? null,
+      shop.currency,
+      shop.timeZone,
+      shop.ownHosts ?? [],
+    ],
+  );
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly platform: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+}
+
+/** Makes an ad account; where it is known, only what was not known of it is filled in. */
+export async function addAccount(tx: WorkspaceTx, account: NewAccount): Promise<void> {
+  await tx.run(
+    `INSERT INTO ad_account (workspace_id, id, platform, external_id, name, currency, time_zone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (workspace_id, id) DO UPDATE SET currency = coalesce(ad_account.currency, excluded.currency),
+       time_zone = coalesce(ad_account.time_zone, excluded.time_zone)`,
+    [
+      tx.workspaceId,
+      account.id,
+      account.platform,
+      account.externalId,
+      account.name,
+      account.currency,
+      account.timeZone,
+    ],
+  );
+}
+
+/** Notes when an ad account was last read through. */
+export async function markFetched(tx: WorkspaceTx, accountId: string, at: string): Promise<void> {
+  await tx.run(`UPDATE ad_account SET fetched_at = GREATEST(fetched_at, $2::timestamptz) WHERE id = $1`, [
+    accountId,
+    at,
+  ]);
+}

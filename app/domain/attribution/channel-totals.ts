@@ -1,0 +1,62 @@
+import type { PathLine } from './path-line.ts';
+import type { PathCredit } from './paths.ts';
+import { ShareSum } from './share-sum.ts';
+
+/** A channel's part of all lines. */
+export interface ChannelTotal {
+  readonly channel: string;
+  readonly conversions: number; // sum of shares
+  readonly valueMinor: number; // sum of exact shares, a fraction of minor units
+  readonly valueMinorExact: number; // sum of whole credits; over all channels exactly the total
+}
+
+export interface PathTotals {
+  readonly channels: readonly ChannelTotal[]; // most conversions first, then by name
+  readonly totals: { readonly conversions: number; readonly valueMinor: number };
+}
+
+export interface ChannelTotals {
+  add(line: PathLine, credit: PathCredit): void;
+  result(): PathTotals;
+}
+
+interface Sums {
+  readonly conversions: ShareSum;
+  readonly value: ShareSum;
+  exact: number;
+}
+
+/** Adds up lines to channels. Conversions and values are added as exact fractions and divided once, in result(). */
+export function channelTotals(): ChannelTotals {
+  const sums = new Map<string, Sums>();
+  const totals = { conversions: 0, valueMinor: 0 };
+  return {
+    add(line, { weights, creditsMinor }) {
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      for (const [index, channel] of line.path.entries()) {
+        const sum = sumsOf(sums, channel);
+        if (weights[index] === 0) continue;
+        sum.conversions.add(line.conversions, weights[index]!, total);
+        sum.value.add(line.valueMinor, weights[index]!, total);
+        sum.exact += creditsMinor[index]!;
+      }
+      totals.conversions += line.conversions;
+      totals.valueMinor += line.valueMinor;
+    },
+    result: () => ({ channels: [...sums].map(channelTotal).toSorted(byConversions), totals: { ...totals } }),
+  };
+}
+
+function sumsOf(sums: Map<string, Sums>, channel: string): Sums {
+  let sum = sums.get(channel);
+  if (!sum) sums.set(channel, (sum = { conversions: new ShareSum(), value: new ShareSum(), exact: 0 }));
+  return sum;
+}
+
+function channelTotal([channel, { conversions, value, exact }]: [string, Sums]): ChannelTotal {
+  return { channel, conversions: conversions.value(), valueMinor: value.value(), valueMinorExact: exact };
+}
+
+function byConversions(a: ChannelTotal, b: ChannelTotal): number {
+  return b.conversions - a.conversions || (a.channel < b.channel ? -1 : 1);
+}

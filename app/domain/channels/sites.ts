@@ -1,0 +1,118 @@
+/** What kind of site a visitor came from, as far as it decides the channel. */
+export const SITE_KINDS = ['search', 'social', 'video', 'shopping', 'ai-assistant', 'email'] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
+export interface Site {
+  readonly name: string; // what the source is called in reports
+  readonly kind: SiteKind;
+}
+
+/**
+ * Sites by kind, as `name: further spellings`. A spelling without a dot is a whole utm_source, and a host with the
+ * ending .com, or any ending for the sites of WORLDWIDE; one with a dot is a host and all below it.
+ */
+export const SITES: Readonly<Record<SiteKind, Readonly<Record<string, readonly string[]>>>> = {
+  search: {
+    google: ['adwords', 'googleads', 'google-ads', 'google_ads', 'com.google.android.googlequicksearchbox'],
+    bing: ['bingads', 'bing-ads', 'microsoft', 'msn'],
+    yahoo: ['yahoo!'],
+    duckduckgo: ['ddg'],
+    ecosia: ['ecosia.org'],
+    qwant: ['lite.qwant.com'],
+    baidu: [],
+    yandex: ['ya.ru'],
+    naver: [],
+    'brave search': ['search.brave.com'],
+    startpage: [],
+    lilo: ['lilo.org'],
+    seznam: ['seznam.cz'],
+    sogou: [],
+    aol: ['search.aol.com'],
+    'orange search': ['lemoteur.orange.fr'],
+  },
+  social: {
+    facebook: [
+      'fb',
+      'fb.com',
+      'fb.me',
+      'meta',
+      'an',
+      'messenger',
+      'msg',
+      'facebook-ads',
+      'facebook_ads',
+      'com.facebook.katana',
+    ],
+    instagram: ['ig', 'com.instagram.android'],
+    threads: ['threads.net', 'threads.com'],
+    tiktok: ['tiktok-ads', 'tiktok_ads', 'tiktokads', 'com.zhiliaoapp.musically'],
+    pinterest: ['pin.it'],
+    linkedin: ['lnkd.in', 'com.linkedin.android'],
+    twitter: ['t.co', 'x', 'x.com'],
+    snapchat: ['snap'],
+    reddit: ['com.reddit.frontpage'],
+    whatsapp: ['wa.me', 'com.whatsapp'],
+    telegram: ['t.me', 'telegram.org'],
+    mastodon: ['mastodon.social'],
+    bluesky: ['bsky.app'],
+    tumblr: [],
+    quora: [],
+    discord: ['discordapp.com', 'discord.gg'],
+    linktree: ['linktr.ee'],
+    vk: ['vk.com'],
+    weibo: ['weibo.cn'],
+    line: ['line.me'],
+  },
+  video: {
+    youtube: ['youtu.be', 'com.google.android.youtube', 'yt'],
+    vimeo: [],
+    dailymotion: [],
+    twitch: ['twitch.tv'],
+    netflix: [],
+  },
+  shopping: {
+    amazon: [],
+    ebay: [],
+    etsy: [],
+    'google shopping': ['shopping.google.com', 'googleshopping', 'google-shopping'],
+    idealo: [],
+    kelkoo: [],
+    leguide: [],
+    cdiscount: [],
+    zalando: [],
+    vinted: [],
+    aliexpress: [],
+    alibaba: [],
+    walmart: [],
+    shopzilla: [],
+    'shop app': ['shop_app'],
+  },
+  'ai-assistant': {
+    chatgpt: ['chatgpt.com', 'chat.openai.com', 'openai', 'openai.com'],
+    perplexity: ['perplexity.ai'],
+    claude: ['claude.ai', 'anthropic'],
+    gemini: ['gemini.google.com', 'bard.google.com'],
+    copilot: ['copilot.microsoft.com', 'copilot.com'],
+    'mistral le chat': ['chat.mistral.ai', 'mistral'],
+    deepseek: ['chat.deepseek.com'],
+    grok: ['grok.com', 'x.ai'],
+    'meta ai': ['meta.ai'],
+    you: ['you.com'],
+    poe: ['poe.com'],
+    phind: [],
+  },
+  email: {
+    gmail: ['mail.google.com', 'com.google.android.gm'],
+    outlook: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com'],
+    'yahoo mail': ['mail.yahoo.com'],
+    'orange mail': ['mail.orange.fr', 'webmail.orange.fr'],
+    'free mail': ['webmail.free.fr', 'zimbra.free.fr'],
+    'sfr mail': ['webmail.sfr.fr', 'messagerie.sfr.fr'],
+    'la poste': ['mail.laposte.net', 'webmail.laposte.net'],
+    klaviyo: [],
+    mailchimp: [],
+    brevo: ['sendinblue'],
+    omnisend: [],
+    'shopify email': ['shopify_email', 'shopify-email'],
+  },
+};

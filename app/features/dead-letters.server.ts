@@ -1,0 +1,19 @@
+import { withWorkspace } from '../database/workspace-transaction.server.ts';
+import { reviveDeadLetters } from '../database/writing/dead-letters.server.ts';
+import { enqueue, enqueueProcessing } from '../runtime/queue.server.ts';
+import { JOBS, type JobName, type JobPayload } from '../runtime/jobs.ts';
+import type { Who } from './who.ts';
+
+/** Tries dead letters again: events through the outbox, jobs through the queue. Answers how many. */
+export async function replayDeadLetters(who: Who, ids: readonly string[] | 'all'): Promise<number> {
+  const revived = await withWorkspace(who.workspaceId, (tx) => reviveDeadLetters(tx, ids));
+  for (const job of revived.jobs) {
+    const name = job.name as JobName;
+    await enqueue(name, JOBS[name].payload.parse(job.payload) as JobPayload<typeof name>);
+  }
+  if (revived.events > 0) enqueueProcessing(who.workspaceId);
+  return revived.events + revived.jobs.length;
+}
+
+export const replayDeadLetter = (who: Who, id: string): Promise<number> => replayDeadLetters(who, [id]);
+export const replayAll = (who: Who): Promise<number> => replayDeadLetters(who, 'all');

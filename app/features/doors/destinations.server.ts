@@ -1,0 +1,77 @@
+import { addRoute, type Destination, destinationOf } from '../../database/system/routes.server.ts';
+import { createWorkspace, listWorkspaces } from '../../database/system/workspaces.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { addShop } from '../../database/writing/shops.server.ts';
+import { hashId, sha256Hex } from '../../domain/values/ids.ts';
+import { env } from '../../runtime/env.server.ts';
+
+// routes change rarely and are asked at every delivery
+const KEPT_MS = 30_000;
+const kept = new Map<string, { destination: Destination; until: number }>();
+
+async function known(kind: 'shopify' | 'meta-page', externalKey: string): Promise<Destination | null> {
+  const key = `${kind}|${externalKey}`;
+  const hit = kept.get(key);
+  if (hit && hit.until > Date.now()) return hit.destination;
+  const destination = await destinationOf(kind, externalKey);
+  if (destination) kept.set(key, { destination, until: Date.now() + KEPT_MS });
+  return destination;
+}
+
+/** Forgets what was looked up: after routes were changed from outside. */
+export function resetDestinations(): void {
+  kept.clear();
+}
+
+/** The workspace and connection that a Meta page's leads go to; null for a page nobody connected. */
+export const pageDestination = (pageId: string): Promise<Destination | null> => known('meta-page', pageId);
+
+/**
+ * The workspace and shop of a Shopify domain. Its deliveries are signed with the app's secret, so the shop has installed
+ * the app: where nobody connected it yet, a workspace is opened for it. On one machine with the embedded database and a
+ * single workspace, the shop joins that one. Nothing that was verified is turned away.
+ */
+export async function shopDestination(domain: string): Promise<Destination> {
+  return (await known('shopify', domain)) ?? openFor(domain);
+}
+
+/** An installation whose database is on this machine serves one team, not the public. */
+function onOneMachine(): boolean {
+  const { appDatabaseUrl } = env();
+  return appDatabaseUrl !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(appDatabaseUrl).hostname);
+}
+
+async function openFor(domain: string): Promise<Destination> {
+  const workspaces = onOneMachine() ? await listWorkspaces() : [];
+  const name = domain.replace(/\.myshopify\.com$/, '');
+  const workspace =
+    workspaces.length === 1
+      ? workspaces[0]!
+      : await createWorkspace(
+          workspaces.length === 0 && onOneMachine()
+            ? { slug: 'default', name: 'Default', timeZone: 'UTC' }
+            : { slug: slugOf(domain, name), name, timeZone: 'UTC' },
+        );
+  return connectShop(workspace.id, { domain, name, currency: null, timeZone: null, ownHosts: [] });
+}
+
+/** Readable, and of this domain alone: a workspace that is there already must never be taken for the shop's. */
+const slugOf = (domain: string, name: string): string => `shop-${name.slice(0, 40)}-${sha256Hex(domain).slice(0, 12)}`;
+
+export interface ShopToConnect {
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly ownHosts: readonly string[];
+}
+
+/** Makes a Shopify shop of a workspace and sends its webhooks there. */
+export async function connectShop(workspaceId: string, shop: ShopToConnect): Promise<Destination> {
+  const id = hashId('shop', 'shopify', shop.domain);
+  const destination = await addRoute('shopify', shop.domain, { workspaceId, targetId: id });
+  await withWorkspace(destination.workspaceId, (tx) =>
+    addShop(tx, { ...shop, id: destination.targetId, platform: 'shopify', ownHosts: [shop.domain, ...shop.ownHosts] }),
+  );
+  return destination;
+}

@@ -1,0 +1,82 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { workspaceByPixelKey, type WorkspaceRow } from '../../database/system/workspaces.server.ts';
+import { sha256Hex } from '../../domain/values/ids.ts';
+import { collect } from '../../pipeline/collect.server.ts';
+import { readPixelBatch } from '../../platforms/pixel/wire.ts';
+import { answer, notStored } from './answer.ts';
+import { readBody } from './read-body.ts';
+
+export const MAX_BODY = 256_000;
+
+/** A visitor's browser sends a few batches a minute; a shop behind one address (an office, a proxy) some hundreds. */
+const perAddress = new RateLimiterMemory({ points: 1_200, duration: 60 });
+const perWorkspace = new RateLimiterMemory({ points: 6_000, duration: 10 });
+
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'POST, OPTIONS',
+  'Access-Control-Allow-Headers': 'Content-Type',
+  'Access-Control-Max-Age': '86400',
+};
+
+export const pixelPreflight = (): Response => new Response(null, { status: 204, headers: CORS });
+
+/** POST /pixel: a batch of touch events from a browser. Public: the workspace's key names it, and proves nothing. */
+export async function pixelDoor(request: Request, clientAddress: string): Promise<Response> {
+  const response = await take(request, clientAddress);
+  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
+  return response;
+}
+
+async function take(request: Request, clientAddress: string): Promise<Response> {
+  const body = await readBody(request, MAX_BODY);
+  if (body instanceof Response) return body;
+  const batch = readPixelBatch(body.toString('utf8'));
+  if (!batch.ok) return answer(400, batch.reason, batch.detail);
+  try {
+    const workspace = await workspaceOf(batch.workspaceKey);
+    if (!workspace) return answer(400, 'unknown-workspace', 'No workspace has this public key.');
+    const wait = await overLimit(workspace.id, clientAddress);
+    if (wait !== null)
+      return answer(429, 'too-many', 'Too many batches. Send them later.', { 'Retry-After': String(wait) });
+    // without consent to anything nothing is kept: not even the batch
+    if (!batch.consent.analytics && !batch.consent.marketing) return answer(202, 'no-consent', 'Nothing was kept.');
+    await collect(workspace.id, {
+      source: 'pixel',
+      topic: 'batch',
+      deliveryKey: sha256Hex(body),
+      meta: metaOf(request),
+      body,
+    });
+    return Response.json({ code: 'stored', events: batch.events.length, malformed: batch.malformed }, { status: 202 });
+  } catch (error) {
+    return notStored(error, 'pixel');
+  }
+}
+
+/** The user agent tells bots and the kind of device; the address is not kept. */
+function metaOf(request: Request): Record<string, string> {
+  const userAgent = request.headers.get('user-agent')?.slice(0, 300);
+  return userAgent ? { userAgent } : {};
+}
+
+const workspaces = new Map<string, { workspace: WorkspaceRow; until: number }>();
+
+async function workspaceOf(pixelKey: string): Promise<WorkspaceRow | null> {
+  const hit = workspaces.get(pixelKey);
+  if (hit && hit.until > Date.now()) return hit.workspace;
+  const workspace = await workspaceByPixelKey(pixelKey);
+  if (workspace) workspaces.set(pixelKey, { workspace, until: Date.now() + 30_000 });
+  return workspace;
+}
+
+/** Seconds to wait where a limit is met, else null. */
+async function overLimit(workspaceId: string, clientAddress: string): Promise<number | null> {
+  try {
+    await Promise.all([perAddress.consume(`${workspaceId}|${clientAddress}`), perWorkspace.consume(workspaceId)]);
+    return null;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { createWorkspace } from '../../database/system/workspaces.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { addImport, storeRejects, updateImport } from '../../database/writing/imports.server.ts';
+import { readBatches } from '../../platforms/files/read-records.ts';
+import type { MappingByHand } from '../../platforms/files/map-columns.ts';
+import type { Recognised } from '../../platforms/files/recognise.ts';
+import type { OpenTable } from '../../platforms/tables/table.ts';
+import { type ImportResult, Tally } from './import-result.ts';
+import { checkOptions, type ImportTarget, importTarget, type TargetOptions } from './import-target.server.ts';
+import { openFile, recogniseFile } from './open-file.server.ts';
+import { RecordSink } from './record-sink.server.ts';
+
+export interface ImportOptions extends TargetOptions {
+  /** null: the first import into an empty database, which makes the workspace `default` */
+  readonly workspaceId: string | null;
+  readonly path: string;
+  readonly fileName?: string;
+  readonly as?: string;
+  readonly mapping?: MappingByHand;
+  readonly dryRun?: boolean;
+  /** an import that was made by an upload, or is taken up again after a crash */
+  readonly importId?: string;
+  readonly resumed?: boolean;
+  readonly createdBy?: string;
+  readonly onProgress?: (progress: { bytesRead: number; bytes: number; records: number }) => void;
+}
+
+/**
+ * Imports an export file: streamed, each record a raw event that goes through the pipeline at once. The same file again
+ * changes nothing, a corrected one updates. Answers when everything is in the daily facts. InputError where the file
+ * can't be read or lacks what nobody knows.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  checkOptions(options);
+  const table = await openFile(options.path);
+  const file = recogniseFile(table, options);
+  if (!file) return nothingIn(table);
+  const workspaceId = options.workspaceId ?? (await defaultWorkspace(options.timeZone));
+  const importId = options.importId ?? randomUUID();
+  const dryRun = options.dryRun ?? false;
+  const target = await prepare(workspaceId, importId, file, table, options, dryRun);
+  const tally = new Tally();
+  const sink = new RecordSink({
+    workspaceId,
+    importId,
+    target,
+    file,
+    tally,
+    dryRun,
+    resumed: options.resumed ?? false,
+  });
+  try {
+    await readInto(sink, table, file, options);
+  } catch (error) {
+    if (!dryRun) await fail(workspaceId, importId, error);
+    throw error;
+  }
+  return finish(workspaceId, importId, file, table, sink, tally, dryRun);
+}
+
+function nothingIn(table: OpenTable): ImportResult {
+  return {
+    kind: null,
+    language: null,
+    period: null,
+    records: 0,
+    accepted: 0,
+    changed: 0,
+    duplicates: 0,
+    ignored: 0,
+    rejected: [],
+    totals: {},
+    warnings: [table.nothing ?? 'The file holds nothing.'],
+    importId: null,
+  };
+}
+
+async function defaultWorkspace(timeZone: string | undefined): Promise<string> {
+  return (await createWorkspace({ slug: 'default', name: 'Default', timeZone: timeZone ?? 'UTC' })).id;
+}
+
+async function prepare(
+  workspaceId: string,
+  importId: string,
+  file: Recognised,
+  table: OpenTable,
+  options: ImportOptions,
+  dryRun: boolean,
+): Promise<ImportTarget> {
+  class Undo extends Error {}
+  let target: ImportTarget | null = null;
+  await withWorkspace(workspaceId, async (tx) => {
+    target = await importTarget(tx, file, options);
+    const { as, shop, account, currency, timeZone, mapping } = options;
+    const kept = { as, shop, account, currency, timeZone, mapping };
+    if (dryRun) throw new Undo();
+    await addImport(tx, {
+      id: importId,
+      fileName: options.fileName ?? table.fileName,
+      fileBytes: table.bytes,
+      path: options.importId ? options.path : null,
+      options: kept,
+      createdBy: options.createdBy ?? null,
+      state: 'running',
+    });
+    await updateImport(tx, importId, {
+      kind: file.kind,
+      language: file.language,
+      targetId: target.shopId ?? target.accountId,
+    });
+  }).catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
+  return target!;
+}
+
+async function readInto(sink: RecordSink, table: OpenTable, file: Recognised, options: ImportOptions): Promise<void> {
+  let bytesRead = 0;
+  for await (const items of readBatches(table, file, (bytes) => (bytesRead = bytes))) {
+    await sink.take(items, bytesRead);
+    options.onProgress?.({ bytesRead, bytes: table.bytes, records: sink.tally.records });
+  }
+  await sink.end(bytesRead);
+}
+
+async function fail(workspaceId: string, importId: string, error: unknown): Promise<void> {
+  const told = error instanceof Error ? error.name : 'unknown failure';
+  await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', error: told })).catch(
+    () => undefined,
+  );
+}
+
+async function finish(
+  workspaceId: string,
+  importId: string,
+  file: Recognised,
+  table: OpenTable,
+  sink: RecordSink,
+  tally: Tally,
+  dryRun: boolean,
+): Promise<ImportResult> {
+  const { accepted, changed, duplicates, ignored, records } = tally;
+  const result: ImportResult = {
+    kind: file.kind,
+    language: file.language,
+    period: sink.period(),
+    records,
+    accepted,
+    changed,
+    duplicates,
+    ignored,
+    rejected: tally.rejected,
+    totals: sink.summary.totals(),
+    warnings: [...file.warnings, ...sink.warnings(), ...(records === ignored ? ['The file holds no records.'] : [])],
+    importId: dryRun ? null : importId,
+  };
+  if (!dryRun) {
+    await withWorkspace(workspaceId, async (tx) => {
+      await storeRejects(tx, importId, 0, tally.rejected);
+      const { rejected, ...counts } = result;
+      await updateImport(tx, importId, {
+        state: 'finished',
+        records,
+        accepted,
+        changed,
+        duplicates,
+        ignored,
+        rejected: tally.rejectedCount,
+        bytesRead: table.bytes,
+        result: counts,
+      });
+    });
+  }
+  return result;
+}

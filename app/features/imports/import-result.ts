@@ -1,0 +1,48 @@
+import type { FileTotals } from '../../platforms/files/summarise.ts';
+import type { FileKind, FileLanguage } from '../../platforms/tables/file-kind.ts';
+
+/** A record that was not taken, by the line where it begins. */
+export interface Rejected {
+  readonly line: number;
+  readonly reason: string;
+  readonly field?: string;
+}
+
+/**
+ * What an import did: the JSON of `digiflow import`. records = accepted + changed + duplicates + ignored + rejected.
+ * Totals are those of the records that were taken or known already.
+ */
+export interface ImportResult {
+  readonly kind: FileKind | null;
+  readonly language: FileLanguage | null;
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly records: number;
+  readonly accepted: number;
+  readonly changed: number;
+  readonly duplicates: number;
+  readonly ignored: number;
+  readonly rejected: readonly Rejected[];
+  readonly totals: FileTotals;
+  readonly warnings: readonly string[];
+  readonly importId: string | null;
+}
+
+/** Counts records as they are settled. At most `MAX_LISTED` rejects are listed in memory; the rest is counted. */
+export class Tally {
+  static readonly MAX_LISTED = 10_000;
+  accepted = 0;
+  changed = 0;
+  duplicates = 0;
+  ignored = 0;
+  rejectedCount = 0;
+  readonly rejected: Rejected[] = [];
+
+  reject(rejected: Rejected): void {
+    this.rejectedCount += 1;
+    if (this.rejected.length < Tally.MAX_LISTED) this.rejected.push(rejected);
+  }
+
+  get records(): number {
+    return this.accepted + this.changed + this.duplicates + this.ignored + this.rejectedCount;
+  }
+}

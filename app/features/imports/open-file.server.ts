@@ -1,0 +1,56 @@
+import { openExport } from '../../platforms/files/open-export.ts';
+import { recognise, type Recognised } from '../../platforms/files/recognise.ts';
+import type { MappingByHand } from '../../platforms/files/map-columns.ts';
+import { FILE_KINDS, type FileKind } from '../../platforms/tables/file-kind.ts';
+import type { OpenTable } from '../../platforms/tables/table.ts';
+import { UnreadableFileError } from '../../platforms/tables/unreadable-file.ts';
+import { InputError } from '../../runtime/errors.ts';
+
+export interface ReadingOptions {
+  readonly as?: string;
+  readonly mapping?: MappingByHand;
+}
+
+/** Opens an export file; InputError with what was found and what to do where it can't be read. */
+export async function openFile(path: string): Promise<OpenTable> {
+  try {
+    return await openExport(path);
+  } catch (error) {
+    if (error instanceof UnreadableFileError) throw new InputError(error.message, { where: path, cause: error });
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new InputError('There is no such file', { where: path });
+    if (code === 'EISDIR') throw new InputError('This is a folder, not a file', { where: path });
+    if (code === 'EACCES') throw new InputError('The file may not be read', { where: path });
+    throw error;
+  }
+}
+
+export function kindOf(text: string | undefined): FileKind | undefined {
+  if (text === undefined) return undefined;
+  const kind = FILE_KINDS.find((one) => one === text);
+  if (kind) return kind;
+  throw new InputError(`"${text.slice(0, 40)}" is no kind of file`, { remedy: `Use one of: ${FILE_KINDS.join(', ')}` });
+}
+
+/** What a file is, or null where it plainly holds nothing. InputError where it can't be told or a column lacks. */
+export function recogniseFile(table: OpenTable, options: ReadingOptions): Recognised | null {
+  const as = kindOf(options.as);
+  const recognition = recognise(table, {
+    ...(as ? { as } : {}),
+    ...(options.mapping ? { mapping: options.mapping } : {}),
+  });
+  if (!recognition.known) {
+    if (table.nothing) return null;
+    throw new InputError(`The file is not a known export. ${recognition.why}`, {
+      where: table.fileName,
+      remedy: 'Name its kind with --as, or map its columns by hand on the imports page',
+    });
+  }
+  if (recognition.missing.length > 0) {
+    throw new InputError(`The file lacks the columns ${recognition.missing.join(', ')}`, {
+      where: table.fileName,
+      remedy: 'Map them by hand on the imports page, or export the file again with them',
+    });
+  }
+  return recognition;
+}

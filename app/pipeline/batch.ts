@@ -1,0 +1,119 @@
+import type { IdentityKey } from '../domain/identity/identifier.ts';
+import type { LeadSighting } from '../domain/leads/lead.ts';
+import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
+import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
+import type { StoredTouch } from '../domain/touchpoints/touch.ts';
+
+/** A stored delivery, as a stage reads it. */
+export interface RawEvent {
+  readonly seq: bigint;
+  readonly id: string;
+  readonly source: string;
+  readonly topic: string;
+  readonly deliveryKey: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly contentHash: string; // hex
+  readonly receivedAt: string; // UTC instant
+}
+
+/** Plain identifiers are gone after normalise: only keyed hashes are left. */
+type Keyed<T> = Omit<T, 'identifiers'> & { readonly keys: readonly IdentityKey[] };
+
+export type KeyedOrder = Keyed<OrderSighting>;
+export type KeyedLead = Keyed<LeadSighting>;
+
+/** What every record carries of the event it was made from. */
+interface Provenance {
+  readonly rawEventId: string;
+  readonly position: number; // among the records of its event
+  readonly contentHash: string;
+  readonly importId: string | null;
+}
+
+export interface OrderRecord extends Provenance {
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly sighting: KeyedOrder;
+}
+
+export interface RefundRecord extends Provenance {
+  readonly orderId: string;
+  readonly sighting: RefundSighting;
+}
+
+export interface LeadRecord extends Provenance {
+  readonly leadId: string;
+  readonly sighting: KeyedLead;
+}
+
+export interface TouchRecord extends Provenance {
+  readonly touch: StoredTouch;
+}
+
+/** Keys that an event saw together without being a touch (a checkout completed in a browser). */
+export interface LinkRecord extends Provenance {
+  readonly recordId: string;
+  readonly at: string;
+  readonly keys: readonly IdentityKey[];
+}
+
+export interface SpendRecord extends Provenance {
+  readonly accountId: string; // our ad account's id
+  readonly subjectId: string;
+  readonly breakdown: string;
+  readonly rank: number; // 2 API, 1 file
+  readonly seenAt: string;
+  readonly sighting: AdSpendSighting;
+}
+
+/** Work for the outside world, done after the commit. */
+export interface ErrandRecord {
+  readonly id: string;
+  readonly job: string;
+  readonly payload: Readonly<Record<string, string>>;
+}
+
+export interface Records {
+  readonly orders: OrderRecord[];
+  readonly refunds: RefundRecord[];
+  readonly leads: LeadRecord[];
+  readonly touches: TouchRecord[];
+  readonly links: LinkRecord[];
+  readonly spend: SpendRecord[];
+  readonly errands: ErrandRecord[];
+  /** imports whose records no longer count */
+  readonly undoneImports: string[];
+}
+
+export function noRecords(): Records {
+  return { orders: [], refunds: [], leads: [], touches: [], links: [], spend: [], errands: [], undoneImports: [] };
+}
+
+/** Why an event led to nothing; a closed list, shown and counted on the data-health page. */
+export const DROP_REASONS = [
+  'internal-navigation',
+  'no-consent',
+  'bot',
+  'future',
+  'too-old',
+  'bad-instant',
+  'not-a-touch',
+  'unknown-event',
+  'unknown-topic',
+  'unreadable-parts',
+] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+
+export const WAIT_REASONS = ['order-not-seen'] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
+export type Outcome =
+  | { readonly result: 'done'; readonly detail?: string }
+  | { readonly result: 'dropped'; readonly reason: DropReason; readonly detail?: string }
+  | { readonly result: 'waits'; readonly reason: WaitReason; readonly until?: string };
+
+export interface Normalised {
+  readonly records: Records;
+  readonly outcome: Outcome;
+}

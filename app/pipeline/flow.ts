@@ -1,0 +1,27 @@
+import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { attribute, type Attributed } from './attribute.server.ts';
+import type { Records } from './batch.ts';
+import { match, type Matched } from './match.server.ts';
+import { rollup } from './rollup.server.ts';
+
+/**
+ * The order of the pipeline. A batch of raw events goes through all of it in one transaction:
+ * collect (the door stored the events) → normalise (each event became records, or was dropped with a reason) →
+ * match → attribute → rollup. Stages don't call each other; whoever runs a batch runs this list.
+ */
+export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export async function runFlow(
+  tx: WorkspaceTx,
+  records: Records,
+  timeZone: string,
+  enter: (stage: Stage) => void = () => undefined,
+): Promise<void> {
+  enter('match');
+  const matched: Matched = await match(tx, records, timeZone);
+  enter('attribute');
+  const attributed: Attributed = await attribute(tx, matched, timeZone);
+  enter('rollup');
+  await rollup(tx, attributed, records);
+}

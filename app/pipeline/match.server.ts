@@ -1,0 +1,254 @@
+import { entityOf } from '../domain/channels/entity.ts';
+import { dayTable } from '../domain/values/days.ts';
+import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
+import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import {
+  type IdentityChange,
+  joinKeys,
+  type KeyedRecord,
+  ownersOf,
+  personOfRecord,
+  resolveAgain,
+} from '../database/writing/identity.server.ts';
+import { deleteLeads, type StoredLead, storeLeads } from '../database/writing/leads.server.ts';
+import { moveRecords, ordersOfPersons, personsOfOrders } from '../database/writing/persons.server.ts';
+import {
+  activeSightings,
+  dropLinks,
+  type SightingRow,
+  storeSightings,
+  toldElsewhere,
+  undoImports,
+  undoneImports,
+} from '../database/writing/sightings.server.ts';
+import { type MatchedTouch, storeTouches } from '../database/writing/touchpoints.server.ts';
+import type { KeyedLead, KeyedOrder, Records } from './batch.ts';
+
+/** What match found out: the orders that may be another now, and whose money changed. */
+export interface Matched {
+  /** orders whose own sightings changed */
+  readonly seenOrders: ReadonlySet<string>;
+  /** seenOrders and every order of a person that gained, lost or moved touches, keys or orders */
+  readonly affectedOrders: ReadonlySet<string>;
+}
+
+/** Files sightings, settles persons, and places touches and leads with theirs. */
+export async function match(tx: WorkspaceTx, records: Records, timeZone: string): Promise<Matched> {
+  await fileSightings(tx, records);
+  const undone = await undoImports(tx, records.undoneImports);
+  const active = await standing(tx, records);
+  const unlinked = await unlink(tx, undone);
+  const change = await joinKeys(tx, keyedRecords(active));
+  const owners = new Map([...unlinked.owners, ...change.owners]);
+  const moved = [...new Set([...unlinked.movedPersons, ...change.movedPersons])];
+  const { reopenedKeys } = unlinked;
+  await moveRecords(tx, { persons: moved, reopenedKeys }, owners);
+  const visitors = await placeVisits(tx, active, owners);
+  const leads = [...new Set([...active.leads.map(({ leadId }) => leadId), ...undone.leads])];
+  const leadPersons = await placeLeads(tx, leads, owners, timeZone);
+  const seenOrders = new Set([
+    ...records.orders.map(({ orderId }) => orderId),
+    ...records.refunds.map(({ orderId }) => orderId),
+    ...undone.orders,
+  ]);
+  const buyers = active.orders.map(({ orderId, sighting }) => personOfRecord(orderId, sighting.keys, owners));
+  const owningBefore = await personsOfOrders(tx, [...seenOrders]);
+  const persons = [...new Set([...moved, ...visitors, ...leadPersons, ...buyers, ...owningBefore])];
+  const affectedOrders = new Set([...seenOrders, ...(await ordersOfPersons(tx, { persons, reopenedKeys }))]);
+  return { seenOrders, affectedOrders };
+}
+
+async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads }: Records): Promise<void> {
+  await storeSightings(tx, [
+    ...orders.map((one) => ({
+      ...one,
+      kind: 'order' as const,
+      subjectId: one.orderId,
+      rank: one.sighting.rank,
+      updatedAt: one.sighting.updatedAt,
+      keys: one.sighting.keys,
+      body: { ...one.sighting, shopId: one.shopId },
+    })),
+    ...refunds.map((one) => ({
+      ...one,
+      kind: 'refund' as const,
+      subjectId: one.orderId,
+      rank: 2,
+      updatedAt: one.sighting.refund.at,
+      keys: [],
+      body: one.sighting,
+    })),
+    ...leads.map((one) => ({
+      ...one,
+      kind: 'lead' as const,
+      subjectId: one.leadId,
+      rank: one.sighting.rank,
+      updatedAt: one.sighting.createdAt,
+      keys: one.sighting.keys,
+      body: one.sighting,
+    })),
+  ]);
+}
+
+/** Without the orders and leads of undone imports that no other import told as well. */
+async function standing(tx: WorkspaceTx, records: Records): Promise<Records> {
+  const undone = await undoneImports(tx);
+  const isUndone = ({ importId }: { importId: string | null }): boolean => importId !== null && undone.has(importId);
+  const doubtful = [...records.orders, ...records.leads].filter(isUndone).map(({ rawEventId }) => rawEventId);
+  if (doubtful.length === 0) return records;
+  const told = await toldElsewhere(tx, doubtful);
+  const counts = (one: { importId: string | null; rawEventId: string }): boolean =>
+    !isUndone(one) || told.has(one.rawEventId);
+  return { ...records, orders: records.orders.filter(counts), leads: records.leads.filter(counts) };
+}
+
+/** Takes what undone imports said about identity back, keeping what other sightings of the same subjects say. */
+async function unlink(
+  tx: WorkspaceTx,
+  undone: { orders: string[]; leads: string[] },
+): Promise<IdentityChange> {
+  const subjects = [...undone.orders, ...undone.leads];
+  if (subjects.length === 0) return { owners: new Map(), movedPersons: [], reopenedKeys: [] };
+  const dropped = await dropLinks(tx, subjects);
+  const left = await activeSightings(tx, subjects);
+  const kept = await joinKeys(
+    tx,
+    [...left].flatMap(([recordId, sightings]) => linksOf(recordId, sightings)),
+  );
+  const again = await resolveAgain(tx, dropped);
+  return {
+    owners: new Map([...kept.owners, ...again.owners]),
+    movedPersons: [...kept.movedPersons, ...again.movedPersons],
+    reopenedKeys: again.reopenedKeys,
+  };
+}
+
+function linksOf(recordId: string, sightings: readonly SightingRow<unknown>[]): KeyedRecord[] {
+  return sightings
+    .filter(({ kind }) => kind !== 'refund')
+    .map(({ kind, keys, rawEventId, importId, body }) => ({
+      recordId,
+      at: kind === 'order' ? (body as KeyedOrder).orderedAt : (body as KeyedLead).createdAt,
+      keys,
+      linked: true,
+      rawEventId,
+      importId,
+    }));
+}
+
+function keyedRecords({ orders, leads, touches, links }: Records): KeyedRecord[] {
+  const provenance = ({ rawEventId, importId }: { rawEventId: string; importId: string | null }) => ({
+    rawEventId,
+    importId,
+  });
+  return [
+    ...orders.map((one) => ({
+      recordId: one.orderId,
+      at: one.sighting.orderedAt,
+      keys: one.sighting.keys,
+      linked: true,
+      ...provenance(one),
+    })),
+    ...leads.map((one) => ({
+      recordId: one.leadId,
+      at: one.sighting.createdAt,
+      keys: one.sighting.keys,
+      linked: true,
+      ...provenance(one),
+    })),
+    ...touches.map((one) => ({
+      recordId: one.touch.id,
+      at: one.touch.at,
+      keys: one.touch.keys,
+      linked: false,
+      ...provenance(one),
+    })),
+    // a single key ties nothing together, and is stored nowhere: it must not say when the key was first seen either
+    ...links
+      .filter(({ keys }) => keys.length > 1)
+      .map((one) => ({ recordId: one.recordId, at: one.at, keys: one.keys, linked: false, ...provenance(one) })),
+  ];
+}
+
+/** Stores the visits of the batch with their persons; answers the persons. */
+async function placeVisits(
+  tx: WorkspaceTx,
+  { touches }: Records,
+  owners: ReadonlyMap<string, KeyOwner>,
+): Promise<string[]> {
+  const placed = touches.map(({ touch: { keys, ...touch }, rawEventId }): MatchedTouch & { personId: string } => ({
+    touch,
+    entity: entityOf(touch.from, touch.signal),
+    keys,
+    personId: personOfRecord(touch.id, keys, owners),
+    orderId: null,
+    leadId: null,
+    rawEventId,
+  }));
+  await storeTouches(tx, placed);
+  return placed.map(({ personId }) => personId);
+}
+
+/** Stores leads as their sightings say now, with the touches they stand for; answers the persons concerned. */
+async function placeLeads(
+  tx: WorkspaceTx,
+  leadIds: readonly string[],
+  owners: ReadonlyMap<string, KeyOwner>,
+  timeZone: string,
+): Promise<string[]> {
+  const sightings = await activeSightings(tx, leadIds);
+  const before = await deleteLeads(tx, leadIds);
+  const keys = [...new Set([...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys)))];
+  const all = new Map([...(await ownersOf(tx, keys)), ...owners]);
+  const current = [...sightings].map(([id, list]) => placeLead(id, list, all, timeZone));
+  await storeTouches(
+    tx,
+    current.map(({ touch }) => touch),
+  );
+  await storeLeads(
+    tx,
+    current.map(({ lead }) => lead),
+  );
+  return [...before, ...current.map(({ lead }) => lead.personId)];
+}
+
+function placeLead(
+  id: string,
+  sightings: readonly SightingRow<unknown>[],
+  owners: ReadonlyMap<string, KeyOwner>,
+  timeZone: string,
+): { lead: StoredLead; touch: MatchedTouch } {
+  const latest = sightings.at(-1)!;
+  const sighting = latest.body as KeyedLead;
+  const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
+  const personId = personOfRecord(id, keys, owners);
+  const entity = entityOf(sighting.touch.from, sighting.touch.signal);
+  const lead: StoredLead = {
+    id,
+    platform: sighting.platform,
+    platformId: sighting.platformId,
+    createdAt: sighting.createdAt,
+    day: dayTable(timeZone).dayOf(Date.parse(sighting.createdAt)),
+    formId: sighting.formId,
+    formName: sighting.formName,
+    organic: sighting.organic,
+    test: sighting.test,
+    stage: sighting.stage,
+    keys,
+    personId,
+    entityId: entity.id,
+    touchId: sighting.touch.id,
+    rawEventId: latest.rawEventId,
+  };
+  // a lead that a form's test made stands for no contact: its touch belongs to nobody's journey
+  const touch: MatchedTouch = {
+    touch: sighting.touch,
+    entity,
+    keys,
+    personId: sighting.test ? null : personId,
+    orderId: null,
+    leadId: id,
+    rawEventId: latest.rawEventId,
+  };
+  return { lead, touch };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { zeroComponents } from '../../domain/orders/components.ts';
+import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
+import { bodyJson, metaField, UnreadableEvent } from './context.ts';
+import { orderIdOf } from './shopify-webhook.ts';
+
+/** What people decide is a raw event too, so that a rebuild knows it. */
+export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone'] as const;
+export type DecisionTopic = (typeof DECISION_TOPICS)[number];
+
+/**
+ * Revenue of a sale that no shop knows of (closed by phone), given to a lead. A later decision on the same `revenueId`
+ * replaces it; `removed` takes it back. `keys` are the lead's keyed hashes: the sale belongs to the lead's person.
+ */
+export const revenueByHand = z.object({
+  revenueId: z.string().min(1),
+  leadId: z.uuid(),
+  keys: z.array(z.string()),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  amountMinor: z.number().int(),
+  soldAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime(),
+  note: z.string().max(500).nullable(),
+  removed: z.boolean(),
+});
+export type RevenueByHand = z.infer<typeof revenueByHand>;
+
+const importUndone = z.object({ importId: z.uuid() });
+
+export function normaliseDecision(event: RawEvent): Normalised {
+  const body = bodyJson(event);
+  if (event.topic === 'revenue-by-hand') return orderByHand(event, parsed(revenueByHand, body));
+  if (event.topic === 'import-undone') {
+    const { importId } = parsed(importUndone, body);
+    return { records: { ...noRecords(), undoneImports: [importId] }, outcome: { result: 'done' } };
+  }
+  return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
+}
+
+function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new UnreadableEvent(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** One text for one instant, as everywhere: instants are compared as text. */
+const instantOf = (text: string): string => new Date(text).toISOString();
+
+function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
+  const shopId = metaField(event, 'shopId');
+  const decidedAt = instantOf(sale.decidedAt);
+  const order: OrderRecord = {
+    rawEventId: event.id,
+    position: 0,
+    contentHash: event.contentHash,
+    importId: null,
+    orderId: orderIdOf(shopId, 'manual', sale.revenueId),
+    shopId,
+    sighting: {
+      platform: 'manual',
+      platformId: sale.revenueId,
+      name: `M-${sale.revenueId.slice(0, 8)}`,
+      rank: 2,
+      updatedAt: decidedAt,
+      orderedAt: instantOf(sale.soldAt),
+      cancelledAt: sale.removed ? decidedAt : null,
+      currency: sale.currency,
+      state: 'paid',
+      kind: 'manual',
+      test: false,
+      sale: { ...zeroComponents(), product: sale.amountMinor },
+      refunds: [],
+      keys: [...sale.keys].sort(),
+      touches: [],
+      discountCodes: [],
+      itemCount: null,
+      priorOrders: null,
+    },
+  };
+  return { records: { ...noRecords(), orders: [order] }, outcome: { result: 'done' } };
+}

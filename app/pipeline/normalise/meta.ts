@@ -1,0 +1,68 @@
+import type { LeadSighting } from '../../domain/leads/lead.ts';
+import { hashId } from '../../domain/values/ids.ts';
+import { toAdSpendSightings } from '../../platforms/meta/to-ad-spend.ts';
+import { toLeadSighting } from '../../platforms/meta/to-lead.ts';
+import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
+import { bodyText, metaField, type NormaliseContext, readable } from './context.ts';
+
+/** A leadgen notice holds no lead, only its id: the lead is fetched after the commit, and comes as an event of its own. */
+export function normaliseLeadNotice(event: RawEvent): Normalised {
+  const leadgenId = metaField(event, 'leadgenId');
+  const errand = {
+    id: hashId('errand', 'fetch-meta-lead', leadgenId),
+    job: 'fetch-meta-lead',
+    payload: { leadgenId, pageId: metaField(event, 'pageId') },
+  };
+  return { records: { ...noRecords(), errands: [errand] }, outcome: { result: 'done' } };
+}
+
+/** A lead as the Graph API answered it. */
+export function normaliseMetaLead(event: RawEvent, context: NormaliseContext): Normalised {
+  const sighting = readable(toLeadSighting(bodyText(event), event.meta.defaultCountry ?? null));
+  return { records: { ...noRecords(), leads: [leadRecord(event, sighting, context)] }, outcome: { result: 'done' } };
+}
+
+/** A lead's sighting with its identifiers hashed, as a record of its event. */
+export function leadRecord(
+  event: RawEvent,
+  sighting: LeadSighting,
+  context: NormaliseContext,
+): Records['leads'][number] {
+  const { identifiers, ...rest } = sighting;
+  return {
+    rawEventId: event.id,
+    position: 0,
+    contentHash: event.contentHash,
+    importId: event.meta.importId ?? null,
+    leadId: hashId('lead', sighting.platform, sighting.platformId),
+    sighting: { ...rest, keys: context.keysOf(identifiers) },
+  };
+}
+
+/** A page of insights: each row is what an entity cost on a day, as the API told it when it was fetched. */
+export function normaliseMetaInsights(event: RawEvent): Normalised {
+  const accountId = metaField(event, 'accountId');
+  const spend = readable(toAdSpendSightings(bodyText(event))).map((sighting, position) => ({
+    rawEventId: event.id,
+    position,
+    contentHash: event.contentHash,
+    importId: null,
+    accountId,
+    subjectId: hashId(
+      'spend',
+      'api',
+      accountId,
+      sighting.level,
+      sighting.campaignId ?? '',
+      sighting.adsetId ?? '',
+      sighting.adId ?? '',
+      sighting.from,
+      sighting.to,
+    ),
+    breakdown: '',
+    rank: 2,
+    seenAt: event.receivedAt,
+    sighting,
+  }));
+  return { records: { ...noRecords(), spend }, outcome: { result: 'done' } };
+}

@@ -1,0 +1,163 @@
+import { identityKeys } from '../domain/identity/keyed-hash.ts';
+import { identitySecret, readSettings } from '../database/reading/settings.server.ts';
+import { listShops } from '../database/reading/shops.server.ts';
+import { causeOf, isTransient } from '../database/transient.ts';
+import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import {
+  closeOutbox,
+  dueEvents,
+  endWaits,
+  type EventRow,
+  holdPipeline,
+  type OutcomeRow,
+  postpone,
+  storeErrands,
+  storeOutcomes,
+  waitingForOrder,
+} from '../database/writing/events.server.ts';
+import { type Normalised, noRecords, type Records } from './batch.ts';
+import { runFlow, type Stage } from './flow.ts';
+import type { NormaliseContext } from './normalise/context.ts';
+import { normalise } from './normalise/normalise.ts';
+
+/** An event is tried so often before it goes to the dead letters. */
+export const MAX_ATTEMPTS = 4;
+export const BATCH_SIZE = 400;
+
+export interface BatchReport {
+  readonly taken: number;
+  readonly failed: number;
+  readonly errands: readonly Records['errands'][number][];
+}
+
+interface Read {
+  readonly event: EventRow;
+  readonly normalised: Normalised;
+}
+
+/** Works off one batch of a workspace's due events in one transaction; one bad event leaves the batch, not the others. */
+export async function processBatch(workspaceId: string, limit = BATCH_SIZE): Promise<BatchReport> {
+  return withWorkspace(workspaceId, async (tx) => {
+    await holdPipeline(tx);
+    return processEvents(tx, await dueEvents(tx, limit), true);
+  });
+}
+
+/** Works off everything that is due; answers how many events it took. */
+export async function processAll(workspaceId: string): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const report = await processBatch(workspaceId);
+    taken += report.taken;
+    if (report.taken === 0) return taken;
+  }
+}
+
+/** Takes events through the flow. `live` events come from the outbox and run errands; a rebuild's don't. */
+export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[], live: boolean): Promise<BatchReport> {
+  if (events.length === 0) return { taken: 0, failed: 0, errands: [] };
+  const { timeZone } = await readSettings(tx);
+  const { read, failures } = readEvents(events, await normaliseContext(tx));
+  const through = await runTogether(tx, read, timeZone, failures);
+  const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];
+  await storeErrands(tx, errands);
+  await storeOutcomes(tx, await outcomesOf(tx, through));
+  if (through.some(({ normalised }) => normalised.records.orders.length > 0)) await endWaits(tx);
+  await storeOutcomes(
+    tx,
+    failures.map(({ event, stage, cause }) => ({ ...outcome(event, stage, 'failed'), detail: cause })),
+  );
+  if (live) await settleOutbox(tx, through, failures);
+  return { taken: events.length, failed: failures.length, errands };
+}
+
+export async function normaliseContext(tx: WorkspaceTx): Promise<NormaliseContext> {
+  const secret = await identitySecret(tx);
+  const shops = await listShops(tx);
+  return {
+    keysOf: (identifiers) => identityKeys(identifiers, secret),
+    shops: new Map(shops.map((shop) => [shop.id, { ownHosts: shop.ownHosts, defaultCountry: null }])),
+  };
+}
+
+interface Failure {
+  readonly event: EventRow;
+  readonly stage: Stage;
+  readonly cause: string;
+}
+
+function readEvents(events: readonly EventRow[], context: NormaliseContext): { read: Read[]; failures: Failure[] } {
+  const read: Read[] = [];
+  const failures: Failure[] = [];
+  for (const event of events) {
+    try {
+      read.push({ event, normalised: normalise(event, context) });
+    } catch (error) {
+      failures.push({ event, stage: 'normalise', cause: causeOf(error) });
+    }
+  }
+  return { read, failures };
+}
+
+/** The whole batch at once; where that fails, its halves, down to the single event that is at fault. */
+async function runTogether(
+  tx: WorkspaceTx,
+  read: readonly Read[],
+  timeZone: string,
+  failures: Failure[],
+): Promise<Read[]> {
+  if (read.length === 0) return [];
+  let stage: Stage = 'match';
+  const run = (some: readonly Read[]): Promise<void> =>
+    tx.savepoint(() => runFlow(tx, together(some), timeZone, (entered) => (stage = entered)));
+  try {
+    await run(read);
+    return [...read];
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    if (read.length === 1) {
+      failures.push({ event: read[0]!.event, stage, cause: causeOf(error) });
+      return [];
+    }
+  }
+  const middle = Math.ceil(read.length / 2);
+  const first = await runTogether(tx, read.slice(0, middle), timeZone, failures);
+  return [...first, ...(await runTogether(tx, read.slice(middle), timeZone, failures))];
+}
+
+function together(read: readonly Read[]): Records {
+  const all = noRecords();
+  for (const { normalised } of read) {
+    for (const key of Object.keys(all) as (keyof Records)[]) {
+      (all[key] as unknown[]).push(...normalised.records[key]);
+    }
+  }
+  return all;
+}
+
+function outcome(event: EventRow, stage: Stage, result: OutcomeRow['result']): OutcomeRow {
+  return { seq: event.seq, source: event.source, stage, result, reason: null, detail: null };
+}
+
+async function outcomesOf(tx: WorkspaceTx, through: readonly Read[]): Promise<OutcomeRow[]> {
+  const refunds = through.filter(({ normalised }) => normalised.records.refunds.length > 0);
+  const waiting = await waitingForOrder(
+    tx,
+    refunds.map(({ event }) => event.id),
+  );
+  return through.map(({ event, normalised }) => {
+    if (waiting.has(event.id)) return { ...outcome(event, 'match', 'waits'), reason: 'order-not-seen' };
+    const { outcome: told } = normalised;
+    const detail = 'detail' in told ? (told.detail ?? null) : null;
+    if (told.result === 'done') return { ...outcome(event, 'rollup', 'done'), detail };
+    return { ...outcome(event, 'normalise', told.result), reason: told.reason, detail };
+  });
+}
+
+async function settleOutbox(tx: WorkspaceTx, through: readonly Read[], failures: readonly Failure[]): Promise<void> {
+  await closeOutbox(
+    tx,
+    through.map(({ event }) => event.seq),
+  );
+  for (const { event, cause } of failures) await postpone(tx, event, cause, MAX_ATTEMPTS);
+}

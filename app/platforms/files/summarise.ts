@@ -1,0 +1,103 @@
+import { revenueOf } from '#app/domain/orders/components.ts';
+import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
+import { exponentOf } from '#app/domain/values/currency.ts';
+import { dayTable } from '#app/domain/values/days.ts';
+import { divideRounded, formatScaled } from '#app/domain/values/money.ts';
+import { KeyCounter } from '../tables/key-counter.ts';
+import { EVER } from '../tables/to-ad-spend-row.ts';
+import type { OrderSighting, RefundSighting } from '#app/domain/orders/order.ts';
+import type { AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
+import type { Period } from '../tables/period.ts';
+import type { FileSighting } from './to-sighting.ts';
+
+/** Totals of a file, as the import's result shows them; what the kind does not have is absent. */
+export interface FileTotals {
+  readonly orders?: number;
+  readonly leads?: number;
+  readonly grossMinor?: Readonly<Record<string, number>>; // by currency
+  readonly refundedMinor?: Readonly<Record<string, number>>;
+  readonly spend?: Readonly<Record<string, string>>; // plain decimal in the currency's digits
+  readonly campaigns?: number;
+}
+
+/**
+ * Adds up what a file says, record by record, in a memory that does not grow with the file. An order or lead that
+ * occurs twice in the file counts once, as it first stood.
+ */
+export class FileSummary {
+  private readonly seen = new KeyCounter();
+  private readonly campaigns = new KeyCounter();
+  private readonly counts = { order: 0, lead: 0, spend: 0, refund: 0 };
+  private readonly gross: Record<string, number> = {};
+  private readonly refunded: Record<string, number> = {};
+  private readonly spent: Record<string, bigint> = {};
+  private firstAt: string | null = null;
+  private lastAt: string | null = null;
+  private firstDay: string | null = null;
+  private lastDay: string | null = null;
+
+  add(naturalKey: string, sighting: FileSighting): void {
+    if (sighting.is === 'spend') return this.addSpend(sighting.spend);
+    if (this.seen.add(naturalKey) > 1) return;
+    this.counts[sighting.is] += 1;
+    if (sighting.is === 'order') this.addOrder(sighting.order);
+    else if (sighting.is === 'refund') this.addRefund(sighting.refund);
+    else this.sawInstant(sighting.lead.createdAt);
+  }
+
+  /** The totals; spend is rounded here, once, half away from zero. */
+  totals(): FileTotals {
+    const { order, lead, spend, refund } = this.counts;
+    return {
+      ...(order + refund > 0 ? { orders: order, grossMinor: this.gross, refundedMinor: this.refunded } : {}),
+      ...(lead > 0 ? { leads: lead } : {}),
+      ...(spend > 0 ? { spend: this.roundedSpend(), campaigns: this.campaigns.distinct } : {}),
+    };
+  }
+
+  /** First and last day of the file: of spend as its rows say, of orders and leads in `timeZone`. Null where none is told. */
+  period(timeZone: string | null | undefined): Period | null {
+    if (this.firstDay !== null && this.lastDay !== null) return { from: this.firstDay, to: this.lastDay };
+    if (this.firstAt === null || this.lastAt === null) return null;
+    const days = dayTable(timeZone ?? 'UTC');
+    return { from: days.dayOf(Date.parse(this.firstAt)), to: days.dayOf(Date.parse(this.lastAt)) };
+  }
+
+  private addOrder(order: OrderSighting): void {
+    const refunded = order.refunds.reduce((sum, { components }) => sum - revenueOf(components, 'net'), 0);
+    add(this.gross, order.currency, revenueOf(order.sale, 'gross'));
+    add(this.refunded, order.currency, refunded);
+    this.sawInstant(order.orderedAt);
+  }
+
+  private addRefund({ currency, refund }: RefundSighting): void {
+    if (currency !== null) add(this.refunded, currency, -revenueOf(refund.components, 'net'));
+  }
+
+  private addSpend(spend: AdSpendSighting): void {
+    this.counts.spend += 1;
+    this.spent[spend.currency] = (this.spent[spend.currency] ?? 0n) + spend.spend;
+    const campaign = spend.campaignId ?? spend.campaignName;
+    if (campaign !== null) this.campaigns.add(`${spend.accountId} ${campaign}`);
+    if (spend.from === EVER.from) return;
+    if (this.firstDay === null || spend.from < this.firstDay) this.firstDay = spend.from;
+    if (this.lastDay === null || spend.to > this.lastDay) this.lastDay = spend.to;
+  }
+
+  private sawInstant(at: string): void {
+    if (this.firstAt === null || at < this.firstAt) this.firstAt = at;
+    if (this.lastAt === null || at > this.lastAt) this.lastAt = at;
+  }
+
+  private roundedSpend(): Record<string, string> {
+    const rounded = Object.entries(this.spent).map(([currency, spend]) => {
+      const digits = exponentOf(currency);
+      return [currency, formatScaled(divideRounded(spend, 10n ** BigInt(SPEND_SCALE - digits)), digits)] as const;
+    });
+    return Object.fromEntries(rounded);
+  }
+}
+
+function add(sums: Record<string, number>, currency: string, amount: number): void {
+  sums[currency] = (sums[currency] ?? 0) + amount;
+}

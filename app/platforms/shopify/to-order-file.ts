@@ -1,0 +1,161 @@
+import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
+import { readNumber } from '../tables/amount.ts';
+import { refundComponents, saleComponents } from '../tables/order-parts.ts';
+import { readId, withoutMark } from '../tables/platform-id.ts';
+import { currencyOf, instantOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
+import { CellError, sighted } from '../tables/record-context.ts';
+import { noteAttribute, noteAttributeTouch } from './order-file-touch.ts';
+import type { Identifier } from '#app/domain/identity/identifier.ts';
+import type { Components } from '#app/domain/orders/components.ts';
+import type { OrderKind, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
+import type { FileRecord } from '../tables/file-kind.ts';
+import type { RecordContext, Sighted } from '../tables/record-context.ts';
+
+const STATES: Readonly<Record<string, PaymentState>> = {
+  paid: 'paid',
+  pending: 'pending',
+  authorized: 'authorised',
+  partially_paid: 'partially-paid',
+  partially_refunded: 'partially-refunded',
+  refunded: 'refunded',
+  voided: 'voided',
+  expired: 'expired',
+};
+const CLIENT_ATTRIBUTE = '_digiflow_client'; // left by our pixel
+const TIP = /^(?:tip|pourboire)$/i;
+
+/**
+ * An order of Shopify's orders export. Total is what was charged before refunds; Refunded Amount is the sum of all
+ * refunds without dates, so it becomes one refund `cumulative`, dated by the import. A file's word ranks below a webhook's.
+ */
+export function toShopifyFileOrder(record: FileRecord, context: RecordContext): Sighted<OrderSighting> {
+  return sighted((warnings) => {
+    const currency = currencyOf(record, context);
+    const orderedAt = requiredInstantOf(record, 'createdAt', 'Created at', context);
+    const platformId = orderId(record, warnings);
+    const sale = saleOf(record, currency, warnings);
+    const touch = noteAttributeTouch(textOf(record, 'noteAttributes'), platformId, orderedAt);
+    return {
+      platform: 'shopify',
+      platformId,
+      name: textOf(record, 'name') || platformId,
+      rank: 1,
+      updatedAt: context.importedAt,
+      orderedAt,
+      cancelledAt: instantOf(record, 'cancelledAt', 'Cancelled at', context),
+      currency,
+      state: stateOf(record, warnings),
+      kind: kindOf(textOf(record, 'source')),
+      test: false,
+      sale,
+      refunds: refundsOf(record, sale, currency, context),
+      identifiers: identifiersOf(record, context),
+      touches: touch ? [touch] : [],
+      discountCodes: discountCodes(textOf(record, 'discountCode')),
+      itemCount: itemCount(record),
+      priorOrders: null,
+    };
+  });
+}
+
+function orderId(record: FileRecord, warnings: string[]): string {
+  const id = readId(record.fields['id']);
+  if (id.is === 'id') return id.id;
+  const name = textOf(record, 'name');
+  if (name === '') throw new CellError('the order has neither Id nor Name', 'name');
+  if (id.is === 'damaged') warnings.push('A spreadsheet has rounded the Id column; orders are known by their Name.');
+  return name;
+}
+
+/**
+ * Subtotal + Shipping = Total means that prices hold the tax; with Taxes (and Duties) on top they come to Total as well.
+ * Duties that are on top are kept with the tax, both pass through the shop. A line item "Tip" that explains what is
+ * left over is the tip.
+ */
+function saleOf(record: FileRecord, currency: string, warnings: string[]): Components {
+  const money = (field: string, label: string): number => minorOf(record, field, label, currency);
+  const total = requiredMinorOf(record, 'total', 'Total', currency);
+  const [shipping, taxes] = [money('shipping', 'Shipping'), money('taxes', 'Taxes')];
+  const [duties, discount] = [money('duties', 'Duties'), money('discountAmount', 'Discount Amount')];
+  const charges = { total, discount: Math.abs(discount), shipping, tax: taxes, tip: 0 };
+  if (record.fields['subtotal'] === undefined) return saleComponents(charges);
+  const base = money('subtotal', 'Subtotal') + shipping;
+  const tip = tipOf(record, currency);
+  for (const extra of [0, taxes]) {
+    if (total === base + extra) return saleComponents(charges);
+    if (total === base + extra + duties) return saleComponents({ ...charges, tax: taxes + duties });
+    if (tip > 0 && total === base + extra + tip) return saleComponents({ ...charges, tip });
+  }
+  warnings.push(
+    'Some orders have a Total that Subtotal, Shipping and Taxes do not explain; the difference counts as product.',
+  );
+  return saleComponents(charges);
+}
+
+function tipOf(record: FileRecord, currency: string): number {
+  let tip = 0;
+  for (const line of record.lines ?? []) {
+    if (!TIP.test(line['lineName'] ?? '')) continue;
+    tip +=
+      minorOf({ ...record, fields: line }, 'linePrice', 'Lineitem price', currency) *
+      (quantityOf(line['lineQuantity']) ?? 1);
+  }
+  return tip;
+}
+
+function refundsOf(record: FileRecord, sale: Components, currency: string, context: RecordContext): Refund[] {
+  const amount = Math.abs(minorOf(record, 'refundedAmount', 'Refunded Amount', currency));
+  if (amount === 0) return [];
+  return [{ id: 'cumulative', at: context.importedAt, dated: false, components: refundComponents(amount, sale) }];
+}
+
+/** An order without a status was paid where it says when; a status we do not know counts as pending, with a warning. */
+function stateOf(record: FileRecord, warnings: string[]): PaymentState {
+  const status = textOf(record, 'financialStatus');
+  if (status === '') return textOf(record, 'paidAt') === '' ? 'pending' : 'paid';
+  const state =
+    STATES[
+      status
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
+        .replace('authorised', 'authorized')
+    ];
+  if (!state)
+    warnings.push(`Financial Status "${status.slice(0, 40)}" is not known; such orders are taken as pending.`);
+  return state ?? 'pending';
+}
+
+function kindOf(source: string): OrderKind {
+  if (/^(?:pos|iphone|android)$/i.test(source)) return 'pos';
+  if (/draft_order/i.test(source)) return 'draft';
+  return /^subscription_contract/i.test(source) ? 'subscription' : 'online';
+}
+
+function identifiersOf(record: FileRecord, context: RecordContext): Identifier[] {
+  const country = textOf(record, 'billingCountry') || textOf(record, 'shippingCountry') || context.defaultCountry;
+  const phones = ['phone', 'billingPhone'].map((field) => withoutMark(record.fields[field]));
+  return distinctIdentifiers([
+    toIdentifier('email', textOf(record, 'email')),
+    ...phones.map((phone) => toIdentifier('phone', phone, country)),
+    toIdentifier('client', noteAttribute(textOf(record, 'noteAttributes'), CLIENT_ATTRIBUTE)),
+  ]);
+}
+
+function discountCodes(cell: string): string[] {
+  return cell
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+}
+
+function itemCount(record: FileRecord): number | null {
+  const counts = (record.lines ?? []).map((line) => quantityOf(line['lineQuantity']));
+  return counts.length === 0 || counts.includes(null)
+    ? null
+    : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
+function quantityOf(cell: string | undefined): number | null {
+  const number = readNumber(cell ?? '', '.');
+  return number.is === 'number' ? Math.round(Number(number.text)) : null;
+}

@@ -1,0 +1,4 @@
+/** Thrown when a file cannot be read as a table at all; the message says what was found and what to do. */
+export class UnreadableFileError extends Error {
+  override name = 'UnreadableFileError';
+}

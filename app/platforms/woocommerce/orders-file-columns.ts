@@ -1,0 +1,42 @@
+import type { KindSpec } from '../tables/file-kind.ts';
+
+/** The Advanced Order Export plugin for WooCommerce (CSV): order columns on every item's row, or on the first only. */
+export const wooOrdersFile: KindSpec = {
+  kind: 'woo-orders',
+  label: 'WooCommerce orders (export plugin)',
+  needsCurrency: true,
+  instants: ['orderDate'],
+  required: [['orderNumber', 'orderId'], ['total'], ['orderDate']],
+  keeps: (key) => key.startsWith('_wc_order_attribution_'),
+  columns: [
+    { name: 'orderNumber', en: ['Order Number'], fr: ['Numéro de commande', 'N° de commande'] },
+    { name: 'orderId', en: ['Order ID'], fr: ['ID de commande', 'ID commande'] },
+    { name: 'orderStatus', en: ['Order Status'], fr: ['État de la commande', 'Statut de la commande'] },
+    { name: 'orderDate', en: ['Order Date'], fr: ['Date de commande', 'Date de la commande'], holds: 'date' },
+    { name: 'paidDate', en: ['Paid Date'], fr: ['Date de paiement'], holds: 'date' },
+    { name: 'currency', en: ['Currency', 'Order Currency'], fr: ['Devise', 'Devise de la commande'] },
+    { name: 'email', en: ['Email (Billing)'], fr: ['E-mail (facturation)', 'Email (facturation)'] },
+    { name: 'phone', en: ['Phone (Billing)'], fr: ['Téléphone (facturation)'] },
+    { name: 'country', en: ['Country Code (Billing)'], fr: ['Code pays (facturation)'] },
+    { name: 'customerId', en: ['Customer User ID', 'Customer ID', 'User ID'] },
+    { name: 'couponCode', en: ['Coupon Code', 'Coupons'], fr: ['Code promo', 'Codes promo'] },
+    { name: 'discount', en: ['Cart Discount Amount'], fr: ['Montant de la remise panier'], holds: 'amount' },
+    { name: 'subtotal', en: ['Order Subtotal Amount'], fr: ['Sous-total de la commande'], holds: 'amount' },
+    { name: 'tax', en: ['Order Total Tax Amount'], fr: ['Montant total des taxes'], holds: 'amount' },
+    { name: 'orderTax', en: ['Order Tax Amount'], fr: ['Montant de la taxe'], holds: 'amount' },
+    { name: 'shipping', en: ['Order Shipping Amount'], fr: ['Montant de la livraison'], holds: 'amount' },
+    { name: 'refund', en: ['Order Refund Amount'], fr: ['Montant remboursé'], holds: 'amount' },
+    { name: 'total', en: ['Order Total Amount'], fr: ['Montant total de la commande'], holds: 'amount' },
+    { name: 'lineNumber', en: ['Item #'] },
+    { name: 'lineName', en: ['Item Name', 'Name'], fr: ["Nom de l'article"] },
+    { name: 'lineSku', en: ['SKU'], fr: ['UGS'] },
+    { name: 'lineQuantity', en: ['Quantity'], fr: ['Quantité'], holds: 'amount' },
+    { name: 'lineTotal', en: ['Order Line Total'], holds: 'amount' },
+  ],
+  plan: {
+    rows: 'order-lines',
+    key: ['orderId', 'orderNumber'],
+    head: ['total', 'orderStatus', 'orderDate'],
+    line: ['lineNumber', 'lineName', 'lineSku', 'lineQuantity', 'lineTotal'],
+  },
+};

@@ -1,0 +1,94 @@
+import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domain/attribution/contribution.ts';
+import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
+import type { Measure } from '../domain/attribution/journey.ts';
+import { measureId } from '../domain/attribution/measure-id.ts';
+import { revenueOf } from '../domain/orders/components.ts';
+import { attributableOrders, type OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
+import {
+  type CreditFilter,
+  type Credits,
+  type CreditSums,
+  factCredits,
+  UNKNOWN_GROUP,
+} from '../database/reading/facts.server.ts';
+import { adoptedMeasures } from '../database/reading/settings.server.ts';
+import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+
+/** What one entity gets of one order on one day. */
+export interface OrderCredit {
+  readonly entityId: string;
+  readonly day: string; // the order's or the entry's, as the filter asks
+  readonly revenueMinor: number;
+  readonly ordersE9: number;
+  readonly newCustomersE9: number;
+}
+
+/**
+ * Credited money of a range under any measure. An adopted measure is read from its daily facts; any other is one pass
+ * over the journeys of the range. Both give the same numbers.
+ */
+export async function creditsOf(
+  tx: WorkspaceTx,
+  measure: Measure,
+  filter: CreditFilter,
+  groupOf: ReadonlyMap<string, string>,
+): Promise<Credits> {
+  const id = measureId(measure);
+  const adopted = await adoptedMeasures(tx);
+  if (adopted.some((one) => one.id === id)) return factCredits(tx, id, filter, groupOf);
+  return passOverJourneys(tx, measure, filter, groupOf);
+}
+
+/** What an order gives to whom, of the days that the filter asks for. Sums over entities are the order's own. */
+export function orderCredits(order: OrderWithJourney, measure: Measure, filter: CreditFilter): OrderCredit[] {
+  return contributionsOf(order, measure).flatMap((contribution) => {
+    const day = filter.basis === 'order-day' ? order.day : order.entryDays[contribution.entryIndex]!;
+    if (day < filter.range.from || day > filter.range.to) return [];
+    return [
+      {
+        entityId: entityIdOf(order, contribution),
+        day,
+        revenueMinor: revenueOf(contribution.components, filter.revenue),
+        ordersE9: contribution.ordersE9,
+        newCustomersE9: contribution.newCustomersE9,
+      },
+    ];
+  });
+}
+
+function entityIdOf(order: OrderWithJourney, { touchIndex }: Contribution): string {
+  return touchIndex === UNATTRIBUTED_TOUCH ? UNATTRIBUTED_ENTITY_ID : order.journey.entityIds[touchIndex]!;
+}
+
+type Running = { -readonly [Key in keyof CreditSums]: CreditSums[Key] };
+
+async function passOverJourneys(
+  tx: WorkspaceTx,
+  measure: Measure,
+  filter: CreditFilter,
+  groupOf: ReadonlyMap<string, string>,
+): Promise<Credits> {
+  const byEntity = new Map<string, Running & { entityId: string }>();
+  const byGroupDay = new Map<string, Running & { group: string; day: string }>();
+  const zero = { revenue: 0n, ordersE9: 0n, newCustomersE9: 0n };
+  for await (const batch of attributableOrders(tx, filter)) {
+    for (const order of batch) {
+      for (const credit of orderCredits(order, measure, filter)) {
+        const { currency } = order;
+        const { entityId, day } = credit;
+        const group = groupOf.get(entityId) ?? UNKNOWN_GROUP;
+        add(byEntity, `${currency}|${entityId}`, { ...zero, currency, entityId }, credit);
+        add(byGroupDay, `${currency}|${group}|${day}`, { ...zero, currency, group, day }, credit);
+      }
+    }
+  }
+  return { byEntity: [...byEntity.values()], byGroupDay: [...byGroupDay.values()] };
+}
+
+function add<Row extends Running>(rows: Map<string, Row>, key: string, zero: Row, credit: OrderCredit): void {
+  const row = rows.get(key) ?? zero;
+  row.revenue += BigInt(credit.revenueMinor);
+  row.ordersE9 += BigInt(credit.ordersE9);
+  row.newCustomersE9 += BigInt(credit.newCustomersE9);
+  rows.set(key, row);
+}

@@ -1,0 +1,44 @@
+import type { SpendFreshness } from '../roas/types.ts';
+
+export interface DataHealth {
+  readonly sources: readonly {
+    readonly source: string;
+    readonly received: number;
+    readonly lastReceivedAt: string | null;
+    readonly done: number;
+    readonly dropped: number;
+    readonly waiting: number;
+    readonly failed: number;
+    readonly perDay: readonly { readonly day: string; readonly count: number }[];
+  }[];
+  readonly reasons: readonly {
+    readonly stage: string;
+    readonly result: string;
+    readonly reason: string;
+    readonly source: string;
+    readonly count: number;
+  }[];
+  readonly coverage: readonly { readonly signal: string; readonly orders: number }[]; // orders by class of signal, `none` among them
+  readonly orders: {
+    readonly total: number;
+    readonly attributed: number;
+    readonly unattributed: number;
+    readonly test: number;
+  };
+  readonly identity: { readonly persons: number; readonly sharedKeys: number };
+  readonly queue: { readonly pending: number; readonly oldestPendingAt: string | null; readonly deadLetters: number };
+  readonly freshness: readonly SpendFreshness[];
+  readonly chain: { readonly events: number; readonly lastSeq: string; readonly lastHash: string | null };
+}
+
+export interface DeadLetterRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly cause: string;
+  readonly attempts: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly rawEventId: string | null;
+  readonly replayedAt: string | null;
+}

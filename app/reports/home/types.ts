@@ -1,0 +1,23 @@
+import type { RoasDay, RoasTotal } from '../roas/types.ts';
+
+export interface HomeReport {
+  readonly zone: string;
+  readonly totals: readonly { readonly current: RoasTotal; readonly previous: RoasTotal | null }[];
+  readonly days: readonly RoasDay[];
+  /** what moved most against the period before, largest first */
+  readonly changes: readonly {
+    readonly channel: string;
+    readonly campaign: string | null;
+    readonly currency: string;
+    readonly metric: 'revenue' | 'spend' | 'roas';
+    readonly from: number | null;
+    readonly to: number | null;
+  }[];
+  /** what needs somebody: closed list of codes, worded by the page */
+  readonly attention: readonly {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    readonly href: string;
+  }[];
+  readonly checklist: readonly { readonly step: 'shop' | 'ads' | 'file' | 'pixel' | 'lead'; readonly done: boolean }[];
+}

@@ -1,0 +1,118 @@
+import type { Components } from '../../domain/orders/components.ts';
+
+/** Which orders are listed; the report query says of which days, and what counts as revenue and credit. */
+export interface OrderFilter {
+  /** part of the order's name ("#1001", "1001"), or its id or the platform's; looks at all days */
+  readonly search: string | null;
+  /** a payment state, or `cancelled` or `test` */
+  readonly state: string | null;
+  readonly currency: string | null;
+  /** key of a ROAS row (or `channel:unattributed`): only orders that it gets credit of */
+  readonly rowKey: string | null;
+  readonly page: number; // from 1
+  readonly pageSize?: number; // 50
+  /** newest first; with a row, what gives it most first */
+  readonly sort?: 'newest' | 'oldest' | 'revenue' | 'credited';
+}
+
+export interface OrderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shop: string;
+  readonly orderedAt: string;
+  readonly day: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly test: boolean;
+  readonly cancelled: boolean;
+  readonly revenueMinor: number;
+  readonly creditedMinor: number | null; // what the chosen channel, campaign or ad gets of it; null without such a filter
+  readonly touches: number;
+  readonly channels: readonly string[]; // who gets credit, most first; ["unattributed"] where nobody
+  readonly newCustomer: boolean;
+}
+
+export interface OrderList {
+  readonly rows: readonly OrderRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly sums: readonly {
+    readonly currency: string;
+    readonly revenueMinor: number;
+    readonly creditedMinor: number | null;
+    readonly orders: number; // with a row asked for: its shares of orders, so that they add up to the row's
+  }[]; // orders that count in figures only
+}
+
+export interface OrderTouch {
+  readonly id: string;
+  readonly at: string;
+  readonly signal: string;
+  readonly channel: string;
+  readonly platform: string | null;
+  readonly source: string | null;
+  readonly medium: string | null;
+  readonly campaign: string | null;
+  readonly adset: string | null;
+  readonly ad: string | null;
+  readonly clickId: string | null; // name of the click id, not its value
+  readonly landingPath: string | null;
+  readonly referrer: string | null;
+  readonly device: string | null;
+  /** how the touch is tied to the order's person: the kinds of keys on the way, e.g. ["client", "checkout"] */
+  readonly tiedBy: readonly string[];
+  readonly confidence: 'certain' | 'strong' | 'weak';
+  readonly rawEventId: string;
+  readonly leadId: string | null;
+}
+
+export interface OrderEntryRow {
+  readonly id: string;
+  readonly kind: 'sale' | 'edit' | 'refund' | 'cancellation';
+  readonly at: string;
+  readonly day: string;
+  readonly dated: boolean;
+  readonly components: Components;
+  readonly revenueMinor: number; // under the asked definition
+  readonly rawEventId: string;
+}
+
+/** Credits of one model: minor units per touch (by position in `touches`), the rest is unattributed; sums to the order's revenue. */
+export interface ModelCredits {
+  readonly model: string;
+  readonly perTouch: readonly number[];
+  readonly unattributed: number;
+}
+
+export interface OrderDetail {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly platformId: string;
+  readonly shop: string;
+  readonly orderedAt: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly test: boolean;
+  readonly counts: boolean;
+  readonly cancelledAt: string | null;
+  readonly newCustomer: boolean;
+  readonly personId: string;
+  readonly components: Components;
+  readonly revenueMinor: number;
+  readonly entries: readonly OrderEntryRow[];
+  readonly touches: readonly OrderTouch[];
+  readonly outcome: string; // why the journey is as it is: touched, no-identifiers, no-touches
+  readonly credits: readonly ModelCredits[]; // every rule model, under the asked window and revenue definition
+  readonly ruleVersions: { readonly identity: string; readonly channels: string; readonly attribution: string };
+  readonly rawEvents: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly topic: string;
+    readonly receivedAt: string;
+  }[];
+  readonly otherOrders: readonly { readonly id: string; readonly name: string; readonly orderedAt: string }[];
+}

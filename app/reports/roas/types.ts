@@ -1,0 +1,85 @@
+import type { ReportQuery } from '../query.ts';
+
+export type RoasLevel = 'channel' | 'campaign' | 'adset' | 'ad';
+export type Finality = 'final' | 'provisional' | 'late';
+
+/** The figures that a row, a total and a day share. Money in minor units of `currency`, rounded once from exact sums. */
+export interface RoasFigures {
+  readonly currency: string;
+  readonly spendMinor: number;
+  readonly revenueMinor: number;
+  readonly orders: number; // fractional: shares of orders, multiples of 10^-9
+  readonly newCustomers: number;
+  readonly leads: number;
+  readonly roas: number | null; // null when spend is 0
+  readonly roasLow: number | null; // attributed revenue ÷ spend
+  readonly roasHigh: number | null; // (attributed + all unattributed) ÷ spend
+  readonly claimedMinor: number | null; // what the platform claims; null where it claims nothing
+  readonly claimedRoas: number | null;
+  readonly cacMinor: number | null; // spend ÷ new customers
+}
+
+export interface RoasRow extends RoasFigures {
+  readonly key: string; // stable, usable in URLs: level and ids; one key may have a row in each currency
+  readonly parentKey: string | null;
+  readonly level: RoasLevel;
+  readonly name: string; // the channel's id at level channel; '' for what names no campaign (ad set, ad): the page words it
+  readonly channel: string;
+  readonly platform: string | null;
+  readonly remainder: boolean; // spend a platform reports for a campaign but for none of its ads
+  readonly finality: Finality | null; // null where there is no spend
+  readonly previous: RoasFigures | null;
+}
+
+export interface RoasDay {
+  readonly day: string;
+  readonly currency: string;
+  readonly spendMinor: number;
+  readonly revenueMinor: number;
+  readonly orders: number;
+  readonly newCustomers: number;
+  readonly leads: number;
+  readonly unattributedOrders: number;
+  readonly revenueByChannel: Readonly<Record<string, number>>; // `unattributed` among them
+  readonly roas: number | null;
+}
+
+/**
+ * A currency's total. revenueMinor is all revenue, unattributed included. roas = roasLow = adRevenueMinor ÷ spend (revenue
+ * credited to the ad platforms that have spend here), roasHigh = (adRevenueMinor + unattributedMinor) ÷ spend,
+ * mer = revenueMinor ÷ spend, cacMinor = spend ÷ all new customers.
+ */
+export interface RoasTotal extends RoasFigures {
+  readonly mer: number | null;
+  readonly adRevenueMinor: number;
+  readonly unattributedMinor: number;
+  readonly unattributedOrders: number;
+}
+
+export interface SpendFreshness {
+  readonly accountId: string;
+  readonly account: string;
+  readonly platform: string;
+  readonly timeZone: string | null;
+  readonly source: 'api' | 'file';
+  readonly fetchedAt: string; // UTC instant
+  readonly lastDay: string; // account's own day
+  readonly finality: Finality;
+}
+
+export interface RoasReport {
+  readonly query: ReportQuery;
+  readonly zone: string;
+  readonly rows: readonly RoasRow[]; // flat tree, parents before children, all levels; `unattributed` is not among them
+  readonly totals: readonly { readonly current: RoasTotal; readonly previous: RoasTotal | null }[]; // one per currency
+  readonly days: readonly RoasDay[];
+  readonly previousDays: readonly RoasDay[];
+  readonly freshness: readonly SpendFreshness[];
+  readonly warnings: readonly ReportWarning[];
+}
+
+export interface ReportWarning {
+  readonly code:
+    'period-spend-left-out' | 'mixed-currencies' | 'zones-differ' | 'spend-missing-days' | 'spend-not-by-shop';
+  readonly values: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,51 @@
+import { json } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
+import { DataHealthPage } from '#app/components/data-health/data-health-page.tsx';
+import { replayAll, replayDeadLetter } from '#app/features/dead-letters.server.ts';
+import { dataHealth } from '#app/reports/data-health/data-health.server.ts';
+import { deadLetters } from '#app/reports/data-health/dead-letters.server.ts';
+import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import { askedEvidence } from '../shared/asked-evidence.server.ts';
+import { orResponse } from '../shared/or-response.server.ts';
+
+export const handle = { title: 'nav.dataHealth' };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'data-health:read');
+  const [health, letters, workspace, evidence] = await Promise.all([
+    dataHealth(actor.workspaceId),
+    deadLetters(actor.workspaceId),
+    settingsReport(actor.workspaceId),
+    askedEvidence(request, actor),
+  ]);
+  return json({
+    health,
+    letters,
+    evidence,
+    zone: workspace.settings.timeZone,
+    mayReplay: actor.can('data-health:replay'),
+  });
+}
+
+const input = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('replay'), id: z.uuid() }),
+  z.object({ intent: z.literal('replay-all') }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'data-health:replay');
+  const parsed = input.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return json({ ok: false }, 400);
+  const call = parsed.data.intent === 'replay' ? replayDeadLetter(actor, parsed.data.id) : replayAll(actor);
+  await orResponse(Promise.resolve(call));
+  return json({ ok: true });
+}
+
+export default function DataHealth() {
+  return <DataHealthPage {...useLoaderData<typeof loader>()} />;
+}

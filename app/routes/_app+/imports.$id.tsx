@@ -1,0 +1,59 @@
+import { json, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
+import { ImportPage } from '#app/components/imports/import-page.tsx';
+import { undoImport } from '#app/features/imports/undo-import.server.ts';
+import { previewImport, startImport } from '#app/features/imports/uploads.server.ts';
+import { importDetail } from '#app/reports/imports/import-detail.server.ts';
+import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import { AppError } from '#app/runtime/errors.ts';
+import { readImportChoices } from '../shared/import-choices.server.ts';
+import { orResponse } from '../shared/or-response.server.ts';
+
+export const handle = { title: 'imports.one' };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'imports:read');
+  const id = z.uuid().safeParse(params['id']);
+  if (!id.success) throw new Response(null, { status: 404 });
+  const [found, workspace] = await Promise.all([
+    orResponse(importDetail(actor.workspaceId, id.data)),
+    settingsReport(actor.workspaceId),
+  ]);
+  if (!found) throw new Response(null, { status: 404 });
+  const choices = readImportChoices(new URL(request.url).searchParams);
+  const preview = found.state === 'uploaded' ? await orResponse(previewImport(actor, id.data, choices)) : null;
+  return json({
+    found,
+    preview,
+    zone: workspace.settings.timeZone,
+    mayImport: actor.can('imports:create'),
+    mayUndo: actor.can('imports:undo'),
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  const id = z.uuid().parse(params['id']);
+  const form = await request.formData();
+  try {
+    if (form.get('intent') === 'undo') {
+      requirePermission(actor, 'imports:undo');
+      await undoImport(actor, id);
+      return json({ ok: true });
+    }
+    requirePermission(actor, 'imports:create');
+    await startImport(actor, id, readImportChoices(form));
+    return redirect(`/imports/${id}`);
+  } catch (error) {
+    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
+    throw error;
+  }
+}
+
+export default function Import() {
+  return <ImportPage {...useLoaderData<typeof loader>()} />;
+}

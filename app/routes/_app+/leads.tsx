@@ -1,0 +1,81 @@
+import { json } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
+import { LeadsPage } from '#app/components/leads/leads-page.tsx';
+import { dayTable } from '#app/domain/values/days.ts';
+import { addRevenue, removeRevenue } from '#app/features/leads/manual-revenue.server.ts';
+import { leadList } from '#app/reports/leads/lead-list.server.ts';
+import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import type { SettingsReport } from '#app/reports/settings/types.ts';
+import { AppError } from '#app/runtime/errors.ts';
+import { askedEvidence } from '../shared/asked-evidence.server.ts';
+import { readListPage } from '../shared/list-page.server.ts';
+
+const PAGE_SIZE = 50;
+
+export const handle = { title: 'nav.leads' };
+
+/** The currencies that a sale by hand is offered in: the workspace's own first, then the usual ones. */
+function offeredCurrencies({ settings, shops }: SettingsReport): string[] {
+  const own = [settings.reportingCurrency, ...shops.map(({ currency }) => currency)].filter((known) => known !== null);
+  return [...new Set([...own, 'EUR', 'USD', 'GBP', 'CHF', 'CAD', 'JPY'])];
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'leads:read');
+  const { search, page } = readListPage(request);
+  const personalData = actor.can('personal-data:read');
+  const [list, workspace, evidence] = await Promise.all([
+    leadList(actor.workspaceId, { search, page, pageSize: PAGE_SIZE, personalData }),
+    settingsReport(actor.workspaceId),
+    askedEvidence(request, actor),
+  ]);
+  const zone = workspace.settings.timeZone;
+  return json({
+    list,
+    evidence,
+    zone,
+    today: dayTable(zone).dayOf(Date.now()),
+    currencies: offeredCurrencies(workspace),
+    maySell: actor.can('leads:update'),
+  });
+}
+
+const input = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('add'),
+    leadId: z.uuid(),
+    amount: z
+      .string()
+      .trim()
+      .max(30)
+      .transform((text) => text.replace(',', '.')),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    soldOn: z.iso.date(),
+    note: z.string().trim().max(500),
+  }),
+  z.object({ intent: z.enum(['remove', 'restore']), orderId: z.uuid() }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'leads:update');
+  const parsed = input.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return json({ ok: false }, 400);
+  const { data } = parsed;
+  try {
+    if (data.intent === 'add') await addRevenue(actor, data);
+    else await removeRevenue(actor, { orderId: data.orderId, restore: data.intent === 'restore' });
+    return json({ ok: true });
+  } catch (error) {
+    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
+    throw error;
+  }
+}
+
+export default function Leads() {
+  return <LeadsPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,54 @@
+import { json } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
+import type { Actor } from '#app/access/require-actor.server.ts';
+import { SettingsPage } from '#app/components/settings/settings-page.tsx';
+import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand.server.ts';
+import { updateSettings } from '#app/features/settings/settings.server.ts';
+import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import { env } from '#app/runtime/env.server.ts';
+import { AppError } from '#app/runtime/errors.ts';
+import { settingsForm } from '../shared/settings-form.server.ts';
+import type { SettingsForm } from '../shared/settings-form.server.ts';
+
+export const handle = { title: 'nav.settings' };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  requirePermission(actor, 'settings:read');
+  const { email, role, pixelKey } = actor;
+  return json({
+    report: await settingsReport(actor.workspaceId),
+    snippet: `<script async src="${env().appUrl}/t.js" data-workspace="${pixelKey}"></script>`,
+    email,
+    role,
+    mayChange: actor.can('settings:update'),
+    mayConnect: actor.can('connections:create'),
+  });
+}
+
+function perform(actor: Actor, form: SettingsForm): Promise<unknown> {
+  requirePermission(actor, form.intent.startsWith('add-') ? 'connections:create' : 'settings:update');
+  if (form.intent === 'zone') return updateSettings(actor, { timeZone: form.timeZone });
+  if (form.intent === 'measure') return updateSettings(actor, form.measure);
+  if (form.intent === 'add-shop') return addShop(actor, form.shop);
+  return addAccount(actor, form.account);
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request);
+  const form = settingsForm(await request.formData());
+  if (!form) return json({ ok: false }, 400);
+  try {
+    await perform(actor, form);
+    return json({ ok: true });
+  } catch (error) {
+    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
+    throw error;
+  }
+}
+
+export default function Settings() {
+  return <SettingsPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,2 @@
+/** The process runs. */
+export const loader = () => Response.json({ status: 'live' });

@@ -1,0 +1,3 @@
+/** The answer to a GET at a door that takes deliveries. */
+export const onlyPost = (): Response =>
+  Response.json({ code: 'method', message: 'Send deliveries with POST.' }, { status: 405, headers: { Allow: 'POST' } });

@@ -1,0 +1,35 @@
+import { json } from '@remix-run/node';
+import { z } from 'zod';
+import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
+import type { OrderFilter } from '#app/reports/orders/types.ts';
+
+const schema = z.object({
+  q: z.string().trim().max(100).optional(),
+  state: z.enum(ORDER_STATE_FILTERS).optional(),
+  row: z.string().max(1000).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+});
+
+/** Which orders a page or CSV asks for beyond days and model. Refuses with a Response. */
+export function readOrderFilter(request: Request, pageSize: number): OrderFilter {
+  const params = new URL(request.url).searchParams;
+  const given = Object.keys(schema.shape).filter((name) => params.get(name));
+  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
+  if (!parsed.success) {
+    const field = String(parsed.error.issues[0]?.path[0]);
+    throw json({ field, value: params.get(field) }, 400);
+  }
+  const { q, state, row, currency, page } = parsed.data;
+  return {
+    search: q ?? null,
+    state: state ?? null,
+    rowKey: row ?? null,
+    currency: currency ?? null,
+    page: page ?? 1,
+    pageSize,
+  };
+}

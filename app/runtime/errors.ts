@@ -1,0 +1,126 @@
+/*
+ * The one tree of expected errors. A message says what happened and where, the remedy what to do about it; both may be
+ * shown to the person who asked. What is not an AppError is a defect: it is logged, and the person sees a plain 500.
+ */
+
+export type ErrorKind =
+  | 'input'
+  | 'signed-out'
+  | 'access'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'integrity'
+  | 'environment';
+
+export interface ErrorDetails {
+  /** The place: a file and line, a field, an address. */
+  where?: string;
+  /** What to do about it, as a sentence. */
+  remedy?: string;
+  cause?: unknown;
+}
+
+/** Base of all expected errors: `kind` for programs, `status` for HTTP, message, where and remedy for people. */
+export class AppError extends Error {
+  readonly kind: ErrorKind;
+  readonly status: number;
+  readonly where: string | null;
+  readonly remedy: string | null;
+
+  constructor(kind: ErrorKind, status: number, what: string, details: ErrorDetails = {}) {
+    super(what, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.name;
+    this.kind = kind;
+    this.status = status;
+    this.where = details.where ?? null;
+    this.remedy = details.remedy ?? null;
+  }
+
+  /** What happened, where, and what to do, in one line. */
+  get explanation(): string {
+    const place = this.where ? ` (${this.where})` : '';
+    return this.remedy ? `${this.message}${place}. ${this.remedy}` : `${this.message}${place}`;
+  }
+}
+
+/** What was sent can't be used as it is. */
+export class InputError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('input', 400, what, details);
+  }
+}
+
+/** Nobody is signed in, or a signature or key is missing or wrong. */
+export class SignedOutError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('signed-out', 401, what, details);
+  }
+}
+
+/** Whoever asks is known, and may not. */
+export class AccessError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('access', 403, what, details);
+  }
+}
+
+export class NotFoundError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('not-found', 404, what, details);
+  }
+}
+
+/** The request contradicts what is stored. */
+export class ConflictError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('conflict', 409, what, details);
+  }
+}
+
+export class TooLargeError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('too-large', 413, what, details);
+  }
+}
+
+/** A limit was met; `retryAfterSeconds` says when to come back. */
+export class TooManyError extends AppError {
+  readonly retryAfterSeconds: number;
+
+  constructor(what: string, retryAfterSeconds: number, details?: ErrorDetails) {
+    super('too-many', 429, what, details);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Something that is needed does not answer now; the same request may succeed later. */
+export class UnavailableError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('unavailable', 503, what, details);
+  }
+}
+
+/** Stored numbers contradict each other; nothing is shown rather than a wrong figure. */
+export class IntegrityError extends AppError {
+  constructor(what: string, details?: ErrorDetails) {
+    super('integrity', 500, what, details);
+  }
+}
+
+/** The process can't run with the environment it was given; `problems` lists everything that is wrong. */
+export class EnvironmentError extends AppError {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super('environment', 500, `The environment is not usable:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** The message for people of anything thrown: a defect's own words may hold data and are not shown. */
+export function explain(error: unknown): string {
+  return error instanceof AppError ? error.explanation : 'Something unexpected happened; it has been logged';
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Every job: its payload, and how often and how patiently it is tried. Handlers are in jobs/. */
+export const JOBS = {
+  /** works off a workspace's due raw events */
+  'process-events': { payload: z.object({ workspaceId: z.uuid() }), attempts: 5, backoffMs: 2_000 },
+  /** enqueues what a crash left in outbox and errands; scheduled */
+  'sweep-outbox': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** reads an uploaded file */
+  'run-import': { payload: z.object({ workspaceId: z.uuid(), importId: z.uuid() }), attempts: 3, backoffMs: 2_000 },
+  /** fetches a lead that a leadgen webhook named */
+  'fetch-meta-lead': {
+    payload: z.object({
+      workspaceId: z.uuid(),
+      errandId: z.uuid(),
+      leadgenId: z.string().regex(/^\d+$/),
+      pageId: z.string().regex(/^\d+$/),
+    }),
+    attempts: 6,
+    backoffMs: 2_000,
+  },
+  /** pulls the daily insights of a Meta ad account */
+  'pull-meta-insights': {
+    payload: z.object({ workspaceId: z.uuid(), accountId: z.uuid(), since: z.iso.date(), until: z.iso.date() }),
+    attempts: 6,
+    backoffMs: 2_000,
+  },
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]['payload']>;

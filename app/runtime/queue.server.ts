@@ -1,0 +1,112 @@
+import { createPostgresBackend, Queue, type QueueOptions, withBackend, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { env } from './env.server.ts';
+import { UnavailableError } from './errors.ts';
+import { type JobName, type JobPayload, JOBS } from './jobs.ts';
+import { logFor } from './log.server.ts';
+
+export const QUEUE_NAME = 'digiflow';
+
+type AnyQueue = Queue<Record<string, unknown>, void, string>;
+export type AnyWorker = Worker<Record<string, unknown>, void, string>;
+export type JobHandler = ConstructorParameters<typeof Worker<Record<string, unknown>, void, string>>[1];
+
+const postgres = withBackend(createPostgresBackend);
+
+/** Where jobs are kept: Redis with REDIS_URL, else PostgreSQL under its own role. The same code on both. */
+function redisConnection(): Redis | null {
+  const { redisUrl } = env();
+  return redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: null }) : null;
+}
+
+function postgresConnection(): { connectionString: string; max: number } {
+  const { queueDatabaseUrl } = env();
+  if (!queueDatabaseUrl)
+    throw new UnavailableError('No queue is configured', { remedy: 'Set DATABASE_URL or REDIS_URL' });
+  return { connectionString: queueDatabaseUrl, max: 4 };
+}
+
+let queue: AnyQueue | null = null;
+
+/** The one queue of all jobs. */
+export function jobQueue(): AnyQueue {
+  if (queue) return queue;
+  const redis = redisConnection();
+  const options: Omit<QueueOptions, 'connection'> = {
+    defaultJobOptions: { removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 7 * 86_400 } },
+  };
+  const made = redis
+    ? new Queue<Record<string, unknown>, void, string>(QUEUE_NAME, { ...options, connection: redis })
+    : new postgres.Queue<Record<string, unknown>, void, string>(QUEUE_NAME, {
+        ...options,
+        connection: postgresConnection(),
+      });
+  queue = made as unknown as AnyQueue;
+  queue.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  return queue;
+}
+
+/** Makes a worker that takes jobs of the queue; the caller closes it. */
+export function jobWorker(handler: JobHandler, concurrency: number): AnyWorker {
+  const redis = redisConnection();
+  const made = redis
+    ? new Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, { connection: redis, concurrency })
+    : new postgres.Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler as never, {
+        connection: postgresConnection(),
+        concurrency,
+      });
+  return made as unknown as AnyWorker;
+}
+
+export async function closeQueue(): Promise<void> {
+  const closing = queue;
+  queue = null;
+  await closing?.close();
+}
+
+interface EnqueueOptions {
+  /** jobs of one id that still wait are the same job */
+  readonly deduplication?: string;
+  readonly delayMs?: number;
+}
+
+/** Puts a job into the queue; its payload is checked against the job's schema first. */
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  payload: JobPayload<Name>,
+  { deduplication, delayMs }: EnqueueOptions = {},
+): Promise<void> {
+  const { attempts, backoffMs } = JOBS[name];
+  await jobQueue().add(name, JOBS[name].payload.parse(payload), {
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    ...(delayMs ? { delay: delayMs } : {}),
+    ...(deduplication ? { jobId: deduplication } : {}),
+  });
+}
+
+const announced = new Map<string, boolean>();
+
+/**
+ * Says that a workspace has events to work off. Fire and forget: the outbox is the truth, and a sweep finds what this
+ * loses. While one announcement is on its way, further ones are folded into a second.
+ */
+export function enqueueProcessing(workspaceId: string): void {
+  if (announced.has(workspaceId)) {
+    announced.set(workspaceId, true);
+    return;
+  }
+  announced.set(workspaceId, false);
+  void announce(workspaceId);
+}
+
+async function announce(workspaceId: string): Promise<void> {
+  try {
+    await enqueue('process-events', { workspaceId });
+  } catch (error) {
+    logFor({ workspace: workspaceId }).warn({ cause: (error as Error).message }, 'could not enqueue, the sweep will');
+  }
+  const again = announced.get(workspaceId);
+  announced.delete(workspaceId);
+  if (again) enqueueProcessing(workspaceId);
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Letters and digits that can't be mistaken for one another. */
+const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+export interface GeneratedSecrets {
+  appSecret: string;
+  /** 32 bytes in base64. */
+  encryptionKey: string;
+}
+
+/** The keys of an installation that runs on the embedded database: made at the first start, kept in DATA_DIR. */
+export function generatedSecrets(dataDir: string): GeneratedSecrets {
+  return {
+    appSecret: keptSecret(dataDir, 'app-secret', () => randomBytes(48).toString('base64url')),
+    encryptionKey: keptSecret(dataDir, 'encryption-key', () => randomBytes(32).toString('base64')),
+  };
+}
+
+/** Password of the demo owner, made at the first start. Readable, for it is typed from a terminal. */
+export function generatedDemoPassword(dataDir: string): string {
+  return keptSecret(dataDir, 'demo-password', () => [word(), word(), word(), word()].join('-'));
+}
+
+function word(): string {
+  return Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join('');
+}
+
+/** Reads the secret from its file (mode 0600), or makes it. Several processes that start at once get the same one. */
+function keptSecret(dataDir: string, name: string, make: () => string): string {
+  const directory = path.join(dataDir, 'secrets');
+  const file = path.join(directory, name);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

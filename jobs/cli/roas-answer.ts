@@ -1,0 +1,108 @@
+import { minorToE8, roas } from '../../app/domain/roas/roas.ts';
+import { formatMinor } from '../../app/domain/values/money.ts';
+import type {
+  RoasDay,
+  RoasFigures,
+  RoasLevel,
+  RoasReport,
+  RoasRow,
+  SpendFreshness,
+} from '../../app/reports/roas/types.ts';
+import { warningText } from './warning-text.ts';
+
+export const GROUPINGS = ['day', 'channel', 'campaign', 'adset', 'ad'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+interface AnswerFigures {
+  readonly currency: string;
+  readonly spend: string; // decimal, in the currency
+  readonly revenueMinor: number;
+  readonly orders: number;
+  readonly leads: number;
+  readonly roas: number | null;
+}
+
+interface AnswerRow extends AnswerFigures {
+  readonly key: string;
+  readonly name: string;
+  readonly platform?: string;
+}
+
+export interface RoasAnswer {
+  readonly from: string;
+  readonly to: string;
+  readonly by: Grouping;
+  readonly model: string;
+  readonly window: number | 'unlimited';
+  readonly leadWindow: number | 'unlimited';
+  readonly revenue: string;
+  readonly timeZone: string;
+  readonly rows: readonly AnswerRow[];
+  readonly totals: readonly AnswerFigures[];
+  readonly unattributed: readonly Pick<AnswerFigures, 'currency' | 'revenueMinor' | 'orders'>[];
+  readonly freshness: readonly SpendFreshness[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The answer of `digiflow roas`. Rows and `unattributed` add up to the totals in every grouping; a row's ROAS is its
+ * revenue over its spend, a total's is all revenue over all spend.
+ */
+export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
+  const { range, measure, revenue } = report.query;
+  return {
+    ...range,
+    by,
+    model: measure.model,
+    window: measure.window ?? 'unlimited',
+    leadWindow: measure.leadWindow ?? 'unlimited',
+    revenue,
+    timeZone: report.zone,
+    rows: by === 'day' ? report.days.map(dayRow) : rowsAt(report.rows, by).map(treeRow),
+    totals: report.totals.map(({ current }) => ({ ...figures(current), roas: current.mer })),
+    unattributed: report.totals.map(({ current }) => ({
+      currency: current.currency,
+      revenueMinor: current.unattributedMinor,
+      orders: current.unattributedOrders,
+    })),
+    freshness: report.freshness,
+    warnings: report.warnings.map(warningText),
+  };
+}
+
+const DEPTH: Readonly<Record<RoasLevel, number>> = { channel: 0, campaign: 1, adset: 2, ad: 3 };
+
+/** The rows of a level, and those above it that have nothing below: together they are all money, each part once. */
+function rowsAt(rows: readonly RoasRow[], level: RoasLevel): RoasRow[] {
+  const parents = new Set(rows.map(({ parentKey, currency }) => `${currency}|${parentKey}`));
+  return rows.filter(
+    (row) => row.level === level || (DEPTH[row.level] < DEPTH[level] && !parents.has(`${row.currency}|${row.key}`)),
+  );
+}
+
+function treeRow(row: RoasRow): AnswerRow {
+  const [, ...path] = row.key.split(':');
+  const platform = row.platform === null ? {} : { platform: row.platform };
+  return { key: path.join(':'), name: row.name || '(not set)', ...platform, ...figures(row) };
+}
+
+function dayRow(day: RoasDay): AnswerRow {
+  const { currency } = day;
+  const revenueMinor = day.revenueMinor - (day.revenueByChannel['unattributed'] ?? 0);
+  return {
+    key: day.day,
+    name: day.day,
+    currency,
+    spend: formatMinor(day.spendMinor, currency),
+    revenueMinor,
+    // both are shares in 10^-9: their difference is too
+    orders: Math.round((day.orders - day.unattributedOrders) * 1e9) / 1e9,
+    leads: day.leads,
+    roas: roas(revenueMinor, minorToE8(day.spendMinor, currency), currency),
+  };
+}
+
+function figures(row: RoasFigures): AnswerFigures {
+  const { currency, revenueMinor, orders, leads } = row;
+  return { currency, spend: formatMinor(row.spendMinor, currency), revenueMinor, orders, leads, roas: row.roas };
+}

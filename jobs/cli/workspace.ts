@@ -1,0 +1,53 @@
+import { closePool, openPool } from '../../app/database/pool.server.ts';
+import { findWorkspace, listWorkspaces, type WorkspaceRow } from '../../app/database/system/workspaces.server.ts';
+import { InputError, UnavailableError } from '../../app/runtime/errors.ts';
+import { connect } from '../../scripts/connect.ts';
+import { type Given, text } from './command.ts';
+
+/** Runs `work` with the database open (started where it is not running), and gives it back. */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const database = await connect();
+  try {
+    openPool(database.appUrl);
+    return await work();
+  } catch (error) {
+    throw isConnectionError(error) ? new UnavailableError('The database does not answer', { cause: error }) : error;
+  } finally {
+    await closePool();
+    await database.stop();
+  }
+}
+
+function isConnectionError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'].includes(String(error.code))
+  );
+}
+
+/** The workspace that a command line means; null where there is none at all and none was asked for. */
+export async function chosenWorkspace(given: Given): Promise<WorkspaceRow | null> {
+  const asked = text(given, 'workspace');
+  if (asked !== undefined) {
+    const found = await findWorkspace(asked);
+    if (found) return found;
+    throw new InputError(`There is no workspace "${asked}"`, { remedy: choices(await listWorkspaces()) });
+  }
+  const all = await listWorkspaces();
+  if (all.length > 1) throw new InputError('There are several workspaces', { remedy: choices(all) });
+  return all[0] ?? null;
+}
+
+/** The workspace that a command line means. InputError where there is none. */
+export async function requiredWorkspace(given: Given): Promise<WorkspaceRow> {
+  const workspace = await chosenWorkspace(given);
+  if (workspace) return workspace;
+  throw new InputError('There is no workspace yet', { remedy: 'The first `digiflow import FILE` makes one' });
+}
+
+function choices(workspaces: readonly WorkspaceRow[]): string {
+  if (workspaces.length === 0) return 'There is none yet: the first `digiflow import FILE` makes one';
+  const lines = workspaces.map(({ slug, name }) => `  ${slug}  (${name})`);
+  return ['Choose one with --workspace:', ...lines].join('\n');
+}

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAccount } from '#app/access/auth.server.ts';
+import { connectMeta } from '#app/connections/meta.server.ts';
+import { demoFilled, markDemoFilled } from '#app/database/system/demo.server.ts';
+import { addRoute } from '#app/database/system/routes.server.ts';
+import { addMember, createWorkspace, type WorkspaceRow } from '#app/database/system/workspaces.server.ts';
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { addAccount } from '#app/database/writing/shops.server.ts';
+import { closePool } from '#app/database/pool.server.ts';
+import { addDays, dayTable } from '#app/domain/values/days.ts';
+import { hashId } from '#app/domain/values/ids.ts';
+import { connectShop } from '#app/features/doors/destinations.server.ts';
+import { importFile } from '#app/features/imports/import-file.server.ts';
+import { bootEnvironment } from '#app/runtime/env.server.ts';
+import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';
+
+/*
+ * Fills the demo workspace through the same doors as real data: signed webhooks, pixel posts, a lead API, report files.
+ * The shop, its ads and its visitors are played by the sandbox, which is another program.
+ */
+
+const DAYS = 90;
+const ZONE = 'Europe/Paris';
+const root = path.resolve(import.meta.dirname, '..');
+const environment = bootEnvironment();
+
+/** What the sandbox is known by outside: as a merchant would tell it while connecting. */
+const WORLD = {
+  shop: { domain: 'atelier-lumen.myshopify.com', name: 'Atelier Lumen', host: 'www.atelier-lumen.example' },
+  meta: {
+    page: '104882317650912',
+    account: 'act_3141592653589',
+    name: 'Atelier Lumen FR',
+    token: 'sandbox-meta-token',
+  },
+  google: { account: '4455667788', name: 'Atelier Lumen Search' },
+  tiktok: { account: '7201458963214785632', name: 'Atelier Lumen TikTok', zone: 'America/Los_Angeles' },
+} as const;
+
+const workspace = await createWorkspace({ slug: 'demo', name: WORLD.shop.name, timeZone: ZONE, demo: true });
+await ownDemo(workspace);
+if (!(await demoFilled(workspace.id))) {
+  await connect(workspace);
+  await Promise.all([play(workspace), reports(workspace)]);
+  await markDemoFilled(workspace.id);
+  console.log('The demo shop is filled.');
+}
+await closeQueue();
+await closePool();
+process.exit(0);
+
+async function ownDemo({ id }: WorkspaceRow): Promise<void> {
+  const { email, password } = environment.demo;
+  await addMember(id, await ensureAccount({ email, password, name: 'Demo' }), 'owner');
+}
+
+async function connect({ id }: WorkspaceRow): Promise<void> {
+  const { shop, meta, google, tiktok } = WORLD;
+  await connectShop(id, {
+    domain: shop.domain,
+    name: shop.name,
+    currency: 'EUR',
+    timeZone: ZONE,
+    ownHosts: [shop.host],
+  });
+  const connectionId = await connectMeta(id, { externalId: meta.account, name: meta.name, accessToken: meta.token });
+  await addRoute('meta-page', meta.page, { workspaceId: id, targetId: connectionId });
+  await withWorkspace(id, async (tx) => {
+    await addAccount(tx, account('meta', meta.account, meta.name, ZONE));
+    await addAccount(tx, account('google-ads', google.account, google.name, ZONE));
+    await addAccount(tx, account('tiktok', tiktok.account, tiktok.name, tiktok.zone));
+  });
+}
+
+function account(platform: string, externalId: string, name: string, timeZone: string) {
+  return {
+    id: hashId('account', platform, externalId.toLowerCase()),
+    platform,
+    externalId,
+    name,
+    currency: 'EUR',
+    timeZone,
+  };
+}
+
+/** Everything that shop, visitors and lead forms send. */
+async function play({ pixelKey }: WorkspaceRow): Promise<void> {
+  await run('sandbox/fill.ts', ['--target', `http://127.0.0.1:${environment.port}`, '--pixel-key', pixelKey]);
+}
+
+/** Meta's spend comes through its API, that of Google and TikTok as the files people download. */
+async function reports({ id }: WorkspaceRow): Promise<void> {
+  const today = dayTable(ZONE).dayOf(Date.now());
+  const accountId = hashId('account', 'meta', WORLD.meta.account);
+  await enqueue('pull-meta-insights', { workspaceId: id, accountId, since: addDays(today, -DAYS), until: today });
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'digiflow-reports-'));
+  try {
+    await run('sandbox/exports/write.ts', [folder]);
+    const files = await readdir(folder);
+    await importReport(id, folder, files, /^google-ads-en-adset-day.*\.csv$/, WORLD.google.account);
+    await importReport(id, folder, files, /^tiktok-ads-en-ad-day.*\.xlsx$/, WORLD.tiktok.account);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importReport(
+  workspaceId: string,
+  folder: string,
+  files: string[],
+  name: RegExp,
+  to: string,
+): Promise<void> {
+  const file = files.toSorted().find((one) => name.test(one));
+  if (!file) throw new Error(`the sandbox wrote no file like ${name}`);
+  await importFile({ workspaceId, path: path.join(folder, file), account: to });
+}
+
+function run(program: string, flags: string[]): Promise<void> {
+  const child = spawn(process.execPath, [path.join(root, program), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+  createInterface({ input: child.stderr }).on('line', (line) => console.log(line));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with code ${code}`))));
+  });
+}

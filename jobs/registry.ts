@@ -1,0 +1,15 @@
+import type { JobName, JobPayload } from '#app/runtime/jobs.ts';
+import { fetchMetaLead } from './fetch-meta-lead.job.ts';
+import { processEvents } from './process-events.job.ts';
+import { pullMetaInsights } from './pull-meta-insights.job.ts';
+import { runImport } from './run-import.job.ts';
+import { sweepOutbox } from './sweep-outbox.job.ts';
+
+/** Which handler does which job. */
+export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
+  'process-events': processEvents,
+  'sweep-outbox': sweepOutbox,
+  'run-import': runImport,
+  'fetch-meta-lead': fetchMetaLead,
+  'pull-meta-insights': pullMetaInsights,
+};

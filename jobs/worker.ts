@@ -1,0 +1,74 @@
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { buryJob } from '#app/database/writing/dead-letters.server.ts';
+import { causeOf } from '#app/database/transient.ts';
+import { closePool } from '#app/database/pool.server.ts';
+import { hashId } from '#app/domain/values/ids.ts';
+import { bootEnvironment } from '#app/runtime/env.server.ts';
+import { JOBS, type JobName } from '#app/runtime/jobs.ts';
+import { flushLog, logFor } from '#app/runtime/log.server.ts';
+import { closeQueue, jobQueue, jobWorker } from '#app/runtime/queue.server.ts';
+import { HANDLERS } from './registry.ts';
+
+/* The worker process: takes jobs of the queue and hands each to its handler. */
+
+bootEnvironment();
+const log = logFor({ workspace: null, process: 'worker' });
+const SWEEP_EVERY_MS = 5_000;
+
+const worker = jobWorker(async (job) => run(job.name, job.data), 4);
+worker.on('error', (error: Error) => log.warn({ cause: causeOf(error) }, 'worker error'));
+worker.on('failed', (job, error: Error) => {
+  if (!job) return;
+  const { workspaceId } = job.data as { workspaceId?: string };
+  const isLast = job.attemptsMade >= (job.opts.attempts ?? 1);
+  logFor({ workspace: workspaceId ?? null, job: job.name }).warn({ cause: causeOf(error), isLast }, 'job failed');
+  if (isLast && workspaceId && job.name !== 'process-events') {
+    void bury(workspaceId, { name: job.name, data: job.data, attempts: job.attemptsMade }, error);
+  }
+});
+
+await jobQueue().upsertJobScheduler('sweep-outbox', { every: SWEEP_EVERY_MS }, { name: 'sweep-outbox', data: {} });
+log.info('working');
+
+async function run(name: string, data: Record<string, unknown>): Promise<void> {
+  if (!Object.hasOwn(JOBS, name)) throw new Error(`no such job: ${name}`);
+  const known = name as JobName;
+  const payload = JOBS[known].payload.parse(data);
+  await (HANDLERS[known] as (payload: unknown) => Promise<void>)(payload);
+}
+
+/** A job that failed for good is listed with its cause, from where it can be replayed. */
+async function bury(
+  workspaceId: string,
+  job: { name: string; data: unknown; attempts: number },
+  error: Error,
+): Promise<void> {
+  const id = hashId('dead-job', job.name, JSON.stringify(job.data));
+  const dead = {
+    id,
+    name: job.name,
+    label: job.name,
+    payload: job.data,
+    cause: causeOf(error),
+    attempts: job.attempts,
+  };
+  await withWorkspace(workspaceId, (tx) => buryJob(tx, dead)).catch((failure: unknown) =>
+    log.error({ cause: causeOf(failure) }, 'dead job could not be listed'),
+  );
+}
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const forced = setTimeout(() => process.exit(1), 10_000);
+  await worker.close();
+  await closeQueue();
+  await closePool();
+  flushLog();
+  clearTimeout(forced);
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+process.on('disconnect', () => void stop());

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GraphError, rateLimited } from './meta/errors.ts';
+import { META } from './constants.ts';
+
+/** A disturbance that was asked for: the next `times` requests whose path contains `path` fail in the given way. */
+interface Fault {
+  path: string;
+  times: number;
+  /** HTTP status; 0 cuts the connection without an answer. */
+  status: number;
+  /** Error code within the body. */
+  code: number;
+  /** For rate limits: minutes until access is regained. */
+  minutes: number | null;
+}
+
+type Disturbance =
+  { kind: 'none' } | { kind: 'cut' } | { kind: 'error'; error: GraphError; headers: Record<string, string> };
+
+function numberOf(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
+}
+
+function readFault(input: unknown, limit: boolean): Fault {
+  const given = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  return {
+    path: typeof given['path'] === 'string' ? given['path'] : '/',
+    times: numberOf(given['times'], 1),
+    status: numberOf(given['status'], limit ? 400 : 500),
+    code: numberOf(given['code'], limit ? 80004 : 2),
+    minutes: limit ? numberOf(given['minutes'], 1) : null,
+  };
+}
+
+/** The usage header that Meta sends with every answer; percentages, and minutes until calls are possible again. */
+export function usageHeader(used: number, minutes: number): Record<string, string> {
+  const usage = { type: 'ads_insights', call_count: used, total_cputime: used, total_time: used };
+  const account = META.accountId.slice(4);
+  const value = {
+    [account]: [{ ...usage, estimated_time_to_regain_access: minutes, ads_api_access_tier: 'standard_access' }],
+  };
+  return { 'x-business-use-case-usage': JSON.stringify(value) };
+}
+
+/** Latency and failures on demand, set through `POST /_control`. */
+export class Faults {
+  latencyMs = 0;
+  private faults: Fault[] = [];
+
+  reset(): void {
+    this.latencyMs = 0;
+    this.faults = [];
+  }
+
+  /** Takes `{reset?, latencyMs?, failNext?, rateLimit?}`; the last two one fault or a list of them. */
+  set(control: Record<string, unknown>): void {
+    if (control['reset'] === true) this.reset();
+    this.latencyMs = numberOf(control['latencyMs'], this.latencyMs);
+    const list = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+    for (const input of list(control['failNext'])) this.faults.push(readFault(input, false));
+    for (const input of list(control['rateLimit'])) this.faults.push(readFault(input, true));
+  }
+
+  state(): { latencyMs: number; faults: Fault[] } {
+    return { latencyMs: this.latencyMs, faults: this.faults };
+  }
+
+  /** Waits for the set latency and says what shall happen to a request. */
+  async disturb(pathname: string): Promise<Disturbance> {
+    if (this.latencyMs > 0) await sleep(this.latencyMs);
+    const fault = this.faults.find((f) => pathname.includes(f.path) && f.times > 0);
+    if (!fault) return { kind: 'none' };
+    fault.times -= 1;
+    this.faults = this.faults.filter((f) => f.times > 0);
+    if (fault.status === 0) return { kind: 'cut' };
+    if (fault.minutes !== null) {
+      return { kind: 'error', error: rateLimited(fault.code), headers: usageHeader(100, fault.minutes) };
+    }
+    const message =
+      fault.code === 2
+        ? 'An unexpected error has occurred. Please retry your request later.'
+        : `(#${fault.code}) Asked for`;
+    return { kind: 'error', error: new GraphError(fault.status, 'OAuthException', fault.code, message), headers: {} };
+  }
+}

@@ -1,0 +1,55 @@
+import { META } from '../constants.ts';
+import type { Lead } from '../world/types.ts';
+import { isoUtc } from '../world/time.ts';
+import { GraphError } from './errors.ts';
+
+type Value = string | boolean | { name: string; values: string[] }[];
+
+const READERS: Record<string, (lead: Lead) => Value | undefined> = {
+  id: (lead) => lead.id,
+  created_time: (lead) => isoUtc(lead.at).replace('.000Z', '+0000'),
+  ad_id: (lead) => lead.ad?.adId,
+  ad_name: (lead) => lead.ad?.adName,
+  adset_id: (lead) => lead.ad?.adsetId,
+  adset_name: (lead) => lead.ad?.adsetName,
+  campaign_id: (lead) => lead.ad?.campaignId,
+  campaign_name: (lead) => lead.ad?.campaignName,
+  form_id: () => META.formId,
+  is_organic: (lead) => lead.ad === null,
+  platform: (lead) => lead.surface,
+  field_data: (lead) => [
+    { name: 'full_name', values: [lead.fullName] },
+    { name: 'email', values: [lead.emailTyped] },
+    { name: 'phone_number', values: [lead.phoneTyped] },
+    { name: 'city', values: [lead.city] },
+  ],
+  // Known to the platform, but without a value for these leads.
+  custom_disclaimer_responses: () => undefined,
+  home_listing: () => undefined,
+  partner_name: () => undefined,
+  post: () => undefined,
+  retailer_item_id: () => undefined,
+  vehicle: () => undefined,
+};
+
+const DEFAULT_FIELDS = ['created_time', 'id', 'field_data'];
+
+/** The asked-for fields of a lead; fields without a value are left out, as the Graph API does. */
+export function leadNode(lead: Lead, fields: string | null): Record<string, Value> {
+  const names = fields === null ? DEFAULT_FIELDS : fields.split(',').filter(Boolean);
+  const node: Record<string, Value> = {};
+  for (const name of [...names, 'id']) {
+    const read = READERS[name];
+    if (!read) {
+      throw new GraphError(
+        400,
+        'OAuthException',
+        100,
+        `(#100) Tried accessing nonexisting field (${name}) on node type (Lead)`,
+      );
+    }
+    const value = read(lead);
+    if (value !== undefined) node[name] = value;
+  }
+  return node;
+}

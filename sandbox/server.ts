@@ -1,0 +1,168 @@
+/**
+ * The outside world as one HTTP server: Meta's Graph API over a seeded world, faults on demand, and the world's truth.
+ * `npm run sandbox`; SANDBOX_PORT, SANDBOX_HOST, SANDBOX_SEED, SANDBOX_TODAY, SANDBOX_ORDERS and the secrets of constants.ts.
+ */
+import http from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import { readSecrets } from './constants.ts';
+import type { Secrets } from './constants.ts';
+import { Faults, usageHeader } from './faults.ts';
+import { stringifyPlain } from './json.ts';
+import { GraphError, errorBody } from './meta/errors.ts';
+import { Graph } from './meta/graph.ts';
+import { wholeNumber, worldOptions } from './options.ts';
+import { makeWorld } from './world/make.ts';
+import type { World, WorldOptions } from './world/make.ts';
+import { summarise } from './world/summary.ts';
+
+const MAX_BODY = 1_000_000;
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY)
+      throw new GraphError(413, 'OAuthException', 1, 'Please reduce the amount of data you are sending');
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function jsonObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Adds a body's parameters (form or JSON) to those of the address. */
+function withBodyParams(url: URL, text: string): URL {
+  const json = jsonObject(text);
+  const entries = json
+    ? Object.entries(json).map(([k, v]): [string, string] => [k, typeof v === 'string' ? v : JSON.stringify(v)])
+    : [...new URLSearchParams(text)];
+  for (const [name, value] of entries) url.searchParams.set(name, value);
+  return url;
+}
+
+function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers });
+  response.end(body);
+}
+
+class Sandbox {
+  private readonly faults = new Faults();
+  private readonly graph: Graph;
+  private readonly world: World;
+
+  constructor(world: World, secrets: Secrets) {
+    this.world = world;
+    this.graph = new Graph(world, secrets);
+  }
+
+  /** The world, or the same world as it stood at an earlier instant. */
+  private worldAt(until: string | null): World {
+    return until === null ? this.world : makeWorld({ ...this.world.options, until });
+  }
+
+  private own(url: URL, text: string, response: ServerResponse): void {
+    const until = url.searchParams.get('until');
+    if (until !== null && Number.isNaN(Date.parse(until)))
+      return send(response, 400, '{"error":"until is not an instant"}');
+    if (url.pathname === '/_world/truth') {
+      return send(response, 200, stringifyPlain(Object.fromEntries(this.worldAt(until).truth)));
+    }
+    if (url.pathname === '/_world/summary') return send(response, 200, stringifyPlain(summarise(this.worldAt(until))));
+    if (url.pathname !== '/_control') return send(response, 404, '{"error":"unknown address"}');
+    if (text !== '') {
+      const control = jsonObject(text);
+      if (!control) return send(response, 400, '{"error":"the body is not a JSON object"}');
+      this.faults.set(control);
+      if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
+    }
+    return send(response, 200, JSON.stringify(this.faults.state()));
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+    const text = await readBody(request);
+    if (url.pathname.startsWith('/_')) return this.own(url, text, response);
+    const disturbance = await this.faults.disturb(url.pathname);
+    if (disturbance.kind === 'cut') return void request.socket.destroy();
+    try {
+      if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);
+      const graphRequest = {
+        method: request.method ?? 'GET',
+        url: withBodyParams(url, text),
+        authorization: request.headers.authorization,
+      };
+      send(response, 200, JSON.stringify(this.graph.answer(graphRequest)), usageHeader(3, 0));
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      refuse(response, error, usageHeader(3, 0));
+    }
+  }
+}
+
+function refuse(response: ServerResponse, error: GraphError, headers: Record<string, string>): void {
+  send(response, error.status, errorBody(error), headers);
+}
+
+export interface RunningSandbox {
+  origin: string;
+  world: World;
+  close(): Promise<void>;
+}
+
+/** Starts the server; port 0 takes any free one. */
+export async function startSandbox(
+  options: WorldOptions,
+  listen: { port: number; host?: string },
+  secrets: Secrets,
+): Promise<RunningSandbox> {
+  const world = makeWorld(options);
+  const sandbox = new Sandbox(world, secrets);
+  const server = http.createServer((request, response) => {
+    sandbox.handle(request, response).catch((error: unknown) => {
+      if (error instanceof GraphError) return refuse(response, error, {});
+      console.error(error);
+      send(response, 500, '{"error":"the sandbox failed"}');
+    });
+  });
+  const host = listen.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(listen.port, host, resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : listen.port;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { origin: `http://${host}:${port}`, world, close };
+}
+
+async function main(): Promise<void> {
+  const { env } = process;
+  const port = wholeNumber(env['SANDBOX_PORT'], 'SANDBOX_PORT', 4010);
+  const host = env['SANDBOX_HOST'] ?? '127.0.0.1';
+  const sandbox = await startSandbox(worldOptions({}, env), { port, host }, readSecrets(env));
+  console.error(
+    `sandbox on ${sandbox.origin}, world of ${sandbox.world.orders.length} orders up to ${sandbox.world.options.today}`,
+  );
+  const stop = (): void => void sandbox.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  });
+}

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { NODE_24 } from '../node-24.mjs';
+import { at, contentHash, remember, remembered, run } from './project.mjs';
+
+const RECORD = 'build/.built-from';
+const SOURCES = ['app', 'public', 'vite.config.ts', 'remix.config.js', 'package.json', 'package-lock.json'];
+
+/** `remix vite:build` where the build is missing or was made from other sources. */
+export function buildApplication() {
+  const sources = contentHash(SOURCES);
+  if (existsSync(at('build/server/index.js')) && remembered(RECORD) === sources) return;
+  const environment = { NODE_ENV: 'production' };
+  run('Building the pages', NODE_24, [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], environment);
+  remember(RECORD, sources);
+}

@@ -1,0 +1,66 @@
+import type { Step } from './run-steps.ts';
+
+const VITEST_REPORT = 'test-results/vitest.json';
+const PAGES_REPORT = 'test-results/pages.json';
+
+/** What needs no running program. The architecture's rules are among the unit tests. */
+export function checks(): Step[] {
+  return [
+    { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
+    { name: 'lint', command: ['node_modules/oxlint/bin/oxlint'] },
+    { name: 'formatting', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
+    { name: 'unused code', command: ['node_modules/knip/bin/knip.js'] },
+    { name: 'build', command: ['scripts/install.mjs', '--build'] },
+  ];
+}
+
+/** Unit (with architecture), golden and flow tests, and the contracts where their data is. */
+export function vitestTests({ contracts }: { contracts: boolean }): Step {
+  const names = ['unit', 'golden', 'flows', ...(contracts ? ['contracts'] : [])];
+  return vitest(`tests: ${names.join(', ')}`, names);
+}
+
+export function contractTests(): Step {
+  return vitest('tests: contracts', ['contracts']);
+}
+
+function vitest(name: string, projects: string[]): Step {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
+  const command = ['node_modules/vitest/vitest.mjs', 'run', ...projects.flatMap((project) => ['--project', project])];
+  return {
+    name,
+    command: [...command, ...reporters],
+    verbose: true,
+    report: { file: VITEST_REPORT, counts: vitestCounts },
+  };
+}
+
+function vitestCounts(report: unknown) {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<string, number>;
+  // A file that could not be loaded has no tests, but is a failed suite.
+  return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0) };
+}
+
+/** The pages in a real browser, over the really started application. */
+export function pageTests(): Step {
+  return {
+    name: 'tests: pages',
+    command: ['node_modules/@playwright/test/cli.js', 'test'],
+    environment: { PAGES_REPORT },
+    verbose: true,
+    report: { file: PAGES_REPORT, counts: pageCounts },
+  };
+}
+
+function pageCounts(report: unknown) {
+  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/** The long forms: ten million orders' money, a file of 1 GB under a small heap. */
+export function fullPrograms(): Step[] {
+  return [
+    { name: 'money of 10,000,000 orders', command: ['tests/full/money.ts', '10000000'], verbose: true },
+    { name: 'a file of 1 GB', command: ['tests/full/large-csv.ts', '1024'], verbose: true },
+  ];
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { contentOf, sourceFiles } from './source-files.ts';
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+test('given the application, then only runtime/env reads the environment', () => {
+  const readers = sourceFiles('app').filter((file) => /process\.env\b/.test(withoutComments(contentOf(file))));
+  expect(readers).toEqual(['app/runtime/env.server.ts']);
+});
+
+test('given the sources, then no index file only passes on what others export', () => {
+  const barrels = sourceFiles('app', 'jobs', 'sandbox', 'scripts').filter((file) => {
+    if (!/\/index\.tsx?$/.test(file)) return false;
+    const lines = withoutComments(contentOf(file))
+      .split(/;\s*/)
+      .filter((line) => line.trim());
+    return lines.every((line) => /^\s*(export\b[\s\S]*\bfrom|import)\b/.test(line));
+  });
+  expect(barrels).toEqual([]);
+});
+
+test('given the sources, then no name is a word that says nothing', () => {
+  const empty = /(^|[/.-])(utils?|helpers?|misc|common|manager|base|new|v2)([/.-]|$)/;
+  const allowed = new Set(['scripts/migration-new.ts']);
+  const named = sourceFiles('app', 'jobs', 'sandbox', 'scripts').filter(
+    (file) => empty.test(file) && !allowed.has(file),
+  );
+  expect(named.filter((file) => !file.startsWith('app/routes/'))).toEqual([]);
+});
+
+test('given the folders of app/, then they are the layers of the design and nothing else', () => {
+  const folders = new Set(
+    sourceFiles('app')
+      .filter((file) => file.split('/').length > 2)
+      .map((file) => file.split('/')[1]),
+  );
+  const layers = [
+    'access',
+    'components',
+    'connections',
+    'database',
+    'domain',
+    'features',
+    'pipeline',
+    'platforms',
+    'reports',
+    'routes',
+    'runtime',
+  ];
+  expect([...folders].filter((folder) => !layers.includes(folder ?? ''))).toEqual([]);
+});

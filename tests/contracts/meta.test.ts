@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { leadNotices } from '#app/platforms/meta/wire/leadgen-webhook.wire.ts';
+import { AD_FIELDS, INSIGHTS_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
+import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
+import { contractJson } from './contract-data.ts';
+
+interface Case {
+  readonly description: string;
+  readonly input: { readonly request: { readonly body: { readonly request?: { readonly body: string } }[] } };
+  readonly output: {
+    readonly response: {
+      readonly body: { readonly output?: { readonly batch: { readonly anonymousId: string }[] } }[];
+    };
+  };
+}
+
+const { cases } = contractJson('meta/leadgen-webhooks.json') as { cases: Case[] };
+const bodies = cases.flatMap((one) => {
+  const body = Array.isArray(one.input.request.body) ? one.input.request.body[0]?.request?.body : undefined;
+  return body === undefined
+    ? []
+    : [{ description: one.description, body, expected: one.output.response.body[0]?.output?.batch ?? [] }];
+});
+
+describe('given leadgen webhooks with what another reader makes of them', () => {
+  it('when they are looked for, then there are some', () => expect(bodies.length).toBeGreaterThan(8));
+
+  it.each(bodies)('when it is “$description”, then the same leads are announced', ({ body, expected }) => {
+    const read = leadNotices(body);
+    expect(read.ok ? read.notices.map((notice) => notice.leadId) : []).toEqual(
+      expected.map((lead) => lead.anonymousId),
+    );
+  });
+});
+
+describe('given Meta’s specification', () => {
+  const fieldsOf = (file: string): string[] =>
+    (contractJson(`meta/specs/${file}.json`) as { fields: { name: string }[] }).fields.map((field) => field.name);
+
+  it('when leads are asked for, then every field that is named exists', () => {
+    expect(LEAD_FIELDS.filter((name) => !fieldsOf('Lead').includes(name))).toEqual([]);
+  });
+
+  it('when insights are asked for, then every field that is named exists', () => {
+    expect([...INSIGHTS_FIELDS, ...AD_FIELDS].filter((name) => !fieldsOf('AdsInsights').includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { freePort } from '../../../scripts/supervisor/ports.ts';
+import { META } from '../../../sandbox/constants.ts';
+import { makeWorld, type World } from '../../../sandbox/world/make.ts';
+import { eventually } from '../../support/processes.ts';
+import { META_SECRET } from './senders.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../../..');
+const OPTIONS = { seed: 7, today: '2026-03-31', orders: 120 };
+
+export const GRAPH_TOKEN = 'EAAtokenOfTheTests0123456789abcdefghijklmnop';
+export const PAGE = META.pageId;
+
+export interface SandboxProcess {
+  readonly origin: string;
+  readonly world: World;
+  /** faults on demand, as sandbox/README.md lists them */
+  control(faults: Record<string, unknown>): Promise<void>;
+}
+
+/** The sandbox as a process of its own, with a small world; it ends after the file's tests. */
+export async function useSandbox(): Promise<SandboxProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [path.join(PROJECT, 'sandbox/server.ts')], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      SANDBOX_PORT: String(port),
+      SANDBOX_SEED: String(OPTIONS.seed),
+      SANDBOX_TODAY: OPTIONS.today,
+      SANDBOX_ORDERS: String(OPTIONS.orders),
+      META_APP_SECRET: META_SECRET,
+      META_ACCESS_TOKEN: GRAPH_TOKEN,
+    },
+  });
+  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  afterAll(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const answers = (): Promise<boolean> =>
+    fetch(`${origin}/_control`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  await eventually('the sandbox answers', answers);
+  return {
+    origin,
+    world: makeWorld(OPTIONS),
+    control: async (faults) => {
+      const answer = await fetch(`${origin}/_control`, { method: 'POST', body: JSON.stringify(faults) });
+      if (!answer.ok) throw new Error(`the sandbox refused: ${answer.status}`);
+    },
+  };
+}

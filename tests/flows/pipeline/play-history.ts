@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { identityKeys } from '#app/domain/identity/keyed-hash.ts';
+import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
+import { hashId } from '#app/domain/values/ids.ts';
+import { identitySecret } from '#app/database/reading/settings.server.ts';
+import { importFile } from '#app/features/imports/import-file.server.ts';
+import { adsCsv, leadsCsv, ordersCsv } from '../../support/export-csvs.ts';
+import { delivery, type NewDelivery, type PipelineWorkspace } from '../../support/pipeline-workspace.ts';
+import { insightsPage, metaLead, pixelBatch, shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
+import type { FileStep, OrderVersion, Step, Who } from './history.ts';
+
+const DAY_MS = 86_400_000;
+const START = Date.parse('2026-03-01T08:00:00Z');
+const instant = (days: number, minutes = 0): string => new Date(START + days * DAY_MS + minutes * 60_000).toISOString();
+const decimal = (cents: number): string => (cents / 100).toFixed(2);
+const clientId = (client: number): string => `client-${client}`;
+const emailOf = (email: number | null): string | null => (email === null ? null : `p${email}@client.example`);
+const phoneOf = (phone: number | null): string | null => (phone === null ? null : `+3361234567${phone}`);
+const orderId = (order: number): number => 5_000_000_000_000 + order;
+const orderDay = (order: number): number => 20 + (order % 4) * 3;
+
+const LANDINGS = [
+  null,
+  '/?utm_source=facebook&utm_medium=paid&utm_campaign=Spring&utm_id=120300000000003&utm_content=120300000000001',
+  '/?utm_source=google&utm_medium=cpc&utm_campaign=Brand&gclid=Cj0abc1',
+  '/lamp?utm_source=newsletter&utm_medium=email&utm_campaign=March',
+  '/lamp?fbclid=IwAR0abc2',
+] as const;
+
+/** What a step delivers; nothing for a file, which importFile reads. */
+export async function deliveriesOf(step: Step, workspace: PipelineWorkspace): Promise<NewDelivery[]> {
+  const shop = { shopId: workspace.shopId };
+  switch (step.is) {
+    case 'visits':
+      return [delivery('pixel', 'events', visits(step))];
+    case 'checkout': {
+      const seen = { id: `c${step.order}`, name: 'checkout_completed', clientId: clientId(step.client) };
+      const at = instant(orderDay(step.order), -1);
+      return [delivery('pixel', 'events', pixelBatch([{ ...seen, at, checkoutToken: `token-${step.order}` }]))];
+    }
+    case 'order':
+      return [delivery('shopify-webhook', 'orders/updated', order(step.order), shop)];
+    case 'refund':
+      return [delivery('shopify-webhook', 'refunds/create', refund(step), shop)];
+    case 'lead':
+      return [delivery('meta-lead', 'lead', lead(step))];
+    case 'spend':
+      return [delivery('meta-insights', 'daily', spend(step), { accountId: workspace.accountId, hour: `${step.hour}` })];
+    case 'by-hand':
+      return [delivery('decision', 'revenue-by-hand', await byHand(step, workspace), shop)];
+    case 'crowd':
+      return crowd(step).map((body) => delivery('shopify-webhook', 'orders/create', body, shop));
+    default:
+      return [];
+  }
+}
+
+function visits({ client, visits: numbers, consent }: Extract<Step, { is: 'visits' }>): unknown {
+  const events = numbers.map((n) => ({
+    id: `v${n}`,
+    clientId: clientId(client),
+    at: instant(n * 3 + client, n),
+    url: `https://shop.example${LANDINGS[n % LANDINGS.length] ?? '/'}`,
+    referrer: n === 5 ? 'https://www.google.com/' : null,
+  }));
+  return pixelBatch(events, consent === 'all' ? true : { analytics: consent === 'analytics', marketing: false });
+}
+
+function order(one: OrderVersion): unknown {
+  const id = orderId(one.order);
+  const at = instant(orderDay(one.order));
+  const updatedAt = instant(orderDay(one.order) + one.version);
+  const refunds = [{ id: id * 10, orderId: id, at: instant(orderDay(one.order) + 1), amount: decimal(one.cents) }];
+  return shopifyOrder({
+    id,
+    createdAt: at,
+    updatedAt,
+    total: decimal(one.cents),
+    tax: decimal(Math.trunc(one.cents / 6)),
+    discounts: decimal(one.cents % 7),
+    status: ['pending', 'voided', 'refunded'].includes(one.state) ? one.state : 'paid',
+    cancelledAt: one.state === 'cancelled' ? updatedAt : null,
+    test: one.state === 'test',
+    email: emailOf(one.email),
+    phone: phoneOf(one.phone),
+    customerId: one.customer ? 900 + (one.email ?? 0) : null,
+    checkoutToken: `token-${one.order}`,
+    clientId: one.client === null ? null : clientId(one.client),
+    landing: LANDINGS[one.landing] ?? null,
+    refunds: one.state === 'refunded' ? refunds : [],
+  });
+}
+
+function refund({ order: number, refund: n, cents }: Extract<Step, { is: 'refund' }>): unknown {
+  const id = orderId(number);
+  return shopifyRefund({ id: id * 10 + n, orderId: id, at: instant(orderDay(number) + n), amount: decimal(cents) });
+}
+
+function lead({ lead: n, who, organic, test }: Extract<Step, { is: 'lead' }>): unknown {
+  const email = test ? 'test@fb.com' : emailOf(who.email);
+  const phone = phoneOf(who.phone);
+  return metaLead({
+    id: 800_000_000_000_000 + n,
+    at: instant(5 + n),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    adId: organic ? null : 120_300_000_000_001,
+  });
+}
+
+function spend({ day, rows }: Extract<Step, { is: 'spend' }>): unknown {
+  return insightsPage(
+    rows.map(({ campaign, ad, cents }) => ({
+      campaign: 120_300_000_000_003 + campaign,
+      ...(ad === null ? {} : { ad: 120_300_000_000_100 + ad }),
+      day: instant(day).slice(0, 10),
+      spend: decimal(cents),
+    })),
+  );
+}
+
+async function byHand(step: Extract<Step, { is: 'by-hand' }>, workspace: PipelineWorkspace): Promise<unknown> {
+  const secret = await workspace.in(identitySecret);
+  return {
+    revenueId: `sale-${step.sale}`,
+    leadId: hashId('lead', 'meta', `${step.sale}`),
+    keys: identityKeys(identifiersOf(step.who), secret),
+    currency: 'EUR',
+    amountMinor: step.cents,
+    soldAt: `2026-03-2${step.sale}T09:00:00Z`,
+    decidedAt: instant(30, step.hour),
+    note: null,
+    removed: step.removed,
+  };
+}
+
+function identifiersOf({ email, phone }: Who) {
+  return distinctIdentifiers([toIdentifier('email', emailOf(email)), toIdentifier('phone', phoneOf(phone))]);
+}
+
+/** One phone on the orders of many people: too many for it to be a person's. */
+function crowd({ phone, size, order: first }: Extract<Step, { is: 'crowd' }>): unknown[] {
+  return Array.from({ length: size }, (_, n) =>
+    shopifyOrder({
+      id: orderId(100 + first * 20 + n),
+      createdAt: instant(25 + n),
+      updatedAt: instant(25 + n),
+      total: decimal(1_000 + n),
+      email: `crowd${n}@client.example`,
+      phone: phoneOf(phone),
+    }),
+  );
+}
+
+export interface FileRunner {
+  readonly workspace: PipelineWorkspace;
+  readonly write: (name: string, text: string) => string;
+}
+
+/** Imports a step's file; answers the decision that takes it back, where the step says so. */
+export async function importStep({ workspace, write }: FileRunner, step: FileStep): Promise<NewDelivery[]> {
+  const path = write(`${randomUUID()}.csv`, csvOf(step));
+  const options = step.is === 'ads-file' ? { account: 'Ads' } : step.is === 'orders-file' ? { shop: 'Shop' } : {};
+  const { importId } = await importFile({ workspaceId: workspace.id, path, ...options });
+  return step.undone ? [delivery('decision', 'import-undone', { importId })] : [];
+}
+
+function csvOf(step: FileStep): string {
+  switch (step.is) {
+    case 'orders-file':
+      return ordersCsv(
+        step.orders.map((one) => ({
+          id: orderId(one.order),
+          total: decimal(one.cents),
+          refunded: decimal(one.state === 'refunded' ? one.cents : 0),
+          status: one.state === 'voided' ? 'voided' : 'paid',
+          email: emailOf(one.email) ?? '',
+          phone: phoneOf(one.phone) ?? '',
+          day: instant(orderDay(one.order)).slice(0, 10),
+        })),
+      );
+    case 'leads-file':
+      return leadsCsv(
+        step.leads.map(({ lead: n, who }) => ({
+          id: 800_000_000_000_000 + n,
+          day: instant(5 + n).slice(0, 10),
+          email: emailOf(who.email) ?? '',
+          phone: phoneOf(who.phone) ?? '',
+        })),
+      );
+    case 'ads-file':
+      return adsCsv(
+        step.rows.map(({ campaign, cents }) => ({
+          campaign: `Campaign ${campaign}`,
+          from: instant(step.day).slice(0, 10),
+          spend: decimal(cents),
+        })),
+      );
+  }
+}

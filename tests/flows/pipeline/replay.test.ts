@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { sha256Hex } from '#app/domain/values/ids.ts';
+import { processAll, processBatch } from '#app/pipeline/process-events.server.ts';
+import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { useFiles } from '../../support/export-csvs.ts';
+import { useDatabase } from '../../support/database.ts';
+import {
+  forgetEverything,
+  type NewDelivery,
+  pipelineWorkspace,
+  type PipelineWorkspace,
+  storedDeliveries,
+  useAppPool,
+  useSuperuser,
+} from '../../support/pipeline-workspace.ts';
+import { history, type History } from './history.ts';
+import { deliveriesOf, importStep } from './play-history.ts';
+
+const RUNS = Number(process.env['RUNS'] ?? (process.env['FULL'] === '1' ? 2_000 : 100));
+const MOST_MS = Math.max(180_000, RUNS * 4_000); // on a busy machine; the search for a smaller counterexample included
+vi.setConfig({ testTimeout: MOST_MS + 60_000 });
+
+const urls = await useDatabase();
+useAppPool(urls);
+const superuser = useSuperuser(urls);
+const write = useFiles();
+
+let made = 0;
+
+/** Events that are read by their arrival arrive at an instant of their own, whenever a test delivers them. */
+async function append(workspace: PipelineWorkspace, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  await workspace.append(deliveries);
+  await superuser.query(
+    `UPDATE raw_event SET received_at = '2026-05-01T00:00:00Z'::timestamptz
+       + make_interval(secs => ('x' || left(md5(delivery_key), 6))::bit(24)::int)
+     WHERE workspace_id = $1 AND seq IN (SELECT seq FROM outbox WHERE workspace_id = $1)`,
+    [workspace.id],
+  );
+}
+
+/** As it happened: step by step, files read when they come, the pipeline running now and then. */
+async function live({ steps, again }: History, workspace: PipelineWorkspace): Promise<void> {
+  let waiting: NewDelivery[] = [];
+  for (const [n, step] of steps.entries()) {
+    const chance = again[n % again.length]!;
+    waiting.push(...(await deliveriesOf(step, workspace)));
+    if (step.is.endsWith('-file')) waiting.push(...(await importStep({ workspace, write }, step as never)));
+    if (chance % 4 !== 0) continue;
+    await append(workspace, waiting);
+    if (chance % 8 === 0) await processBatch(workspace.id, 1 + (chance % 7));
+    waiting = chance % 3 === 0 ? waiting.slice(0, 2) : []; // some come once more later
+  }
+  await append(workspace, waiting);
+  await processAll(workspace.id);
+}
+
+/** The same deliveries in another order, in other batches, some of them twice. */
+async function once(deliveries: readonly NewDelivery[], again: readonly number[], workspace: PipelineWorkspace) {
+  const salted = (one: NewDelivery): string => sha256Hex(`${again[0]} ${one.source} ${one.deliveryKey}`);
+  const left = deliveries.toSorted((a, b) => (salted(a) < salted(b) ? -1 : 1));
+  for (let n = 0; left.length > 0; n += 1) {
+    const batch = left.splice(0, 1 + (again[n % again.length]! % (n < 6 ? 4 : 40)));
+    await append(workspace, n % 3 === 0 ? [...batch, ...batch.slice(0, 2)] : batch);
+    await processAll(workspace.id);
+    if (n % 4 === 1) left.splice(Math.trunc(left.length / 2), 0, ...batch.slice(0, 2));
+  }
+}
+
+test(`given ${RUNS} histories, when they are delivered again or made anew, then every figure is the same`, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (given) => {
+      const workspace = await pipelineWorkspace(`replay-${(made += 1)}`);
+      await live(given, workspace);
+      const figures = await workspace.digest();
+
+      expect((await rebuildWorkspace(workspace.id)).digestAfter, 'made anew').toBe(figures);
+      const seed = given.again[1]!;
+      const shuffled = (seqs: bigint[]): bigint[] =>
+        seqs.toSorted((a, b) => (sha256Hex(`${seed} ${a}`) < sha256Hex(`${seed} ${b}`) ? -1 : 1));
+      const anew = await rebuildWorkspace(workspace.id, { order: shuffled, batch: 1 + (seed % 9) });
+      expect(anew.digestAfter, 'made anew in another order').toBe(figures);
+
+      const deliveries = await storedDeliveries(workspace);
+      await forgetEverything(superuser, workspace);
+      await once(deliveries, given.again, workspace);
+      expect(await workspace.digest(), 'delivered again in another order').toBe(figures);
+      const { rows } = await superuser.query(`SELECT 1 FROM outbox WHERE workspace_id = $1`, [workspace.id]);
+      expect(rows, 'events left over').toEqual([]);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: MOST_MS, markInterruptAsFailure: true, ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+  );
+});

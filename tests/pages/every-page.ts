@@ -1,0 +1,11 @@
+/** The pages that everybody who is signed in reaches by a fixed address. */
+export const EVERY_PAGE = [
+  '/',
+  '/roas?preset=last90&open=all',
+  '/orders?preset=last90',
+  '/leads',
+  '/imports',
+  '/imports/new',
+  '/data-health',
+  '/settings',
+] as const;

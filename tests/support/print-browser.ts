@@ -1,0 +1,4 @@
+import { findBrowser } from './browser.ts';
+
+/* For playwright.config.ts, which can't wait: prints the browser as JSON. */
+console.log(JSON.stringify(await findBrowser()));

@@ -1,0 +1,93 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PRESETS } from '#app/components/choices/choices.ts';
+import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
+import { ROAS_COLUMNS } from '#app/components/roas/roas-columns.ts';
+import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { CHANNELS } from '#app/domain/channels/channel.ts';
+import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
+import { COMPONENTS, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
+import { ORDER_KINDS } from '#app/domain/orders/order.ts';
+import { ROLES } from '#app/domain/permissions/roles.ts';
+import { TOUCH_SIGNALS } from '#app/domain/touchpoints/touch.ts';
+import { DROP_REASONS, WAIT_REASONS } from '#app/pipeline/batch.ts';
+import { STAGES } from '#app/pipeline/flow.ts';
+import { FILE_KINDS } from '#app/platforms/tables/file-kind.ts';
+
+const APP = path.resolve(import.meta.dirname, '../../../app');
+
+function flat(node: object, prefix = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'object' && value !== null) {
+      for (const [inner, text] of flat(value, `${prefix}${key}.`)) texts.set(inner, text);
+    } else texts.set(prefix + key, String(value));
+  }
+  return texts;
+}
+
+function catalogue(language: string): Map<string, string> {
+  return flat(JSON.parse(readFileSync(path.join(APP, `components/i18n/${language}.json`), 'utf8')) as object);
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(APP, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(path.join(APP, folder, file), 'utf8'));
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
+
+describe('the French and English catalogues', () => {
+  const [english, french] = [catalogue('en'), catalogue('fr')];
+
+  it('have the same keys', () => {
+    expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it('fill in the same values in every text', () => {
+    const different = [...english].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(french.get(key) ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('leave no text empty', () => {
+    expect([...english, ...french].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('have a singular for every plural', () => {
+    const plurals = [...english.keys()].filter((key) => key.endsWith('_other'));
+    expect(plurals.filter((key) => !english.has(key.replace(/_other$/, '_one')))).toEqual([]);
+  });
+
+  it('know every text that a page asks for by name', () => {
+    const used = [...sources('components'), ...sources('routes')].flatMap((code) =>
+      [...code.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key!),
+    );
+    const known = (key: string) => english.has(key) || english.has(`${key}_other`);
+    expect(used.length).toBeGreaterThan(200);
+    expect([...new Set(used)].filter((key) => !known(key))).toEqual([]);
+  });
+
+  it.each([
+    ['channels.*', CHANNELS],
+    ['models.*.name', RULE_MODELS],
+    ['models.*.meaning', RULE_MODELS],
+    ['revenue.*.formula', REVENUE_DEFINITIONS],
+    ['components.*', COMPONENTS],
+    ['orderStates.*', ORDER_STATE_FILTERS],
+    ['orderKinds.*', ORDER_KINDS],
+    ['signals.*', TOUCH_SIGNALS],
+    ['tiedBy.*', IDENTIFIER_KINDS],
+    ['fileKinds.*', FILE_KINDS],
+    ['stages.*', STAGES],
+    ['reasons.*', [...DROP_REASONS, ...WAIT_REASONS]],
+    ['roles.*', ROLES],
+    ['table.columns.*', ROAS_COLUMNS],
+    ['choices.presets.*', PRESETS],
+  ])('name every one of %s', (pattern, values: readonly string[]) => {
+    expect(values.filter((value) => !english.has(pattern.replace('*', value)))).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { formatFor } from '#app/components/numbers/format.ts';
+
+const english = formatFor('en-GB');
+const french = formatFor('fr-FR');
+
+describe('numbers as a reader writes them', () => {
+  it('shows money with as many decimals as its currency has', () => {
+    expect(english.money(123456, 'EUR')).toBe('€1,234.56');
+    expect(english.money(1234, 'JPY')).toBe('¥1,234');
+    expect(english.amount(1234567, 'KWD')).toBe('1,234.567');
+    expect(french.money(123456, 'EUR')).toBe('1\u00a0234,56\u00a0€');
+  });
+
+  it('stays exact where a float would not', () => {
+    expect(english.amount(9007199254740991, 'EUR')).toBe('90,071,992,547,409.91');
+  });
+
+  it('drops cents only from large figures at a glance', () => {
+    expect(english.glance(99999, 'EUR')).toBe('€999.99');
+    expect(english.glance(1234567, 'EUR')).toBe('€12,346');
+  });
+
+  it('writes ratios with a multiplication sign and minus with a minus sign', () => {
+    expect(english.ratio(3.419)).toBe('3.42×');
+    expect(french.ratio(3.419)).toBe('3,42×');
+    expect(english.amount(-500, 'EUR')).toBe('\u22125.00');
+    expect(english.change(-0.125)).toBe('\u221212.5%');
+    expect(english.change(0.125)).toBe('+12.5%');
+  });
+
+  it('never moves a calendar day by a time zone', () => {
+    expect(english.day('2026-11-23')).toBe('23 Nov 2026');
+    expect(french.day('2026-01-01')).toBe('1 janv. 2026');
+  });
+
+  it('says an instant in the zone that is asked for', () => {
+    expect(english.instant('2026-11-22T23:30:00.000Z', 'Europe/Paris')).toBe('23 Nov 2026, 00:30');
+  });
+
+  it('writes no thin spaces, which servers and browsers disagree on', () => {
+    expect(french.amount(123456789, 'EUR') + french.dayRange('2026-10-25', '2026-11-23')).not.toMatch(/[\u2009\u202f]/);
+  });
+});
