@@ -6,7 +6,7 @@ import { isbot } from 'isbot';
 import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { loadCatalogue } from './components/i18n/catalogue.ts';
+import { catalogueOf } from './components/i18n/catalogue.server.ts';
 import { createTranslator } from './components/i18n/instance.ts';
 import { PolarisTextsProvider } from './components/i18n/polaris-texts.tsx';
 import { localeOf } from './components/i18n/preferences.server.ts';
@@ -29,7 +29,7 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const locale = await localeOf(request);
-  const catalogue = await loadCatalogue(locale);
+  const catalogue = catalogueOf(locale);
   const translator = await createTranslator(locale, catalogue.app);
   const nonce = typeof loadContext['cspNonce'] === 'string' ? loadContext['cspNonce'] : undefined;
   headers.set('Content-Type', 'text/html; charset=utf-8');

@@ -12,7 +12,7 @@ export async function enqueueErrands(): Promise<number> {
       workspaceId: errand.workspaceId,
       errandId: errand.id,
     });
-    await enqueue(name, payload as JobPayload<typeof name>);
+    await enqueue(name, payload as JobPayload<typeof name>, { deduplication: `errand-${errand.id}` });
   }
   await markEnqueued(errands.map(({ id }) => id));
   return errands.length;

@@ -1,8 +1,11 @@
+import { DelayedError } from 'bullmq';
+import { closeErrand } from '#app/database/system/outbox.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { buryJob } from '#app/database/writing/dead-letters.server.ts';
 import { causeOf } from '#app/database/transient.ts';
 import { closePool } from '#app/database/pool.server.ts';
 import { hashId } from '#app/domain/values/ids.ts';
+import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { JOBS, type JobName } from '#app/runtime/jobs.ts';
 import { flushLog, logFor } from '#app/runtime/log.server.ts';
@@ -15,7 +18,16 @@ bootEnvironment();
 const log = logFor({ workspace: null, process: 'worker' });
 const SWEEP_EVERY_MS = 5_000;
 
-const worker = jobWorker(async (job) => run(job.name, job.data), 4);
+const worker = jobWorker(async (job, token) => {
+  try {
+    await run(job.name, job.data);
+  } catch (error) {
+    // a platform that says when to come back is asked again then; that is no failed attempt
+    if (!(error instanceof PlatformError) || error.kind !== 'rate-limited' || !error.retryAfterSeconds) throw error;
+    await job.moveToDelayed(Date.now() + error.retryAfterSeconds * 1_000, token);
+    throw new DelayedError();
+  }
+}, 4);
 worker.on('error', (error: Error) => log.warn({ cause: causeOf(error) }, 'worker error'));
 worker.on('failed', (job, error: Error) => {
   if (!job) return;
@@ -52,9 +64,14 @@ async function bury(
     cause: causeOf(error),
     attempts: job.attempts,
   };
-  await withWorkspace(workspaceId, (tx) => buryJob(tx, dead)).catch((failure: unknown) =>
-    log.error({ cause: causeOf(failure) }, 'dead job could not be listed'),
-  );
+  const { errandId } = job.data as { errandId?: string };
+  try {
+    await withWorkspace(workspaceId, (tx) => buryJob(tx, dead));
+    // from now on it is the dead letter that keeps it: the sweep must not try it for ever
+    if (errandId) await closeErrand(errandId);
+  } catch (failure) {
+    log.error({ cause: causeOf(failure) }, 'dead job could not be listed');
+  }
 }
 
 let stopping = false;

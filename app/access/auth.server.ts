@@ -96,8 +96,11 @@ function cookiesOf(answer: Response): Headers {
   return headers;
 }
 
-/** Where the person wanted to go, if that is one of our own pages. */
+/** Where the person wanted to go, if that is one of our own pages; read as a browser will read it. */
 function afterSignIn(request: Request): string {
-  const to = new URL(request.url).searchParams.get('to') ?? '/';
-  return to.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/';
+  const { origin, searchParams } = new URL(request.url);
+  const to = searchParams.get('to') ?? '/';
+  if (!to.startsWith('/') || !URL.canParse(to, origin)) return '/';
+  const { origin: place, pathname, search, hash } = new URL(to, origin);
+  return place === origin && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
 }

@@ -50,13 +50,25 @@ function statementName(sql: string): string {
   return name;
 }
 
+/**
+ * Waits for statements that were sent together; the server runs them in the order of sending. Unlike Promise.all it
+ * throws only when all have ended: whoever catches rolls back, and nothing may be sent after that.
+ */
+export async function allOf<T extends readonly unknown[] | []>(
+  sent: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  for (const one of await Promise.allSettled(sent)) if (one.status === 'rejected') throw one.reason;
+  return Promise.all(sent);
+}
+
 /** A statement that nobody waits for: its failure shows in the statement after it. */
 function sentAhead(query: Promise<unknown>): void {
   query.catch(() => undefined);
 }
 
 /** A statement was prepared before its tables changed: another connection prepares it anew. */
-const isStale = (error: unknown): boolean => (error as { routine?: string } | null)?.routine === 'RevalidateCachedQuery';
+const isStale = (error: unknown): boolean =>
+  (error as { routine?: string } | null)?.routine === 'RevalidateCachedQuery';
 
 /**
  * Runs `work` in one transaction that sees only this workspace's rows. Commits when it answers, rolls back when it throws.

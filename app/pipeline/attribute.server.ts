@@ -8,7 +8,7 @@ import type { RefundSighting } from '../domain/orders/order.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { dayTable } from '../domain/values/days.ts';
-import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { ownersOf, personOfRecord } from '../database/writing/identity.server.ts';
 import { loadJourneys, loadOrders, type StoredJourney, type StoredOrder } from '../database/writing/orders.server.ts';
 import { activeSightings, type SightingRow } from '../database/writing/sightings.server.ts';
@@ -36,12 +36,15 @@ export interface Attributed {
 export async function attribute(tx: WorkspaceTx, matched: Matched, timeZone: string): Promise<Attributed> {
   const ids = [...matched.affectedOrders];
   if (ids.length === 0) return { before: new Map(), after: new Map() };
-  const stored = await loadOrders(tx, ids);
-  const journeys = await loadJourneys(tx, ids);
+  const [stored, journeys, sightings] = await allOf([
+    loadOrders(tx, ids),
+    loadJourneys(tx, ids),
+    activeSightings(tx, [...matched.seenOrders]),
+  ]);
   const before = new Map(
     [...stored].map(([id, order]) => [id, { order, journey: journeys.get(id)! }] as const).filter(([, o]) => o.journey),
   );
-  const seen = await ordersFromSightings(tx, [...matched.seenOrders], timeZone);
+  const seen = await ordersFromSightings(tx, [...matched.seenOrders], sightings, timeZone);
   const untouched = [...stored].filter(([id]) => !matched.seenOrders.has(id)).map(([, order]) => order);
   const orders = await settlePersons(tx, [...seen, ...untouched]);
   return { before, after: await withJourneys(tx, orders) };
@@ -50,15 +53,17 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, timeZone: str
 async function ordersFromSightings(
   tx: WorkspaceTx,
   orderIds: readonly string[],
+  sightings: ReadonlyMap<string, readonly SightingRow<unknown>[]>,
   timeZone: string,
 ): Promise<Unplaced[]> {
-  const sightings = await activeSightings(tx, orderIds);
   const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
-  await tx.run(`DELETE FROM touchpoint WHERE order_id = ANY($1)`, [orderIds]);
-  await storeTouches(
-    tx,
-    made.flatMap(({ touches }) => touches),
-  );
+  await allOf([
+    tx.run(`DELETE FROM touchpoint WHERE order_id = ANY($1)`, [orderIds]),
+    storeTouches(
+      tx,
+      made.flatMap(({ touches }) => touches),
+    ),
+  ]);
   return made.map(({ order }) => order);
 }
 
@@ -154,11 +159,13 @@ function firstOrders(orders: readonly (Unplaced & { personId: string })[]): Map<
 }
 
 async function withJourneys(tx: WorkspaceTx, orders: readonly StoredOrder[]): Promise<Map<string, AttributedOrder>> {
-  const personTouches = await touchesOfPersons(tx, [...new Set(orders.map((order) => order.personId))]);
-  const orderTouches = await touchesOfOrders(
-    tx,
-    orders.map((order) => order.id),
-  );
+  const [personTouches, orderTouches] = await allOf([
+    touchesOfPersons(tx, [...new Set(orders.map((order) => order.personId))]),
+    touchesOfOrders(
+      tx,
+      orders.map((order) => order.id),
+    ),
+  ]);
   return new Map(
     orders.map((order) => [
       order.id,

@@ -103,10 +103,7 @@ async function standing(tx: WorkspaceTx, records: Records): Promise<Records> {
 }
 
 /** Takes what undone imports said about identity back, keeping what other sightings of the same subjects say. */
-async function unlink(
-  tx: WorkspaceTx,
-  undone: { orders: string[]; leads: string[] },
-): Promise<IdentityChange> {
+async function unlink(tx: WorkspaceTx, undone: { orders: string[]; leads: string[] }): Promise<IdentityChange> {
   const subjects = [...undone.orders, ...undone.leads];
   if (subjects.length === 0) return { owners: new Map(), movedPersons: [], reopenedKeys: [] };
   const dropped = await dropLinks(tx, subjects);

@@ -2,7 +2,7 @@ import { identityKeys } from '../domain/identity/keyed-hash.ts';
 import { identitySecret, readSettings } from '../database/reading/settings.server.ts';
 import { listShops } from '../database/reading/shops.server.ts';
 import { causeOf, isTransient } from '../database/transient.ts';
-import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { allOf, withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import {
   closeOutbox,
   dueEvents,
@@ -38,8 +38,9 @@ interface Read {
 /** Works off one batch of a workspace's due events in one transaction; one bad event leaves the batch, not the others. */
 export async function processBatch(workspaceId: string, limit = BATCH_SIZE): Promise<BatchReport> {
   return withWorkspace(workspaceId, async (tx) => {
-    await holdPipeline(tx);
-    return processEvents(tx, await dueEvents(tx, limit), true);
+    // sent together and answered in this order: nothing is read before the lock is held
+    const [, events] = await allOf([holdPipeline(tx), dueEvents(tx, limit)]);
+    return processEvents(tx, events, true);
   });
 }
 
@@ -56,24 +57,25 @@ export async function processAll(workspaceId: string): Promise<number> {
 /** Takes events through the flow. `live` events come from the outbox and run errands; a rebuild's don't. */
 export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[], live: boolean): Promise<BatchReport> {
   if (events.length === 0) return { taken: 0, failed: 0, errands: [] };
-  const { timeZone } = await readSettings(tx);
-  const { read, failures } = readEvents(events, await normaliseContext(tx));
+  const [{ timeZone }, context] = await allOf([readSettings(tx), normaliseContext(tx)]);
+  const { read, failures } = readEvents(events, context);
   const through = await runTogether(tx, read, timeZone, failures);
   const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];
   await storeErrands(tx, errands);
-  await storeOutcomes(tx, await outcomesOf(tx, through));
-  if (through.some(({ normalised }) => normalised.records.orders.length > 0)) await endWaits(tx);
-  await storeOutcomes(
-    tx,
-    failures.map(({ event, stage, cause }) => ({ ...outcome(event, stage, 'failed'), detail: cause })),
-  );
-  if (live) await settleOutbox(tx, through, failures);
+  const outcomes = await outcomesOf(tx, through);
+  const sawOrders = through.some(({ normalised }) => normalised.records.orders.length > 0);
+  const failed = failures.map(({ event, stage, cause }) => ({ ...outcome(event, stage, 'failed'), detail: cause }));
+  await allOf([
+    storeOutcomes(tx, outcomes),
+    sawOrders ? endWaits(tx) : null,
+    storeOutcomes(tx, failed),
+    live ? settleOutbox(tx, through, failures) : null,
+  ]);
   return { taken: events.length, failed: failures.length, errands };
 }
 
 export async function normaliseContext(tx: WorkspaceTx): Promise<NormaliseContext> {
-  const secret = await identitySecret(tx);
-  const shops = await listShops(tx);
+  const [secret, shops] = await allOf([identitySecret(tx), listShops(tx)]);
   return {
     keysOf: (identifiers) => identityKeys(identifiers, secret),
     shops: new Map(shops.map((shop) => [shop.id, { ownHosts: shop.ownHosts, defaultCountry: null }])),

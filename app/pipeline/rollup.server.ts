@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { addFacts, type Facts, subtractFacts } from '../domain/attribution/facts.ts';
 import type { Measure } from '../domain/attribution/journey.ts';
 import { adoptedMeasures } from '../database/reading/settings.server.ts';
-import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
 import { deleteOrders, storeJourneys, storeOrders } from '../database/writing/orders.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
@@ -24,16 +24,19 @@ async function rollUpOrders(tx: WorkspaceTx, { before, after }: Attributed): Pro
   const deltas = (await adoptedMeasures(tx)).flatMap(({ id, measure }) =>
     measureDeltas(id, measure, ids, before, after),
   );
-  await deleteOrders(tx, gone);
-  await storeOrders(
-    tx,
-    changed.filter(([id, { order }]) => !isDeepStrictEqual(before.get(id)?.order, order)).map(([, { order }]) => order),
-  );
-  await storeJourneys(
-    tx,
-    changed.map(([orderId, { order, journey }]) => ({ orderId, day: order.day, journey })),
-  );
-  await addToFacts(tx, deltas);
+  const rewritten = changed.filter(([id, { order }]) => !isDeepStrictEqual(before.get(id)?.order, order));
+  await allOf([
+    deleteOrders(tx, gone),
+    storeOrders(
+      tx,
+      rewritten.map(([, { order }]) => order),
+    ),
+    storeJourneys(
+      tx,
+      changed.map(([orderId, { order, journey }]) => ({ orderId, day: order.day, journey })),
+    ),
+    addToFacts(tx, deltas),
+  ]);
 }
 
 const isSame = (a: AttributedOrder | undefined, b: AttributedOrder): boolean => isDeepStrictEqual(a, b);

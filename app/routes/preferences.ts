@@ -12,7 +12,9 @@ const input = z.object({
 });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { locale, theme, back } = input.parse(Object.fromEntries(await request.formData()));
+  const parsed = input.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return new Response(null, { status: 400 });
+  const { locale, theme, back } = parsed.data;
   const headers = new Headers();
   if (locale) headers.append('Set-Cookie', await localeCookie.serialize(locale));
   if (theme) headers.append('Set-Cookie', await themeCookie.serialize(theme));

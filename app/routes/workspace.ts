@@ -6,8 +6,9 @@ import { switchWorkspace } from '#app/access/switch-workspace.server.ts';
 const input = z.object({ workspace: z.uuid() });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { workspace } = input.parse(Object.fromEntries(await request.formData()));
-  return switchWorkspace(request, workspace);
+  const parsed = input.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return new Response(null, { status: 400 });
+  return switchWorkspace(request, parsed.data.workspace);
 }
 
 export const loader = () => redirect('/');

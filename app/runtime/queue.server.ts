@@ -16,7 +16,10 @@ const postgres = withBackend(createPostgresBackend);
 /** Where jobs are kept: Redis with REDIS_URL, else PostgreSQL under its own role. The same code on both. */
 function redisConnection(): Redis | null {
   const { redisUrl } = env();
-  return redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: null }) : null;
+  if (!redisUrl) return null;
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  redis.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  return redis;
 }
 
 function postgresConnection(): { connectionString: string; max: number } {
@@ -27,11 +30,14 @@ function postgresConnection(): { connectionString: string; max: number } {
 }
 
 let queue: AnyQueue | null = null;
+/** The queue's connection to Redis: it is ours, so closing the queue leaves it open, and the process running. */
+let queueRedis: Redis | null = null;
 
 /** The one queue of all jobs. */
 export function jobQueue(): AnyQueue {
   if (queue) return queue;
   const redis = redisConnection();
+  queueRedis = redis;
   const options: Omit<QueueOptions, 'connection'> = {
     defaultJobOptions: { removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 7 * 86_400 } },
   };
@@ -60,8 +66,11 @@ export function jobWorker(handler: JobHandler, concurrency: number): AnyWorker {
 
 export async function closeQueue(): Promise<void> {
   const closing = queue;
+  const redis = queueRedis;
   queue = null;
+  queueRedis = null;
   await closing?.close();
+  redis?.disconnect();
 }
 
 interface EnqueueOptions {

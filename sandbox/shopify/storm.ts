@@ -1,6 +1,6 @@
 /**
  * Sends a world's Shopify webhooks several times over in a shuffled order, for fault tests:
- * `node sandbox/shopify/storm.ts --target URL [--orders 10000] [--copies 3] [--shuffle 7] [--topics create|all] ...`
+ * `node sandbox/shopify/storm.ts --target URL [--orders 10000] [--copies 3] [--shuffle 7] [--topics create|all] [--rate PER_SECOND] ...`
  * Prints one JSON report: what was sent and accepted, and what the orders add up to.
  */
 import { readSecrets } from '../constants.ts';
@@ -21,6 +21,7 @@ const FLAGS = [
   'shuffle',
   'topics',
   'concurrency',
+  'rate',
   'retries',
   'backoff-ms',
   'max-backoff-ms',
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     concurrency: wholeNumber(flags.concurrency, '--concurrency', 16),
     copies: wholeNumber(flags.copies, '--copies', 3),
     shuffleSeed: flags.shuffle === undefined ? null : wholeNumber(flags.shuffle, '--shuffle', 0),
+    ratePerSecond: flags.rate === undefined ? null : wholeNumber(flags.rate, '--rate', 0),
     timeoutMs: wholeNumber(flags['timeout-ms'], '--timeout-ms', 5_000),
     retry: {
       retries: wholeNumber(flags.retries, '--retries', 8),

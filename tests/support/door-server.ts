@@ -27,8 +27,7 @@ export async function serveDoors(): Promise<{ origin: string; close: () => Promi
 async function answerOf(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === '/webhooks/shopify') return shopifyWebhook(request);
-  if (pathname === '/webhooks/meta')
-    return request.method === 'GET' ? metaVerification(request) : metaWebhook(request);
+  if (pathname === '/webhooks/meta') return request.method === 'GET' ? metaVerification(request) : metaWebhook(request);
   if (pathname === '/pixel') return pixelDoor(request, '127.0.0.1');
   return new Response(null, { status: 404 });
 }

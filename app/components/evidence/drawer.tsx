@@ -17,9 +17,17 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
+    if (!element) return;
+    if (!element.open) element.showModal();
+    return () => element.close();
   }, []);
+  useEffect(() => {
+    const element = dialog.current;
+    // a click on the dialog itself, not on its content, is one on the darkened page behind it
+    const leave = (event: MouseEvent) => (event.target === element ? onClose() : undefined);
+    element?.addEventListener('click', leave);
+    return () => element?.removeEventListener('click', leave);
+  }, [onClose]);
   return (
     <dialog
       ref={dialog}
@@ -29,7 +37,6 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => (event.target === event.currentTarget ? onClose() : undefined)}
     >
       <div className="drawer-panel">
         <header className="drawer-head">

@@ -54,6 +54,7 @@ export function EvidenceDrawer({ evidence, zone, children }: EvidenceDrawerProps
             {t('evidence.payload')}
           </Text>
           {evidence.masked ? <Banner tone="info">{t('evidence.masked')}</Banner> : null}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard */}
           <pre className="payload" tabIndex={0} aria-label={t('evidence.payload')} data-testid="payload">
             <MarkedText text={evidence.body} marks={evidence.marks} />
           </pre>

@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { Card, Select, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { PreviewColumnView, PreviewView } from './import-view.ts';
+import type { PreviewColumnView, PreviewView } from './preview-view.ts';
 
 /** Which column of the file is which; a change shows the rows as they are then understood. */
 export function ColumnMapping({ preview }: { preview: PreviewView }) {

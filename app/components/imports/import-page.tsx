@@ -6,11 +6,12 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { ImportBadge } from './import-badge.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResultCards } from './import-result.tsx';
-import type { ImportDetailView, PreviewView } from './import-view.ts';
+import type { ImportDetail } from '#app/reports/imports/types.ts';
+import type { PreviewView } from './preview-view.ts';
 import { PreviewCards } from './preview-cards.tsx';
 
 interface ImportPageProps {
-  readonly found: ImportDetailView;
+  readonly found: ImportDetail;
   readonly preview: PreviewView | null;
   readonly zone: string;
   readonly mayImport: boolean;

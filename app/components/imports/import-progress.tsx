@@ -1,9 +1,9 @@
 import { BlockStack, Card, ProgressBar, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../numbers/use-format.tsx';
-import type { ImportDetailView } from './import-view.ts';
+import type { ImportDetail } from '#app/reports/imports/types.ts';
 
-export function ImportProgress({ found }: { found: ImportDetailView }) {
+export function ImportProgress({ found }: { found: ImportDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   const share = found.fileBytes > 0 ? Math.min(1, found.bytesRead / found.fileBytes) : 0;

@@ -4,7 +4,7 @@ import { Facts } from '../evidence/facts.tsx';
 import type { Format } from '../numbers/format.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { parseMinor } from '#app/domain/values/money.ts';
-import type { ImportDetailView } from './import-view.ts';
+import type { ImportDetail } from '#app/reports/imports/types.ts';
 import { RejectsCard } from './rejects-card.tsx';
 import { UndoImport } from './undo-import.tsx';
 
@@ -17,7 +17,7 @@ function amounts(byCurrency: Readonly<Record<string, number>> | undefined, forma
 }
 
 /** What an import did: counts, sums, warnings, and the rows that were rejected. */
-export function ImportResultCards({ found, mayUndo }: { found: ImportDetailView; mayUndo: boolean }) {
+export function ImportResultCards({ found, mayUndo }: { found: ImportDetail; mayUndo: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { totals, period } = found;

@@ -4,15 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Pager } from '../numbers/pager.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { ImportBadge } from './import-badge.tsx';
-import type { ImportView } from './import-view.ts';
+import type { ImportList } from '#app/reports/imports/types.ts';
 
 interface ImportsPageProps {
-  readonly list: {
-    readonly rows: readonly ImportView[];
-    readonly total: number;
-    readonly page: number;
-    readonly pageSize: number;
-  };
+  readonly list: ImportList;
   readonly zone: string;
   readonly mayImport: boolean;
 }

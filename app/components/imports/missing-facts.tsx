@@ -1,7 +1,7 @@
 import { FormLayout, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreviewView } from './import-view.ts';
+import type { PreviewView } from './preview-view.ts';
 
 interface FactFieldProps {
   readonly name: string;

@@ -2,7 +2,7 @@ import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import { Banner, Button, Card, FormLayout, List, Select, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../numbers/use-format.tsx';
-import type { PreviewView } from './import-view.ts';
+import type { PreviewView } from './preview-view.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { MissingFacts } from './missing-facts.tsx';
 import { PreviewRows } from './preview-rows.tsx';

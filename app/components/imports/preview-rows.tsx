@@ -1,6 +1,6 @@
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { PreviewView } from './import-view.ts';
+import type { PreviewView } from './preview-view.ts';
 
 const SHOWN_ROWS = 10;
 

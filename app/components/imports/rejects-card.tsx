@@ -1,10 +1,10 @@
 import { Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../numbers/use-format.tsx';
-import type { ImportDetailView } from './import-view.ts';
+import type { ImportDetail } from '#app/reports/imports/types.ts';
 
 /** Every row that was not taken, with its line and reason, and a file of just those. */
-export function RejectsCard({ found }: { found: ImportDetailView }) {
+export function RejectsCard({ found }: { found: ImportDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (found.rejected === 0) return null;

@@ -48,7 +48,6 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
               inputMode="decimal"
               autoComplete="off"
               helpText={t('leads.amountHelp')}
-              autoFocus
             />
             <Select
               label={t('choices.currency')}

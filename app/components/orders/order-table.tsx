@@ -48,8 +48,9 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
           <tfoot>
             {list.sums.map((sum) => (
               <tr key={sum.currency}>
-                <th scope="row">{t('orders.sum', { count: sum.orders, shown: format.count(sum.orders) })}</th>
-                <td colSpan={4} />
+                <th scope="row" colSpan={5}>
+                  {t('orders.sum', { count: sum.orders, shown: format.count(sum.orders) })}
+                </th>
                 <td className="number">{amount(sum.revenueMinor, sum.currency)}</td>
                 {credited ? <td className="number">{amount(sum.creditedMinor ?? 0, sum.currency)}</td> : null}
               </tr>

@@ -26,6 +26,18 @@ interface RoasPlotDrawingProps {
 
 const AXIS = { stroke: 'var(--p-color-border)', tick: { fill: 'var(--p-color-text-secondary)', fontSize: 11 } };
 
+interface PlotPointerProps {
+  readonly days: readonly RoasDay[];
+  readonly channels: readonly string[];
+  readonly active?: boolean; // these two come from the plotting library
+  readonly label?: string;
+}
+
+function PlotPointer({ days, channels, active, label }: PlotPointerProps) {
+  const day = active ? days.find((each) => each.day === label) : undefined;
+  return day ? <PlotReading day={day} channels={channels} /> : null;
+}
+
 /** Only in the browser: the plotting library measures the page. Dragging over days selects them. */
 export default function RoasPlotDrawing({ days, channels, currency, height, onSelect }: RoasPlotDrawingProps) {
   const format = useFormat();
@@ -63,13 +75,7 @@ export default function RoasPlotDrawing({ days, channels, currency, height, onSe
           width={52}
           {...AXIS}
         />
-        <Tooltip
-          isAnimationActive={false}
-          content={({ active, label }) => {
-            const day = active ? days.find((each) => each.day === label) : undefined;
-            return day ? <PlotReading day={day} channels={channels} /> : null;
-          }}
-        />
+        <Tooltip isAnimationActive={false} content={<PlotPointer days={days} channels={channels} />} />
         {channels.map((channel) => (
           <Area
             key={channel}

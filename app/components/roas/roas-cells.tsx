@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import type { RoasFigures, RoasRow } from '#app/reports/roas/types.ts';
 import type { Format } from '../numbers/format.ts';
 import { FinalityBadge } from './finality-badge.tsx';
+import { PlatformMark } from './platform-mark.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { marginOf } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
 import { rowName } from './row-name.ts';
+import { UNATTRIBUTED_KEY } from './table-rows.ts';
 
 export interface CellContext {
   readonly t: TFunction;
@@ -15,6 +17,16 @@ export interface CellContext {
   readonly scale: number;
   /** where the orders behind a row are listed */
   readonly ordersHref: (rowKey: string) => string;
+}
+
+export function nameCell(row: RoasRow, t: TFunction): ReactNode {
+  const title = row.key === UNATTRIBUTED_KEY ? t('table.unattributedNote') : rowName(row, t);
+  return (
+    <span className="row-name" title={title}>
+      <PlatformMark platform={row.platform} />
+      {rowName(row, t)}
+    </span>
+  );
 }
 
 function claimedCell({ claimedRoas, roas }: RoasFigures, { t, format }: CellContext): ReactNode {

@@ -7,11 +7,9 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { TreeGrid } from '../treegrid/tree-grid.tsx';
 import { parseSort, sortText } from '../treegrid/tree-rows.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { PlatformMark } from './platform-mark.tsx';
-import { figureText, roasCell } from './roas-cells.tsx';
+import { figureText, nameCell, roasCell } from './roas-cells.tsx';
 import { DEFAULT_SORT } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
-import { rowName } from './row-name.ts';
 import { boundsScale, tableNodes, UNATTRIBUTED_KEY } from './table-rows.ts';
 import { useRememberedColumns } from './use-remembered-columns.ts';
 
@@ -94,15 +92,7 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
           explanation: t('table.explain.name'),
           numeric: false,
           total: <span title={t('table.totalNote')}>{t('table.total')}</span>,
-          cell: (row) => (
-            <span
-              className="row-name"
-              title={row.key === UNATTRIBUTED_KEY ? t('table.unattributedNote') : rowName(row, t)}
-            >
-              <PlatformMark platform={row.platform} />
-              {rowName(row, t)}
-            </span>
-          ),
+          cell: (row) => nameCell(row, t),
         }}
         columns={columns.map((id) => ({
           id,

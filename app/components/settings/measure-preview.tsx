@@ -8,8 +8,8 @@ import { useFormat } from '../numbers/use-format.tsx';
 export interface PreviewRow {
   readonly channel: string;
   readonly currency: string;
-  readonly now: number;
-  readonly then: number;
+  readonly before: number;
+  readonly after: number;
 }
 
 export interface Preview {
@@ -31,7 +31,7 @@ export function MeasurePreview({ fields }: { fields: Readonly<Record<string, str
     load(`/settings/preview?${asked}`);
   }, [asked, load]);
   if (!data) return <Spinner size="small" accessibilityLabel={t('settings.previewing')} />;
-  const moved = data.rows.filter((row) => row.now !== row.then);
+  const moved = data.rows.filter((row) => row.before !== row.after);
   return (
     <Banner tone="info" title={t('settings.previewTitle', { days: format.dayRange(data.from, data.to) })}>
       <div className="table-scroll" aria-busy={state !== 'idle'}>
@@ -57,11 +57,11 @@ export function MeasurePreview({ fields }: { fields: Readonly<Record<string, str
               {moved.map((row) => (
                 <tr key={row.channel + row.currency}>
                   <th scope="row">{t(`channels.${row.channel}`)}</th>
-                  <td className="number">{format.money(row.now, row.currency)}</td>
-                  <td className="number">{format.money(row.then, row.currency)}</td>
+                  <td className="number">{format.money(row.before, row.currency)}</td>
+                  <td className="number">{format.money(row.after, row.currency)}</td>
                   <td className="number">
-                    {row.then > row.now ? '+' : ''}
-                    {format.money(row.then - row.now, row.currency)}
+                    {row.after > row.before ? '+' : ''}
+                    {format.money(row.after - row.before, row.currency)}
                   </td>
                 </tr>
               ))}

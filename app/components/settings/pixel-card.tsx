@@ -17,6 +17,7 @@ export function PixelCard({ snippet }: { snippet: string }) {
           {t('settings.pixel')}
         </Text>
         <p>{t('settings.pixelHelp')}</p>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard */}
         <pre className="payload" tabIndex={0} aria-label={t('settings.pixel')}>
           {snippet}
         </pre>

@@ -16,6 +16,6 @@ export function previewRows(now: RoasReport, then: RoasReport): PreviewRow[] {
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
   return keys.map((key) => {
     const { channel, currency } = (before.get(key) ?? after.get(key))!;
-    return { channel, currency, now: before.get(key)?.minor ?? 0, then: after.get(key)?.minor ?? 0 };
+    return { channel, currency, before: before.get(key)?.minor ?? 0, after: after.get(key)?.minor ?? 0 };
   });
 }

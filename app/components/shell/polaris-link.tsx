@@ -5,7 +5,7 @@ import type { LinkLikeComponentProps } from '@shopify/polaris/build/ts/src/utili
 const PLAIN = /^(?:[a-z][a-z\d+.-]*:|\/\/)|\.csv(?:\?|$)/i;
 
 /** What Polaris renders for a link: within the app without a page load, else a plain anchor. */
-export function PolarisLink({ url = '', external, children, download, ref: _ref, ...rest }: LinkLikeComponentProps) {
+export function PolarisLink({ url, external, children, download, ref: _ref, ...rest }: LinkLikeComponentProps) {
   if (external || download || PLAIN.test(url)) {
     return (
       <a

@@ -1,6 +1,6 @@
 import { useLocation, useNavigation } from '@remix-run/react';
 import { Frame, Loading } from '@shopify/polaris';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DemoBanner } from './demo-banner.tsx';
@@ -12,18 +12,18 @@ import { WebTopBar } from './web-top-bar.tsx';
 /** The frame around every page on the web; inside Shopify Admin the embedded shell takes its place. */
 export function WebShell({ view, children }: { view: ShellView; children: ReactNode }) {
   const { t } = useTranslation();
-  const [menuOpen, setMenuOpen] = useState(false);
   const { pathname } = useLocation();
+  // on a phone the menu is open on the page where it was opened: going elsewhere closes it
+  const [menuOn, setMenuOn] = useState<string | null>(null);
   const navigation = useNavigation();
-  useEffect(() => setMenuOpen(false), [pathname]);
   const logo = { width: 132, topBarSource: '/logo.svg', url: '/', accessibilityLabel: t('app.name') };
   return (
     <Frame
       logo={logo}
-      topBar={<WebTopBar view={view} onMenu={() => setMenuOpen((open) => !open)} />}
-      navigation={<MainNavigation onDismiss={() => setMenuOpen(false)} />}
-      showMobileNavigation={menuOpen}
-      onNavigationDismiss={() => setMenuOpen(false)}
+      topBar={<WebTopBar view={view} onMenu={() => setMenuOn((on) => (on === pathname ? null : pathname))} />}
+      navigation={<MainNavigation onDismiss={() => setMenuOn(null)} />}
+      showMobileNavigation={menuOn === pathname}
+      onNavigationDismiss={() => setMenuOn(null)}
     >
       {navigation.state === 'idle' ? null : <Loading />}
       {view.demo ? <DemoBanner /> : null}

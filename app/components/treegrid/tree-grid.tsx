@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { TreeHead } from './tree-head.tsx';
 import type { SortOrder, TreeNode } from './tree-rows.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
@@ -30,14 +30,21 @@ export interface TreeGridProps<Row> {
 /** A table whose rows open in place; head, names and totals stay in view while the rest scrolls. */
 export function TreeGrid<Row>(props: TreeGridProps<Row>) {
   const { label, nodes, nameColumn, columns } = props;
-  const keys = useTreeKeys(nodes, props.onToggle, props.onActivate);
+  const { activeKey, setActiveKey, bodyRef, onKeyDown } = useTreeKeys(nodes, props.onToggle, props.onActivate);
   return (
     <div className="tree-scroll" tabIndex={-1}>
       <table className="tree-grid" role="treegrid" aria-label={label}>
         <TreeHead columns={[nameColumn, ...columns]} sort={props.sort} onSort={props.onSort} />
-        <tbody ref={keys.bodyRef}>
+        <tbody ref={bodyRef}>
           {nodes.map((node) => (
-            <TreeRow key={node.key} node={node} active={node.key === keys.activeKey} keys={keys} {...props} />
+            <TreeRow
+              key={node.key}
+              node={node}
+              active={node.key === activeKey}
+              onActive={setActiveKey}
+              onKeyDown={onKeyDown}
+              {...props}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -60,10 +67,12 @@ export function TreeGrid<Row>(props: TreeGridProps<Row>) {
 interface TreeRowProps<Row> extends TreeGridProps<Row> {
   readonly node: TreeNode<Row>;
   readonly active: boolean;
-  readonly keys: ReturnType<typeof useTreeKeys<Row>>;
+  readonly onActive: (key: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function TreeRow<Row>({ node, active, keys, nameColumn, columns, rowClass, onToggle, words }: TreeRowProps<Row>) {
+function TreeRow<Row>(props: TreeRowProps<Row>) {
+  const { node, active, nameColumn, columns, rowClass, words, onActive, onKeyDown, onToggle } = props;
   const tabIndex = active ? 0 : -1;
   return (
     <tr
@@ -75,8 +84,8 @@ function TreeRow<Row>({ node, active, keys, nameColumn, columns, rowClass, onTog
       aria-setsize={node.siblings}
       aria-expanded={node.hasChildren ? node.open : undefined}
       tabIndex={tabIndex}
-      onFocus={() => keys.setActiveKey(node.key)}
-      onKeyDown={keys.onKeyDown}
+      onFocus={() => onActive(node.key)}
+      onKeyDown={onKeyDown}
     >
       <th
         scope="row"

@@ -1,6 +1,6 @@
 import { COMPONENTS } from '../../domain/orders/components.ts';
 import { type FactValue, parseFactKey } from '../../domain/attribution/facts.ts';
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 import { COMPONENT_COLUMNS } from './orders.server.ts';
 
@@ -19,15 +19,17 @@ const VALUES = [...COMPONENTS.map((key) => COMPONENT_COLUMNS[key]), 'orders_e9',
 export async function addToFacts(tx: WorkspaceTx, deltas: readonly FactDelta[]): Promise<void> {
   const rows = deltas.map(toRow);
   const sums = VALUES.map((column) => `${column} = fact.${column} + excluded.${column}`).join(', ');
-  await insertRows(tx, 'fact', rows, `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`);
   const zero = VALUES.map((column) => `fact.${column} = 0`).join(' AND ');
-  await tx.run(
+  const json = JSON.stringify(rows);
+  const added = insertRows(tx, 'fact', rows, `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`);
+  const removed = tx.run(
     `DELETE FROM fact USING jsonb_populate_recordset(null::fact, $1::jsonb) AS touched
      WHERE (fact.measure_id, fact.order_day, fact.entry_day, fact.shop_id, fact.currency, fact.entity_id)
          = (touched.measure_id, touched.order_day, touched.entry_day, touched.shop_id, touched.currency, touched.entity_id)
        AND ${zero}`,
-    [JSON.stringify(rows)],
+    [json],
   );
+  await allOf([added, removed]);
 }
 
 function toRow({ measureId, shopId, key, value }: FactDelta): Record<string, unknown> {

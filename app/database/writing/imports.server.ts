@@ -86,7 +86,11 @@ export async function updateImport(tx: WorkspaceTx, id: string, progress: Partia
 }
 
 /** Notes that an import told records which stand already by another's word. */
-export async function storeDuplicates(tx: WorkspaceTx, importId: string, rawEventIds: readonly string[]): Promise<void> {
+export async function storeDuplicates(
+  tx: WorkspaceTx,
+  importId: string,
+  rawEventIds: readonly string[],
+): Promise<void> {
   await insertRows(
     tx,
     'import_duplicate',

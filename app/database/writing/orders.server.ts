@@ -1,7 +1,7 @@
 import type { Journey } from '../../domain/attribution/journey.ts';
 import { COMPONENTS, type Component, type Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry } from '../../domain/orders/ledger-entry.ts';
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows, takeAll } from './insert-rows.server.ts';
 
 export const COMPONENT_COLUMNS: Readonly<Record<Component, string>> = {
@@ -71,8 +71,10 @@ const LEAD_FLAG = 1;
 const DIRECT_FLAG = 2;
 
 export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, StoredOrder>> {
-  const rows = await tx.rows<Record<string, unknown>>(`SELECT * FROM shop_order WHERE id = ANY($1)`, [ids]);
-  const entries = await loadEntries(tx, ids);
+  const [rows, entries] = await allOf([
+    tx.rows<Record<string, unknown>>(`SELECT * FROM shop_order WHERE id = ANY($1)`, [ids]),
+    loadEntries(tx, ids),
+  ]);
   return new Map(rows.map((row) => [row.id as string, toOrder(row, entries.get(row.id as string) ?? [])]));
 }
 
@@ -165,9 +167,11 @@ export async function storeOrders(tx: WorkspaceTx, orders: readonly StoredOrder[
   if (orders.length === 0) return;
   const rows = orders.map(orderRow);
   const columns = Object.keys(rows[0]!).filter((column) => column !== 'id');
-  await insertRows(tx, 'shop_order', rows, `ON CONFLICT (workspace_id, id) DO UPDATE SET ${takeAll(columns)}`);
-  await tx.run(`DELETE FROM order_entry WHERE order_id = ANY($1)`, [orders.map((order) => order.id)]);
-  await insertRows(tx, 'order_entry', orders.flatMap(entryRows));
+  await allOf([
+    insertRows(tx, 'shop_order', rows, `ON CONFLICT (workspace_id, id) DO UPDATE SET ${takeAll(columns)}`),
+    tx.run(`DELETE FROM order_entry WHERE order_id = ANY($1)`, [orders.map((order) => order.id)]),
+    insertRows(tx, 'order_entry', orders.flatMap(entryRows)),
+  ]);
 }
 
 function entryRows(order: StoredOrder): Record<string, unknown>[] {

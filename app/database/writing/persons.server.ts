@@ -19,11 +19,7 @@ export interface Moved {
  * Gives the touches and leads of persons whose keys moved to the person that their keys belong to now. Orders are not
  * touched here: they are settled, with their journeys, when they are attributed.
  */
-export async function moveRecords(
-  tx: WorkspaceTx,
-  moved: Moved,
-  owners: ReadonlyMap<string, KeyOwner>,
-): Promise<void> {
+export async function moveRecords(tx: WorkspaceTx, moved: Moved, owners: ReadonlyMap<string, KeyOwner>): Promise<void> {
   if (moved.persons.length === 0) return;
   await moveIn(tx, 'touchpoint', moved, owners);
   await moveIn(tx, 'lead', moved, owners);

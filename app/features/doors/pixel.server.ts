@@ -39,8 +39,8 @@ async function take(request: Request, clientAddress: string): Promise<Response> 
     const wait = await overLimit(workspace.id, clientAddress);
     if (wait !== null)
       return answer(429, 'too-many', 'Too many batches. Send them later.', { 'Retry-After': String(wait) });
-    // without consent to anything nothing is kept: not even the batch
-    if (!batch.consent.analytics && !batch.consent.marketing) return answer(202, 'no-consent', 'Nothing was kept.');
+    // without consent to analytics no event counts (to-touch.ts), so nothing is kept: not even the batch
+    if (!batch.consent.analytics) return answer(202, 'no-consent', 'Nothing was kept.');
     await collect(workspace.id, {
       source: 'pixel',
       topic: 'batch',

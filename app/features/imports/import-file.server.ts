@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWorkspace } from '../../database/system/workspaces.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addImport, storeRejects, updateImport } from '../../database/writing/imports.server.ts';
+import { processAll } from '../../pipeline/process-events.server.ts';
 import { readBatches } from '../../platforms/files/read-records.ts';
 import type { MappingByHand } from '../../platforms/files/map-columns.ts';
 import type { Recognised } from '../../platforms/files/recognise.ts';
@@ -51,6 +52,8 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     resumed: options.resumed ?? false,
   });
   try {
+    // what a run before this one stored must be through before records are compared with it
+    if (!dryRun) await processAll(workspaceId);
     await readInto(sink, table, file, options);
   } catch (error) {
     if (!dryRun) await fail(workspaceId, importId, error);

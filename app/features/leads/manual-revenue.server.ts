@@ -4,7 +4,7 @@ import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addShop } from '../../database/writing/shops.server.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
-import { midnightOf } from '../../domain/values/days.ts';
+import { isDay, midnightOf } from '../../domain/values/days.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { MoneyError, parseMinor } from '../../domain/values/money.ts';
 import { revenueByHand } from '../../pipeline/normalise/decision.ts';
@@ -50,9 +50,12 @@ export async function addRevenue(who: Who, input: RevenueInput): Promise<{ order
   return { orderId: hashId('order', BY_HAND_SHOP, 'manual', revenueId), revenueId };
 }
 
-function amountOf({ amount, currency, soldOn }: RevenueInput): number {
+const MAX_NOTE = 500;
+
+function amountOf({ amount, currency, soldOn, note }: RevenueInput): number {
   if (!isCurrencyCode(currency)) throw new InputError('The currency is not known', { where: 'currency' });
-  if (!/^\d{4}-\d\d-\d\d$/.test(soldOn)) throw new InputError('The day of the sale is missing', { where: 'soldOn' });
+  if (!isDay(soldOn)) throw new InputError('The day of the sale is missing or no day', { where: 'soldOn' });
+  if ((note?.length ?? 0) > MAX_NOTE) throw new InputError(`The note is longer than ${MAX_NOTE} letters`, { where: 'note' });
   try {
     const minor = parseMinor(amount, currency);
     if (minor > 0) return minor;
@@ -70,6 +73,8 @@ export async function removeRevenue(
   const found = await withWorkspace(who.workspaceId, (tx) => manualDecision(tx, orderId));
   if (!found) throw new NotFoundError('There is no such revenue');
   const before = revenueByHand.parse(JSON.parse(found.body.toString('utf8')));
-  const decision = { ...before, removed: !restore, decidedAt: new Date().toISOString() };
+  // later than the decision that it replaces, also where that was made by a machine whose clock is ahead
+  const decidedAt = new Date(Math.max(Date.now(), Date.parse(before.decidedAt) + 1)).toISOString();
+  const decision = { ...before, removed: !restore, decidedAt };
   await decide(who.workspaceId, 'revenue-by-hand', decision, { shopId: found.shopId, by: who.userId });
 }

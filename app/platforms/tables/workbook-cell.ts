@@ -4,19 +4,25 @@ const EPOCH_1900 = 25_569; // the serial of 1970-01-01, counted from 1900 or fro
 const EPOCH_1904 = 24_107;
 
 /**
- * A workbook's number as the text a CSV would hold. Digits are taken as they are written; an integer that a spreadsheet
- * has rounded (written with an exponent) stays recognisable as one, so that nobody takes it for an id. Fractions keep the
- * 15 digits a spreadsheet keeps, which drops the noise of binary fractions.
+ * A workbook's number as the text a CSV would hold. Digits are taken as they are written; an integer that has been
+ * rounded is written with an exponent, so that nobody takes it for an id. Fractions keep the 15 digits a spreadsheet
+ * keeps, which drops the noise of binary fractions.
  */
 export function numberText(text: string): string {
   const digits = text.replace(/^-?0*\.?0*|[^\d]/g, '').length;
-  if (/^-?\d+$/.test(text) || (/^-?\d+\.\d+$/.test(text) && digits <= EXCEL_DIGITS)) return text;
+  if (/^-?\d+$/.test(text)) return isRounded(text) ? Number(text).toExponential().toUpperCase() : text;
+  if (/^-?\d+\.\d+$/.test(text) && digits <= EXCEL_DIGITS) return text;
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) return text;
   if (Number.isInteger(value) && Math.abs(value) >= 10 ** EXCEL_DIGITS) return value.toExponential().toUpperCase();
   const rounded = Number(value.toPrecision(EXCEL_DIGITS));
   const plain = String(rounded);
   return plain.includes('e') ? rounded.toFixed(20).replace(/\.?0+$/, '') : plain;
+}
+
+/** Beyond 2^53, digits that are just what a binary number prints have likely been through one. */
+function isRounded(digits: string): boolean {
+  return !Number.isSafeInteger(Number(digits)) && String(Number(digits)) === digits;
 }
 
 /** A serial number of a date cell as ISO day, with the time where it has one; no zone. Text that is no number stays. */

@@ -57,7 +57,7 @@ async function readRelations(archive: ZipArchive): Promise<Map<string, string>> 
   await readMember(archive, 'xl/_rels/workbook.xml.rels', {
     open(name, attributes) {
       const target = attribute(attributes, 'Target') ?? '';
-      const isSheet = /\/worksheet$/.test(attribute(attributes, 'Type') ?? '');
+      const isSheet = (attribute(attributes, 'Type') ?? '').endsWith('/worksheet');
       const path = target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`;
       if (name === 'Relationship' && isSheet) targets.set(attribute(attributes, 'Id') ?? '', path);
     },

@@ -72,8 +72,7 @@ export class XmlReader {
 /** The ">" that ends a tag, passing over those inside of attribute values. */
 function endOfTag(text: string, tag: number): number {
   const stop = text.indexOf('>', tag);
-  const quote = text.indexOf('"', tag);
-  if (stop < 0 || quote < 0 || quote > stop) return stop;
+  if (stop < 0 || !/["']/.test(text.slice(tag, stop))) return stop;
   let open = '';
   for (let at = tag; at < text.length; at += 1) {
     const character = text[at]!;
@@ -88,9 +87,13 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** The value of an attribute, by its name without prefix; null where the tag has none. */
 export function attribute(attributes: string, name: string): string | null {
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  let pattern = patterns.get(name);
+  if (!pattern) patterns.set(name, (pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)));
+  const match = pattern.exec(attributes);
   return match ? unescapeXml(match[1] ?? match[2] ?? '') : null;
 }
 

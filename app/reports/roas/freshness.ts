@@ -37,6 +37,15 @@ export function freshnessOf(
   };
 }
 
+/** What is told of it outside. */
+export function publicFreshness({
+  fetchedDay: _day,
+  missingDays: _missing,
+  ...freshness
+}: AccountFreshness): SpendFreshness {
+  return freshness;
+}
+
 /** How final spend is whose newest day is `lastDay`. */
 export function spendFinality(account: AccountFreshness | undefined, lastDay: string): Finality {
   if (!account) return 'provisional';

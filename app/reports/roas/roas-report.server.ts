@@ -8,7 +8,7 @@ import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from './ad-catalogue.ts';
 import { currencySheets } from './currency-sheets.ts';
 import { roasDays } from './days.ts';
-import { type AccountFreshness, freshnessOf, spendFinality } from './freshness.ts';
+import { type AccountFreshness, freshnessOf, publicFreshness, spendFinality } from './freshness.ts';
 import { type Period, readPeriod } from './period.server.ts';
 import { type Placements, placements } from './placement.ts';
 import { rowsOf } from './rows.ts';
@@ -55,7 +55,7 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
           pairs.flatMap((pair) => pair.before ?? []),
         )
       : [],
-    freshness: accounts.map(({ fetchedDay: _day, missingDays: _missing, ...freshness }) => freshness),
+    freshness: accounts.map(publicFreshness),
     warnings: reportWarnings({
       currencies: sheets.map(({ currency }) => currency),
       leftOut,

@@ -23,7 +23,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     orResponse(importDetail(actor.workspaceId, id.data)),
     settingsReport(actor.workspaceId),
   ]);
-  if (!found) throw new Response(null, { status: 404 });
   const choices = readImportChoices(new URL(request.url).searchParams);
   const preview = found.state === 'uploaded' ? await orResponse(previewImport(actor, id.data, choices)) : null;
   return json({
@@ -37,7 +36,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request);
-  const id = z.uuid().parse(params['id']);
+  const asked = z.uuid().safeParse(params['id']);
+  if (!asked.success) throw new Response(null, { status: 404 });
+  const id = asked.data;
   const form = await request.formData();
   try {
     if (form.get('intent') === 'undo') {

@@ -10,7 +10,7 @@ export function readImportChoices(params: URLSearchParams | FormData): StartInpu
   };
   const mapping: Record<string, number> = {};
   for (const entry of params.getAll('map').slice(0, MAX_COLUMNS)) {
-    const [, name, position] = /^([\w-]{1,60}):(\d{1,4})$/.exec(String(entry)) ?? [];
+    const [, name, position] = /^([\w-]{1,60}):(\d{1,4})$/.exec(typeof entry === 'string' ? entry : '') ?? [];
     if (name && position) mapping[name] = Number(position);
   }
   return {

@@ -1,7 +1,7 @@
 import { importFile } from '../../../app/features/imports/import-file.server.ts';
 import type { ImportResult } from '../../../app/features/imports/import-result.ts';
 import { type Command, type ExitCode, flag, type Given, text } from '../command.ts';
-import { message, printJson, printLine, printTable } from '../output.ts';
+import { message, printJson, printLine } from '../output.ts';
 import { chosenWorkspace, withDatabase } from '../workspace.ts';
 
 const MANY = 20;
@@ -60,8 +60,8 @@ function printResult(result: ImportResult, given: Given): void {
   const { kind, language, period } = result;
   if (kind) printLine([kind, language, period && `${period.from} to ${period.to}`].filter(Boolean).join(', '));
   const counts = ['records', 'accepted', 'changed', 'duplicates', 'ignored'] as const;
-  const rows = counts.map((name) => [name, String(result[name])]);
-  printTable([{ title: '' }, { title: '', right: true }], [...rows, ['rejected', String(result.rejected.length)]]);
+  for (const name of counts) printLine(`${name}: ${result[name]}`);
+  printLine(`rejected: ${result.rejected.length}`);
   for (const [name, value] of Object.entries(result.totals)) printLine(`${name}: ${JSON.stringify(value)}`);
   for (const { line, field, reason } of result.rejected.slice(0, MANY)) {
     printLine(`line ${line}${field ? `, ${field}` : ''}: ${reason}`);

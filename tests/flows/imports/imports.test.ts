@@ -6,16 +6,30 @@ import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { useDatabase } from '../../support/database.ts';
 import { adsCsv, type FileOrder, leadsCsv, ordersCsv, useFiles } from '../../support/export-csvs.ts';
-import { delivery, pipelineWorkspace, type PipelineWorkspace, useAppPool } from '../../support/pipeline-workspace.ts';
+import {
+  delivery,
+  forgetEverything,
+  pipelineWorkspace,
+  type PipelineWorkspace,
+  storedDeliveries,
+  useAppPool,
+  useSuperuser,
+} from '../../support/pipeline-workspace.ts';
 import { insightsPage, metaLead, shopifyOrder } from '../../support/wire-bodies.ts';
 
-useAppPool(await useDatabase());
+const urls = await useDatabase();
+useAppPool(urls);
+const superuser = useSuperuser(urls);
 afterAll(closeQueue);
 const write = useFiles();
 
 let files = 0;
 
-async function read(workspace: PipelineWorkspace, text: string, options: Partial<ImportOptions> = {}): Promise<ImportResult> {
+async function read(
+  workspace: PipelineWorkspace,
+  text: string,
+  options: Partial<ImportOptions> = {},
+): Promise<ImportResult> {
   return importFile({ workspaceId: workspace.id, path: write(`file-${(files += 1)}.csv`, text), ...options });
 }
 
@@ -97,7 +111,12 @@ test('given A, then B, then A again, what counts is A', async () => {
   const workspace = await pipelineWorkspace('a-b-a');
   const [a, b] = [ordersCsv([three[0]!]), ordersCsv([{ ...three[0]!, total: '99.00' }])];
 
-  const results = [await read(workspace, a), await read(workspace, b), await read(workspace, a), await read(workspace, a)];
+  const results = [
+    await read(workspace, a),
+    await read(workspace, b),
+    await read(workspace, a),
+    await read(workspace, a),
+  ];
 
   expect(results.map(({ accepted, changed, duplicates }) => ({ accepted, changed, duplicates }))).toEqual([
     { accepted: 1, changed: 0, duplicates: 0 },
@@ -133,7 +152,13 @@ test('given a correction is undone, what the file before it said counts again', 
   await read(workspace, ordersCsv(three));
   const before = await workspace.digest();
 
-  const correction = await read(workspace, ordersCsv([{ ...three[0]!, total: '11.00' }, { id: 9004, total: '4.00' }]));
+  const correction = await read(
+    workspace,
+    ordersCsv([
+      { ...three[0]!, total: '11.00' },
+      { id: 9004, total: '4.00' },
+    ]),
+  );
   expect(await orders(workspace)).toEqual({ '#9001': 1_100, '#9002': 1_500, '#9003': 3_000, '#9004': 400 });
   await undo(workspace, correction);
 
@@ -151,6 +176,30 @@ test('given two files tell the same of an order and one is undone, the other sti
   expect((await rebuildWorkspace(workspace.id)).digestAfter).toBe(await workspace.digest());
   await undo(workspace, second);
   expect(await orders(workspace)).toEqual({});
+});
+
+test('given two files tell the same spend and leads and one is undone, the other still counts in full', async () => {
+  const workspace = await pipelineWorkspace('shared-spend');
+  const days = adsCsv([{ campaign: 'Spring', from: '2026-03-01', spend: '10.00' }]);
+  const leads = leadsCsv([
+    { id: 900_000_000_000_001, day: '2026-03-01', email: 'ana@client.example', phone: '+33612345678' },
+  ]);
+  const [ads, people] = [await read(workspace, days, { account: 'Ads' }), await read(workspace, leads)];
+  const [adsAgain, peopleAgain] = [await read(workspace, days, { account: 'Ads' }), await read(workspace, leads)];
+  const figures = await workspace.digest();
+  const leadCount = async () => (await workspace.in((tx) => tx.rows('SELECT 1 FROM lead'))).length;
+
+  await undo(workspace, ads);
+  await undo(workspace, people);
+  expect(await workspace.digest()).toBe(figures);
+  expect({ spend: await spend(workspace), leads: await leadCount() }).toEqual({
+    spend: { '2026-03-01': 1_000 },
+    leads: 1,
+  });
+
+  await undo(workspace, adsAgain);
+  await undo(workspace, peopleAgain);
+  expect({ spend: await spend(workspace), leads: await leadCount() }).toEqual({ spend: {}, leads: 0 });
 });
 
 test('what the shop itself says of an order goes over what a file says, before and after', async () => {
@@ -171,7 +220,9 @@ test('what the shop itself says of an order goes over what a file says, before a
 
 test('rows that can’t be right are listed with line, reason and column; the others count', async () => {
   const workspace = await pipelineWorkspace('rejected');
-  const lines = ordersCsv([...three, { id: 9005, total: 'ten' }, { id: 9006, total: '1.00', day: '2026-13-45' }]).split('\n');
+  const lines = ordersCsv([...three, { id: 9005, total: 'ten' }, { id: 9006, total: '1.00', day: '2026-13-45' }]).split(
+    '\n',
+  );
   const text = [...lines.slice(0, 4), ...lines.slice(4)].join('\n');
 
   const result = await read(workspace, text);
@@ -194,8 +245,13 @@ test('a dry run says what would happen and writes nothing', async () => {
   await read(workspace, ordersCsv(three.slice(0, 1)));
   const before = { figures: await workspace.digest(), events: await rawEvents(workspace) };
 
-  const dry = await read(workspace, ordersCsv([{ ...three[0]!, total: '12.00' }, ...three.slice(1)]), { dryRun: true, shop: 'Elsewhere' });
-  const same = await read(workspace, ordersCsv([{ ...three[0]!, total: '12.00' }, ...three.slice(1)]), { dryRun: true });
+  const dry = await read(workspace, ordersCsv([{ ...three[0]!, total: '12.00' }, ...three.slice(1)]), {
+    dryRun: true,
+    shop: 'Elsewhere',
+  });
+  const same = await read(workspace, ordersCsv([{ ...three[0]!, total: '12.00' }, ...three.slice(1)]), {
+    dryRun: true,
+  });
 
   expect(dry.importId).toBeNull();
   expect(counts(dry)).toEqual({ ...none, records: 3, accepted: 3 });
@@ -209,7 +265,11 @@ test('a dry run says what would happen and writes nothing', async () => {
 
 test('an import that broke off in the middle is taken up again and counts everything once', async () => {
   const workspace = await pipelineWorkspace('resumed');
-  const many = Array.from({ length: 2_500 }, (_, n) => ({ id: 20_000 + n, total: '1.01', email: `c${n}@client.example` }));
+  const many = Array.from({ length: 2_500 }, (_, n) => ({
+    id: 20_000 + n,
+    total: '1.01',
+    email: `c${n}@client.example`,
+  }));
   const path = write('many.csv', ordersCsv(many));
   const importId = '0c9a4b7e-5f0d-4a51-9d0e-6a1c35b1f001';
   const options = { workspaceId: workspace.id, path, importId };
@@ -232,6 +292,22 @@ test('an import that broke off in the middle is taken up again and counts everyt
   expect(await orders(workspace)).toEqual({});
 });
 
+test('given a crash between storing and counting, taking the import up again stores nothing twice', async () => {
+  const workspace = await pipelineWorkspace('resumed-stored');
+  const path = write('stored.csv', ordersCsv(three));
+  const importId = '0c9a4b7e-5f0d-4a51-9d0e-6a1c35b1f002';
+  await importFile({ workspaceId: workspace.id, path, importId });
+  const stored = await storedDeliveries(workspace);
+  await forgetEverything(superuser, workspace);
+  await workspace.append(stored);
+
+  const resumed = await importFile({ workspaceId: workspace.id, path, importId, resumed: true });
+
+  expect(counts(resumed)).toEqual({ ...none, records: 3, accepted: 3 });
+  expect(await rawEvents(workspace)).toBe(3);
+  expect(await factSum(workspace)).toBe(5_500);
+});
+
 test('a second breakdown of the same spend is refused, and so are days that overlap a period', async () => {
   const workspace = await pipelineWorkspace('breakdowns');
   const days = [
@@ -242,12 +318,20 @@ test('a second breakdown of the same spend is refused, and so are days that over
   expect(first.totals).toMatchObject({ spend: { EUR: '30.00' } });
 
   const byAge = await read(workspace, adsCsv(days.map((row) => ({ ...row, age: '18-24' }))), { account: 'Ads' });
-  const period = await read(workspace, adsCsv([{ campaign: 'Spring', from: '2026-03-01', to: '2026-03-07', spend: '70.00' }]), {
-    account: 'Ads',
-  });
-  const later = await read(workspace, adsCsv([{ campaign: 'Spring', from: '2026-03-08', to: '2026-03-14', spend: '7.00' }]), {
-    account: 'Ads',
-  });
+  const period = await read(
+    workspace,
+    adsCsv([{ campaign: 'Spring', from: '2026-03-01', to: '2026-03-07', spend: '70.00' }]),
+    {
+      account: 'Ads',
+    },
+  );
+  const later = await read(
+    workspace,
+    adsCsv([{ campaign: 'Spring', from: '2026-03-08', to: '2026-03-14', spend: '7.00' }]),
+    {
+      account: 'Ads',
+    },
+  );
 
   expect(byAge.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual([
     { line: 2, reason: expect.stringContaining('a second breakdown would count it twice') },
@@ -258,9 +342,13 @@ test('a second breakdown of the same spend is refused, and so are days that over
   expect(await spend(workspace)).toEqual({ '2026-03-01': 1_000, '2026-03-02': 2_000, '2026-03-08': 700 });
 
   await undo(workspace, first);
-  const weekly = await read(workspace, adsCsv([{ campaign: 'Spring', from: '2026-03-01', to: '2026-03-07', spend: '70.00' }]), {
-    account: 'Ads',
-  });
+  const weekly = await read(
+    workspace,
+    adsCsv([{ campaign: 'Spring', from: '2026-03-01', to: '2026-03-07', spend: '70.00' }]),
+    {
+      account: 'Ads',
+    },
+  );
   expect(weekly.rejected).toEqual([]);
   expect(await spend(workspace)).toEqual({ '2026-03-01': 7_000, '2026-03-08': 700 });
 });
@@ -289,7 +377,9 @@ test('a lead of a file is the lead that the platform told of', async () => {
   const one = { id: 900_000_000_000_001, day: '2026-03-01', email: 'ana@client.example', phone: '+33612345678' };
 
   const file = await read(workspace, leadsCsv([one, { ...one, id: 900_000_000_000_002, email: 'bea@client.example' }]));
-  await workspace.deliver(delivery('meta-lead', 'lead', metaLead({ id: one.id, at: '2026-03-01T08:00:00Z', email: one.email })));
+  await workspace.deliver(
+    delivery('meta-lead', 'lead', metaLead({ id: one.id, at: '2026-03-01T08:00:00Z', email: one.email })),
+  );
 
   expect(file.totals).toMatchObject({ leads: 2 });
   expect(await workspace.in((tx) => tx.rows('SELECT platform_id FROM lead ORDER BY 1'))).toEqual([
@@ -297,7 +387,9 @@ test('a lead of a file is the lead that the platform told of', async () => {
     { platform_id: '900000000000002' },
   ]);
   await undo(workspace, file);
-  expect(await workspace.in((tx) => tx.rows('SELECT platform_id FROM lead'))).toEqual([{ platform_id: '900000000000001' }]);
+  expect(await workspace.in((tx) => tx.rows('SELECT platform_id FROM lead'))).toEqual([
+    { platform_id: '900000000000001' },
+  ]);
   expect((await rebuildWorkspace(workspace.id)).digestAfter).toBe(await workspace.digest());
 });
 
@@ -309,5 +401,8 @@ test('the same order number in two shops is two orders', async () => {
 
   expect(other.accepted).toBe(1);
   expect(await factSum(workspace)).toBe(6_200);
-  await expect(read(workspace, ordersCsv(three))).rejects.toMatchObject({ kind: 'input', remedy: expect.stringContaining('--shop') });
+  await expect(read(workspace, ordersCsv(three))).rejects.toMatchObject({
+    kind: 'input',
+    remedy: expect.stringContaining('--shop'),
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COMPONENTS, type Components, zeroComponents } from '#app/domain/orders/components.ts';
+import { type Components, zeroComponents } from '#app/domain/orders/components.ts';
 import { type Measure, RULE_MODELS } from '#app/domain/attribution/journey.ts';
 import { measureId } from '#app/domain/attribution/measure-id.ts';
 import { holdPipeline } from '#app/database/writing/events.server.ts';
@@ -59,7 +59,11 @@ function sales(shopId: string): NewDelivery[] {
   return [delivery('pixel', 'events', pixelBatch(visits)), ...orders];
 }
 
-async function sumsBy(workspace: PipelineWorkspace, table: 'fact' | 'shop_order', by: string): Promise<Map<string, Components>> {
+async function sumsBy(
+  workspace: PipelineWorkspace,
+  table: 'fact' | 'shop_order',
+  by: string,
+): Promise<Map<string, Components>> {
   const sums = COMPONENT_LIST.split(', ').map((column) => `sum(${column})::int8 AS ${column}`);
   const rows = await workspace.in((tx) =>
     tx.rows<{ key: string }>(`SELECT ${by} AS key, ${sums.join(', ')} FROM ${table} GROUP BY 1`),
@@ -78,8 +82,9 @@ test('the facts of every adopted measure sum to the orders, in each currency and
   expect(orders.get('KWD')).toMatchObject({ tax: 4_938, shipping: 1_001, discount: 7, refundProduct: 1 });
   const facts = await sumsBy(workspace, 'fact', `measure_id || ' ' || currency`);
   expect(facts.size).toBe((1 + MEASURES.length) * CURRENCIES.length); // and the default measure
-  for (const measure of MEASURES) expect(facts.has(`${measureId(measure)} EUR`), measure.model).toBe(true);
-  for (const [key, sum] of facts) expect(sum, key).toEqual(orders.get(key.slice(-3)));
+  for (const measure of MEASURES)
+    expect(facts.has(`${measureId(measure)} EUR`), `facts of ${measure.model}`).toBe(true);
+  for (const [key, sum] of facts) expect(sum, `facts of ${key}`).toEqual(orders.get(key.slice(-3)));
 });
 
 test('every measure shares out whole orders and one new customer', async () => {
@@ -120,7 +125,8 @@ test('given an order given back in full, in steps, nothing is left with any touc
   const left = await sumsBy(workspace, 'fact', `measure_id || ' ' || entity_id`);
   expect(sold.size).toBeGreaterThan(MEASURES.length);
   expect([...left.keys()].toSorted()).toEqual([...sold.keys()].toSorted());
-  for (const [key, { product, discount, refundProduct }] of left) expect(product - discount - refundProduct, key).toBe(0);
+  for (const [key, { product, discount, refundProduct }] of left)
+    expect(product - discount - refundProduct, `left with ${key}`).toBe(0);
 });
 
 test('given an order that was cancelled, its facts sum to nothing', async () => {
@@ -139,7 +145,10 @@ test('given an order that was cancelled, its facts sum to nothing', async () => 
 
   for (const [key, sum] of await sumsBy(workspace, 'fact', `measure_id || ' ' || entity_id`)) {
     const kept = sum.product - sum.discount - sum.refundProduct;
-    expect([kept, sum.shipping - sum.refundShipping, sum.tax - sum.refundTax, sum.tip - sum.refundTip], key).toEqual([0, 0, 0, 0]);
+    expect(
+      [kept, sum.shipping - sum.refundShipping, sum.tax - sum.refundTax, sum.tip - sum.refundTip],
+      `left with ${key}`,
+    ).toEqual([0, 0, 0, 0]);
   }
 });
 
@@ -166,6 +175,7 @@ test('a test order is in no figure', async () => {
   await workspace.deliver(delivery('shopify-webhook', 'orders/create', order, { shopId: workspace.shopId }));
 
   expect(await sumsBy(workspace, 'fact', 'currency')).toEqual(new Map());
-  expect([...(await sumsBy(workspace, 'shop_order', 'currency')).values()]).toEqual([{ ...zeroComponents(), product: 1_000 }]);
-  expect(COMPONENTS.length).toBe(9);
+  expect([...(await sumsBy(workspace, 'shop_order', 'currency')).values()]).toEqual([
+    { ...zeroComponents(), product: 1_000 },
+  ]);
 });

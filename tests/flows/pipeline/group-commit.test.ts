@@ -3,7 +3,13 @@ import { collect } from '#app/pipeline/collect.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { useDatabase } from '../../support/database.ts';
-import { delivery, type NewDelivery, pipelineWorkspace, useAppPool, useSuperuser } from '../../support/pipeline-workspace.ts';
+import {
+  delivery,
+  type NewDelivery,
+  pipelineWorkspace,
+  useAppPool,
+  useSuperuser,
+} from '../../support/pipeline-workspace.ts';
 import { shopifyOrder } from '../../support/wire-bodies.ts';
 
 const urls = await useDatabase();
@@ -24,7 +30,10 @@ async function commits(workspaceId: string): Promise<number[]> {
 }
 
 async function isVisible(workspaceId: string, seq: bigint): Promise<boolean> {
-  const { rowCount } = await superuser.query(`SELECT 1 FROM raw_event WHERE workspace_id = $1 AND seq = $2`, [workspaceId, seq]);
+  const { rowCount } = await superuser.query(`SELECT 1 FROM raw_event WHERE workspace_id = $1 AND seq = $2`, [
+    workspaceId,
+    seq,
+  ]);
   return rowCount === 1;
 }
 
@@ -78,9 +87,10 @@ test('a delivery that the database refuses is told so, and does not take its nei
   expect(answers.map(({ status }) => status)).toEqual(
     deliveries.map(({ topic }) => (topic === 'events' ? 'fulfilled' : 'rejected')),
   );
-  const { rows } = await superuser.query(`SELECT count(*)::int AS n, max(seq)::int AS last FROM raw_event WHERE workspace_id = $1`, [
-    workspace.id,
-  ]);
+  const { rows } = await superuser.query(
+    `SELECT count(*)::int AS n, max(seq)::int AS last FROM raw_event WHERE workspace_id = $1`,
+    [workspace.id],
+  );
   expect(rows).toEqual([{ n: 37, last: 37 }]);
 });
 
@@ -117,7 +127,12 @@ async function blocked(): Promise<number> {
 test('given deliveries come while others are worked off, all are counted once', async () => {
   const workspace = await pipelineWorkspace('group-live');
   const order = (n: number): NewDelivery => {
-    const body = shopifyOrder({ id: 7_000 + n, updatedAt: '2026-03-10T10:00:00Z', total: '1.00', email: `c${n % 9}@client.example` });
+    const body = shopifyOrder({
+      id: 7_000 + n,
+      updatedAt: '2026-03-10T10:00:00Z',
+      total: '1.00',
+      email: `c${n % 9}@client.example`,
+    });
     return delivery('shopify-webhook', 'orders/create', body, { shopId: workspace.shopId });
   };
 

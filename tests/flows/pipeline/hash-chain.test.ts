@@ -7,7 +7,8 @@ const urls = await useDatabase();
 useAppPool(urls);
 const superuser = useSuperuser(urls);
 
-const note = (n: number) => delivery('pixel', 'events', `{"note":${n},"text":"é ${'x'.repeat(n % 50)}"}`, { n: `${n}` });
+const note = (n: number) =>
+  delivery('pixel', 'events', `{"note":${n},"text":"é ${'x'.repeat(n % 50)}"}`, { n: `${n}` });
 
 interface Link {
   seq: string;

@@ -45,7 +45,9 @@ export async function deliveriesOf(step: Step, workspace: PipelineWorkspace): Pr
     case 'lead':
       return [delivery('meta-lead', 'lead', lead(step))];
     case 'spend':
-      return [delivery('meta-insights', 'daily', spend(step), { accountId: workspace.accountId, hour: `${step.hour}` })];
+      return [
+        delivery('meta-insights', 'daily', spend(step), { accountId: workspace.accountId, hour: `${step.hour}` }),
+      ];
     case 'by-hand':
       return [delivery('decision', 'revenue-by-hand', await byHand(step, workspace), shop)];
     case 'crowd':
@@ -157,11 +159,16 @@ export interface FileRunner {
   readonly write: (name: string, text: string) => string;
 }
 
-/** Imports a step's file; answers the decision that takes it back, where the step says so. */
-export async function importStep({ workspace, write }: FileRunner, step: FileStep): Promise<NewDelivery[]> {
+/** Imports a step's file, `twice` where asked; answers the decision that takes the first import back, if the step says so. */
+export async function importStep(
+  { workspace, write }: FileRunner,
+  step: FileStep,
+  twice: boolean,
+): Promise<NewDelivery[]> {
   const path = write(`${randomUUID()}.csv`, csvOf(step));
-  const options = step.is === 'ads-file' ? { account: 'Ads' } : step.is === 'orders-file' ? { shop: 'Shop' } : {};
+  const options = step.is === 'ads-file' ? { account: 'Ads' } : step.is === 'leads-file' ? {} : { shop: 'Shop' };
   const { importId } = await importFile({ workspaceId: workspace.id, path, ...options });
+  if (twice) await importFile({ workspaceId: workspace.id, path, ...options });
   return step.undone ? [delivery('decision', 'import-undone', { importId })] : [];
 }
 
@@ -177,6 +184,16 @@ function csvOf(step: FileStep): string {
           email: emailOf(one.email) ?? '',
           phone: phoneOf(one.phone) ?? '',
           day: instant(orderDay(one.order)).slice(0, 10),
+        })),
+      );
+    case 'crowd-file':
+      return ordersCsv(
+        Array.from({ length: step.size }, (_, n) => ({
+          id: orderId(300 + n),
+          total: decimal(500 + n),
+          email: `crowd${n + 3}@client.example`,
+          phone: phoneOf(step.phone) ?? '',
+          day: instant(24 + n).slice(0, 10),
         })),
       );
     case 'leads-file':

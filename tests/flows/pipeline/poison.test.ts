@@ -22,7 +22,14 @@ afterAll(closeQueue);
 const SECRETS = ['maria.private@client.example', '+33612345678', 'Rue du Secret'];
 
 const order = (id: number, change: object = {}) =>
-  shopifyOrder({ id, updatedAt: '2026-03-10T10:00:00Z', total: '10.00', email: SECRETS[0]!, phone: SECRETS[1]!, ...change });
+  shopifyOrder({
+    id,
+    updatedAt: '2026-03-10T10:00:00Z',
+    total: '10.00',
+    email: SECRETS[0]!,
+    phone: SECRETS[1]!,
+    ...change,
+  });
 
 /** Bodies that nobody can read, each in its own way, all with personal data in them. */
 const POISON: readonly (readonly [source: string, topic: string, body: unknown])[] = [
@@ -41,12 +48,23 @@ const POISON: readonly (readonly [source: string, topic: string, body: unknown])
   ['decision', 'import-undone', `{"importId": "${SECRETS[0]}", ${SECRETS[1]}`],
   ['decision', 'revenue-by-hand', { leadId: SECRETS[0] }],
   ['file', 'shopify-orders', `not a record of ${SECRETS[0]}`],
-  ['file', 'shopify-orders', { kind: 'shopify-orders', fields: { email: SECRETS[0], total: 'ten', createdAt: SECRETS[2] } }],
+  [
+    'file',
+    'shopify-orders',
+    { kind: 'shopify-orders', fields: { email: SECRETS[0], total: 'ten', createdAt: SECRETS[2] } },
+  ],
 ];
 
 function meta(workspace: PipelineWorkspace, n: number): Record<string, string> {
   const { shopId, accountId } = workspace;
-  return { shopId, accountId, naturalKey: `order:${n}`, importedAt: '2026-03-11T10:00:00Z', currency: 'EUR', timeZone: 'UTC' };
+  return {
+    shopId,
+    accountId,
+    naturalKey: `order:${n}`,
+    importedAt: '2026-03-11T10:00:00Z',
+    currency: 'EUR',
+    timeZone: 'UTC',
+  };
 }
 
 const poison = (workspace: PipelineWorkspace): NewDelivery[] =>
@@ -68,7 +86,9 @@ async function outbox(workspace: PipelineWorkspace) {
 }
 
 async function waitNoLonger(workspace: PipelineWorkspace): Promise<void> {
-  await superuser.query(`UPDATE outbox SET available_at = now() - interval '1 second' WHERE workspace_id = $1`, [workspace.id]);
+  await superuser.query(`UPDATE outbox SET available_at = now() - interval '1 second' WHERE workspace_id = $1`, [
+    workspace.id,
+  ]);
 }
 
 async function letters(workspace: PipelineWorkspace) {
@@ -84,7 +104,9 @@ const ordersIn = async (workspace: PipelineWorkspace): Promise<number> =>
 
 test('given unreadable bodies among good ones, the good ones go through in the same batch', async () => {
   const workspace = await pipelineWorkspace('poison-batch');
-  const mixed = [...good(workspace, 300), ...poison(workspace)].toSorted((a, b) => (a.deliveryKey < b.deliveryKey ? -1 : 1));
+  const mixed = [...good(workspace, 300), ...poison(workspace)].toSorted((a, b) =>
+    a.deliveryKey < b.deliveryKey ? -1 : 1,
+  );
   await workspace.append(mixed);
 
   const report = await processBatch(workspace.id);
@@ -144,7 +166,8 @@ test('no cause, outcome or label of a bad event holds personal data', async () =
     `SELECT to_jsonb(t)::text AS text FROM dead_letter t UNION ALL SELECT to_jsonb(t)::text FROM event_outcome t`,
   );
   expect(rows.length).toBeGreaterThanOrEqual(2 * POISON.length);
-  for (const { text } of rows) for (const secret of ['private', '612345678', 'Secret']) expect(text).not.toContain(secret);
+  for (const { text } of rows)
+    for (const secret of ['private', '612345678', 'Secret']) expect(text).not.toContain(secret);
 });
 
 test('given what hindered a dead event is mended, replaying takes it through and off the list', async () => {
@@ -178,7 +201,10 @@ test('given what hindered a dead event is mended, replaying takes it through and
 test('given dead and waiting events, a rebuild leaves them as they are and gives the same figures', async () => {
   const workspace = await pipelineWorkspace('poison-rebuild');
   await workspace.deliver(...good(workspace, 20), ...poison(workspace));
-  const before = { figures: await workspace.digest(), outbox: (await outbox(workspace)).map(({ attempts }) => attempts) };
+  const before = {
+    figures: await workspace.digest(),
+    outbox: (await outbox(workspace)).map(({ attempts }) => attempts),
+  };
 
   await rebuildWorkspace(workspace.id);
 

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { sha256Hex } from '#app/domain/values/ids.ts';
 import { processAll, processBatch } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import { useFiles } from '../../support/export-csvs.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -14,7 +15,7 @@ import {
   useAppPool,
   useSuperuser,
 } from '../../support/pipeline-workspace.ts';
-import { history, type History } from './history.ts';
+import { type FileStep, history, type History, type Step } from './history.ts';
 import { deliveriesOf, importStep } from './play-history.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? (process.env['FULL'] === '1' ? 2_000 : 100));
@@ -27,6 +28,17 @@ const superuser = useSuperuser(urls);
 const write = useFiles();
 
 let made = 0;
+/** In how many histories something rare was there when the first delivery was through. */
+const met = {
+  filesReadTwice: 0,
+  sharedKeys: 0,
+  mergedKeys: 0,
+  undoneImports: 0,
+  reopenedKeys: 0,
+  waitingRefunds: 0,
+  journeys: 0,
+  leadJourneys: 0,
+};
 
 /** Events that are read by their arrival arrive at an instant of their own, whenever a test delivers them. */
 async function append(workspace: PipelineWorkspace, deliveries: readonly NewDelivery[]): Promise<void> {
@@ -40,13 +52,15 @@ async function append(workspace: PipelineWorkspace, deliveries: readonly NewDeli
   );
 }
 
+const isFile = (step: Step): step is FileStep => step.is.endsWith('-file');
+
 /** As it happened: step by step, files read when they come, the pipeline running now and then. */
 async function live({ steps, again }: History, workspace: PipelineWorkspace): Promise<void> {
   let waiting: NewDelivery[] = [];
   for (const [n, step] of steps.entries()) {
     const chance = again[n % again.length]!;
     waiting.push(...(await deliveriesOf(step, workspace)));
-    if (step.is.endsWith('-file')) waiting.push(...(await importStep({ workspace, write }, step as never)));
+    if (isFile(step)) waiting.push(...(await importStep({ workspace, write }, step, chance % 3 === 0)));
     if (chance % 4 !== 0) continue;
     await append(workspace, waiting);
     if (chance % 8 === 0) await processBatch(workspace.id, 1 + (chance % 7));
@@ -54,6 +68,21 @@ async function live({ steps, again }: History, workspace: PipelineWorkspace): Pr
   }
   await append(workspace, waiting);
   await processAll(workspace.id);
+}
+
+async function note(workspace: PipelineWorkspace): Promise<void> {
+  const [found] = await workspace.in((tx) =>
+    tx.rows<Record<keyof typeof met, boolean>>(`SELECT
+      EXISTS (SELECT FROM identity_key WHERE shared) AS "sharedKeys",
+      EXISTS (SELECT FROM identity_key GROUP BY person_id HAVING count(*) > 2) AS "mergedKeys",
+      EXISTS (SELECT FROM import WHERE undone) AS "undoneImports",
+      EXISTS (SELECT FROM import WHERE undone AND accepted > 8) AS "reopenedKeys",
+      EXISTS (SELECT FROM import_duplicate) AS "filesReadTwice",
+      EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS "waitingRefunds",
+      EXISTS (SELECT FROM journey WHERE cardinality(touch_ids) > 1) AS "journeys",
+      EXISTS (SELECT FROM journey WHERE 1 = ANY(flags)) AS "leadJourneys"`),
+  );
+  for (const key of Object.keys(met) as (keyof typeof met)[]) if (found![key]) met[key] += 1;
 }
 
 /** The same deliveries in another order, in other batches, some of them twice. */
@@ -74,6 +103,7 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       const workspace = await pipelineWorkspace(`replay-${(made += 1)}`);
       await live(given, workspace);
       const figures = await workspace.digest();
+      await note(workspace);
 
       expect((await rebuildWorkspace(workspace.id)).digestAfter, 'made anew').toBe(figures);
       const seed = given.again[1]!;
@@ -86,9 +116,22 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       await forgetEverything(superuser, workspace);
       await once(deliveries, given.again, workspace);
       expect(await workspace.digest(), 'delivered again in another order').toBe(figures);
+      expect((await verifyWorkspace(workspace.id)).problems).toEqual([]);
       const { rows } = await superuser.query(`SELECT 1 FROM outbox WHERE workspace_id = $1`, [workspace.id]);
       expect(rows, 'events left over').toEqual([]);
     }),
-    { numRuns: RUNS, interruptAfterTimeLimit: MOST_MS, markInterruptAsFailure: true, ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
+    {
+      numRuns: RUNS,
+      interruptAfterTimeLimit: MOST_MS,
+      markInterruptAsFailure: true,
+      ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
+    },
   );
 });
+
+test.runIf(RUNS >= 100)(
+  'the histories held what is hard: shared and merged keys, undone files, refunds before orders',
+  () => {
+    for (const [what, times] of Object.entries(met)) expect(times, `histories with ${what}`).toBeGreaterThan(0);
+  },
+);

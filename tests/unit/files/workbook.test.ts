@@ -13,7 +13,8 @@ describe('workbook cells as text', () => {
     ['-5', '-5'],
     ['9007199254740991', '9007199254740991'],
     ['120210000000000017', '120210000000000017'],
-    ['1.2021000000000001E+17', '1.2021E+17'],
+    ['120210000000000020', '1.2021000000000002E+17'],
+    ['1.2021000000000001E+17', '1.2021000000000002E+17'],
     ['12.5', '12.5'],
   ])('the number %s is written %s', (value, text) => expect(numberText(value)).toBe(text));
 
@@ -39,9 +40,14 @@ describe('XML in pieces', () => {
     const seen: string[] = [];
     let words = '';
     const reader = new XmlReader({
-      open: (name, attributes) => void seen.push(`<${name} ${attribute(attributes, 'r') ?? ''}`),
-      close: (name) => void seen.push(`${words}>${name}`) || (words = ''),
-      text: (piece) => (words += piece),
+      open: (name, attributes) => seen.push(`<${name} ${attribute(attributes, 'r') ?? ''}`),
+      close(name) {
+        seen.push(`${words}>${name}`);
+        words = '';
+      },
+      text(piece) {
+        words += piece;
+      },
     });
     for (let at = 0; at < text.length; at += length) reader.push(text.slice(at, at + length));
     return seen;
@@ -51,7 +57,7 @@ describe('XML in pieces', () => {
     const text = `<?xml version="1.0"?><x:a r="1 &gt; 0"><!-- <b> --><b r='>'/>t &amp; &#x41;<c><![CDATA[<raw>]]></c></x:a>`;
     const whole = ['<a 1 > 0', '<b >', '>b', '<c ', 't & A<raw>>c', '>a'];
     expect(read(text, text.length)).toEqual(whole);
-    expect(read(text, 7).map((one) => one.replace('t & ', 't & '))).toHaveLength(whole.length);
+    for (const length of [1, 7, 20]) expect(read(text, length)).toEqual(whole);
   });
 });
 
@@ -72,7 +78,7 @@ describe('a workbook', { timeout: 60_000 }, () => {
   it('is read from the sheet that has the columns, with dates as days and numbers as numbers', async () => {
     const bytes = await report([
       ['Day', 'Campaign name', 'Ad ID', 'Amount spent (EUR)'],
-      [new Date(Date.UTC(2026, 4, 1)), 'Spring', 120210000000000017, 0.1 + 0.2],
+      [new Date(Date.UTC(2026, 4, 1)), 'Spring', 120210000000000016, 0.1 + 0.2],
       [new Date(Date.UTC(2026, 4, 2)), 'Spring', '120210000000000025', 5],
     ]);
     const read = await readFile(bytes, 'ads.xlsx');

@@ -37,7 +37,8 @@ function sources(folder: string): string[] {
     .map((file) => readFileSync(path.join(APP, folder, file), 'utf8'));
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).toSorted((a, b) => a.localeCompare(b));
 
 describe('the French and English catalogues', () => {
   const [english, french] = [catalogue('en'), catalogue('fr')];

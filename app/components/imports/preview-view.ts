@@ -1,0 +1,24 @@
+/** What a file is understood to be, before anything is stored. */
+export interface PreviewView {
+  readonly kind: string | null;
+  readonly why: string | null;
+  readonly kinds: readonly { readonly kind: string; readonly label: string }[];
+  readonly label: string | null;
+  readonly language: 'en' | 'fr' | null;
+  readonly currency: string | null;
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly needs: readonly ('currency' | 'timeZone')[];
+  readonly columns: readonly PreviewColumnView[];
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly warnings: readonly string[];
+  readonly targets: readonly string[];
+  readonly targetIs: 'shop' | 'account' | 'leads' | null;
+}
+
+export interface PreviewColumnView {
+  readonly name: string;
+  readonly label: string;
+  readonly index: number | null;
+  readonly required: boolean;
+}

@@ -1,0 +1,47 @@
+import { queueCounts } from '../../database/reading/data-health.server.ts';
+import { brokenConnections, failedImports, isTrackingQuiet } from '../../database/reading/home.server.ts';
+import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { SpendFreshness } from '../roas/types.ts';
+import type { HomeReport } from './types.ts';
+
+type Attention = HomeReport['attention'][number];
+
+const HOUR_MS = 3_600_000;
+/** How long a pixel may be silent while orders come in. */
+const QUIET_HOURS = 24;
+/** How long a failed import is told of. */
+const FAILED_IMPORT_DAYS = 7;
+
+const before = (now: number, hours: number): string => new Date(now - hours * HOUR_MS).toISOString();
+
+/** What needs somebody, with the page where it is put right. */
+export async function attentionOf(
+  tx: WorkspaceTx,
+  freshness: readonly SpendFreshness[],
+  now: number,
+): Promise<Attention[]> {
+  const { deadLetters } = await queueCounts(tx);
+  const broken = await brokenConnections(tx);
+  const failed = await failedImports(tx, before(now, FAILED_IMPORT_DAYS * 24));
+  return [
+    ...broken.map(({ platform, name }) => ({
+      code: 'token-expired',
+      values: { platform, account: name },
+      href: '/settings#accounts',
+    })),
+    ...freshness.filter(({ finality }) => finality === 'late').map(lateSpend),
+    ...((await isTrackingQuiet(tx, before(now, QUIET_HOURS)))
+      ? [{ code: 'tracking-quiet', values: { hours: QUIET_HOURS }, href: '/data-health' }]
+      : []),
+    ...(deadLetters > 0 ? [{ code: 'dead-letters', values: { count: deadLetters }, href: '/data-health' }] : []),
+    ...failed.map(({ id, fileName }) => ({ code: 'import-failed', values: { fileName }, href: `/imports/${id}` })),
+  ];
+}
+
+function lateSpend({ platform, account, lastDay, source }: SpendFreshness): Attention {
+  return {
+    code: 'spend-late',
+    values: { platform, account, lastDay },
+    href: source === 'file' ? '/imports/new' : '/data-health',
+  };
+}

@@ -1,0 +1,25 @@
+import { stepsTaken } from '../../database/reading/home.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import type { ReportQuery } from '../query.ts';
+import { roasReportIn } from '../roas/roas-report.server.ts';
+import { attentionOf } from './attention.server.ts';
+import { changesOf } from './changes.ts';
+import type { HomeReport } from './types.ts';
+
+const STEPS = ['shop', 'ads', 'file', 'pixel', 'lead'] as const;
+
+/** Whether advertising pays, at a glance: totals against the period before, what changed, and what needs somebody. */
+export function homeReport(workspaceId: string, query: ReportQuery, now: number = Date.now()): Promise<HomeReport> {
+  return withWorkspace(workspaceId, async (tx) => {
+    const report = await roasReportIn(tx, query, now);
+    const steps = await stepsTaken(tx);
+    return {
+      zone: report.zone,
+      totals: report.totals,
+      days: report.days,
+      changes: changesOf(report),
+      attention: await attentionOf(tx, report.freshness, now),
+      checklist: STEPS.map((step) => ({ step, done: steps[step] })),
+    };
+  });
+}

@@ -1,0 +1,49 @@
+/** An import as lists show it. */
+export interface ImportRow {
+  readonly id: string;
+  readonly kind: string | null; // null until the file is recognised
+  readonly language: string | null;
+  readonly fileName: string;
+  readonly fileBytes: number;
+  readonly bytesRead: number;
+  readonly state: string; // uploaded, queued, running, finished, failed, undone
+  readonly records: number;
+  readonly accepted: number;
+  readonly changed: number;
+  readonly duplicates: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly error: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface ImportList {
+  readonly rows: readonly ImportRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface ImportRejectRow {
+  readonly line: number; // 1-based line where the record begins
+  readonly reason: string;
+  readonly field: string | null;
+}
+
+/** What the file's records sum up to: money in minor units by currency, spend as decimals. */
+export interface ImportTotals {
+  readonly orders?: number;
+  readonly leads?: number;
+  readonly campaigns?: number;
+  readonly grossMinor?: Readonly<Record<string, number>>;
+  readonly refundedMinor?: Readonly<Record<string, number>>;
+  readonly spend?: Readonly<Record<string, string>>;
+}
+
+export interface ImportDetail extends ImportRow {
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly totals: ImportTotals | null;
+  readonly warnings: readonly string[];
+  readonly rejects: readonly ImportRejectRow[]; // the first ones; importRejects has all
+}

@@ -1,0 +1,241 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closePool, openPool } from '#app/database/pool.server.ts';
+import { useDatabase } from '../../support/database.ts';
+import { idOf, LAST_TOUCH, smallShop } from './small-shop.ts';
+
+const database = await useDatabase();
+openPool(database.appUrl);
+const folder = mkdtempSync(path.join(os.tmpdir(), 'digiflow-cli-'));
+afterAll(async () => {
+  await closePool();
+  rmSync(folder, { recursive: true });
+});
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as a person would, in a process of its own. */
+function digiflow(args: readonly string[], env: Record<string, string> = {}): Promise<Answer> {
+  const script = path.resolve('jobs/digiflow.ts');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], { env: { ...process.env, ...env } }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+const json = ({ out }: Answer): Record<string, never> => JSON.parse(out) as Record<string, never>;
+
+describe('digiflow on one workspace', () => {
+  beforeAll(async () => {
+    const shop = await smallShop('one');
+    await shop.account('act_1', 'meta', 'UTC', '2026-05-10T06:00:00Z');
+    await shop.entities({
+      name: 'ad',
+      channel: 'paid-social',
+      platform: 'meta',
+      campaignKey: '111111',
+      campaignName: 'Spring',
+    });
+    await shop.spend({ account: 'act_1', from: '2026-05-02', campaign: ['111111', 'Spring'], spendE8: 1000000000n });
+    await shop.orders(
+      {
+        name: '#1001',
+        at: '2026-05-02T10:00:00Z',
+        touches: [{ entity: 'ad', at: '2026-05-02T09:00:00Z' }],
+        entries: [{ kind: 'sale', at: '2026-05-02T10:00:00Z', components: { product: 3420 } }],
+      },
+      {
+        name: '#1002',
+        at: '2026-05-03T10:00:00Z',
+        entries: [{ kind: 'sale', at: '2026-05-03T10:00:00Z', components: { product: 580 } }],
+      },
+    );
+    const { workspaceId } = shop;
+    await shop.in((tx) =>
+      tx.run(
+        `INSERT INTO touchpoint (workspace_id, id, at, signal, entity_id, direct, keys, details, raw_event_id)
+         SELECT $1, u.id, now(), 'pixel', u.entity, false, '{}', '{}', u.id FROM journey, unnest(touch_ids, entity_ids) AS u (id, entity)`,
+        [workspaceId],
+      ),
+    );
+  });
+  const range = ['--from', '2026-05-01', '--to', '2026-05-31', '--model', 'last-touch'];
+
+  test.each(['channel', 'campaign', 'adset', 'ad', 'day'])(
+    'roas by %s: rows and unattributed are the totals',
+    async (by) => {
+      const answer = await digiflow(['roas', ...range, '--by', by, '--json']);
+
+      expect(answer).toMatchObject({ code: 0 });
+      const { rows, totals, unattributed } = json(answer) as unknown as Record<
+        string,
+        { revenueMinor: number; orders: number }[]
+      >;
+      const sum = (name: 'revenueMinor' | 'orders'): number =>
+        [...rows!, ...unattributed!].reduce((all, row) => all + row[name], 0);
+      expect(sum('revenueMinor')).toBe(4000);
+      expect(sum('orders')).toBe(2);
+      expect(totals).toEqual([{ currency: 'EUR', spend: '10.00', revenueMinor: 4000, orders: 2, leads: 0, roas: 4 }]);
+      expect(unattributed).toEqual([{ currency: 'EUR', revenueMinor: 580, orders: 1 }]);
+    },
+  );
+
+  test('roas names rows, measure and freshness', async () => {
+    const answer = json(await digiflow(['roas', ...range, '--window', 'unlimited', '--by', 'campaign', '--json']));
+
+    expect(answer).toMatchObject({
+      from: '2026-05-01',
+      to: '2026-05-31',
+      model: 'last-touch',
+      window: 'unlimited',
+      revenue: 'net',
+    });
+    expect(answer['rows']).toEqual([
+      {
+        key: 'meta:111111',
+        name: 'Spring',
+        platform: 'meta',
+        currency: 'EUR',
+        spend: '10.00',
+        revenueMinor: 3420,
+        orders: 1,
+        leads: 0,
+        roas: 3.42,
+      },
+    ]);
+    expect(answer['freshness']).toMatchObject([{ account: 'act_1', lastDay: '2026-05-02' }]);
+  });
+
+  test('explain gives the journey and the credits of every model', async () => {
+    const answer = json(await digiflow(['explain', '#1001', '--json']));
+
+    expect(answer['order']).toMatchObject({ name: '#1001', revenueMinor: 3420 });
+    expect(answer['journey']).toMatchObject([
+      { touch: idOf('touch', '#1001', '0'), channel: 'paid-social', campaign: 'Spring', signal: 'pixel' },
+    ]);
+    expect(answer['credits']['linear']).toEqual([{ touch: idOf('touch', '#1001', '0'), revenueMinor: 3420 }]);
+    expect(answer['credits']['last-lead']).toEqual([{ touch: null, revenueMinor: 3420 }]);
+  });
+
+  test('verify exits 1 and says where something is wrong', async () => {
+    const answer = await digiflow(['verify', '--json']);
+
+    // the spend of this test comes from no report
+    expect(answer.code).toBe(1);
+    expect(json(answer)).toMatchObject({ ok: false, orders: 2, problems: [{ invariant: 'spend-fact' }, {}, {}] });
+  });
+
+  test('readable tables without --json', async () => {
+    const { out } = await digiflow(['roas', ...range]);
+
+    expect(out).toMatch(/paid-social \(meta\) +10\.00 +34\.20 +1 +0 +3\.42/);
+    expect(out).toMatch(/unattributed +5\.80 +1/);
+  });
+
+  test.each([
+    [['roas'], /--from is missing/],
+    [['roas', '--from', '2026-02-30', '--to', '2026-03-01'], /not a day/],
+    [['roas', '--from', '2026-03-02', '--to', '2026-03-01'], /after/],
+    [['roas', ...range, '--by', 'week'], /day, channel, campaign/],
+    [['roas', ...range, '--window', '0'], /--window/],
+    [['roas', ...range, '--shop', 'Nobody'], /Shop/],
+    [['explain', '#9'], /no order "#9"/],
+    [['explain'], /argument is missing/],
+    [['verify', '--nonsense'], /nonsense/],
+    [['verify', '--workspace', 'other'], /no workspace "other"[^]*one {2}\(one\)/],
+    [['import', '/nowhere.csv'], /nowhere\.csv/],
+    [['dance'], /no command "dance"/],
+  ])('exit 2 for %j, and why', async (args, why) => {
+    const answer = await digiflow(args);
+
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toMatch(why);
+  });
+
+  test('exit 3 where the environment is wrong', async () => {
+    const answer = await digiflow(['verify'], { PORT: 'many' });
+
+    expect(answer).toMatchObject({ code: 3, out: '' });
+    expect(answer.err).toMatch(/PORT/);
+  });
+});
+
+describe('digiflow attribute', () => {
+  const file = (name: string, content: string): string => {
+    const at = path.join(folder, name);
+    writeFileSync(at, content);
+    return at;
+  };
+  const NO_DATABASE = {
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    APP_DATABASE_URL: '',
+    DATA_DIR: '/dev/null/x',
+  };
+  const journeys = (): string =>
+    file(
+      'paths.ndjson',
+      '{"id":"j1","path":["a","b","a"],"valueMinor":100}\n\n{"path":["direct"],"conversions":3,"valueMinor":50,"nulls":2}\n',
+    );
+
+  test('needs no database, and adds up exactly', async () => {
+    const answer = await digiflow(
+      ['attribute', '--model', 'linear', '--per-journey', '--json', journeys()],
+      NO_DATABASE,
+    );
+
+    expect(answer.code).toBe(0);
+    expect(json(answer)).toEqual({
+      model: 'linear',
+      channels: [
+        { channel: 'direct', conversions: 3, valueMinor: 50, valueMinorExact: 50 },
+        { channel: 'a', conversions: 2 / 3, valueMinor: 200 / 3, valueMinorExact: 67 },
+        { channel: 'b', conversions: 1 / 3, valueMinor: 100 / 3, valueMinorExact: 33 },
+      ],
+      totals: { conversions: 4, valueMinor: 150 },
+      journeys: [
+        { id: 'j1', creditsMinor: [34, 33, 33] },
+        { id: 3, creditsMinor: [50] },
+      ],
+    });
+  });
+
+  test('reads the CSV form', async () => {
+    const csv = file('paths.csv', '\uFEFFpath;conversions;value;nulls\r\na > b;2;300;0\r\n');
+    const answer = json(await digiflow(['attribute', '--model', 'position', '--weights', '40,20,40', '--json', csv]));
+
+    expect(answer['channels']).toEqual([
+      { channel: 'a', conversions: 1, valueMinor: 150, valueMinorExact: 150 },
+      { channel: 'b', conversions: 1, valueMinor: 150, valueMinorExact: 150 },
+    ]);
+  });
+
+  test('counts what it can read, names what it cannot, and exits 1', async () => {
+    const broken = file('broken.ndjson', '{"path":["a"],"valueMinor":1}\n{"path":[]}\nnot json\n');
+    const answer = await digiflow(['attribute', '--model', 'first-touch', '--json', broken]);
+
+    expect(answer.code).toBe(1);
+    expect(answer.err).toMatch(/line 2: .*\nline 3: not JSON/);
+    expect(json(answer)['totals']).toEqual({ conversions: 1, valueMinor: 1 });
+  });
+
+  test.each([
+    [['--model', 'time-decay'], /time of each touch/],
+    [['--model', 'magic'], /none of/],
+    [[], /--model is missing/],
+    [['--model', 'position', '--weights', '50,50'], /sum to 100/],
+    [['--model', 'time-decay', '--half-life', '0'], /half-life/],
+  ])('exit 2 for %j, and why', async (args, why) => {
+    const answer = await digiflow(['attribute', ...args, journeys()]);
+
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toMatch(why);
+  });
+});
