@@ -18,8 +18,13 @@ const client = path.join(import.meta.dirname, 'build/client');
 const buildFile: string = path.join(import.meta.dirname, 'build/server/index.js');
 const build = (await import(buildFile)) as ServerBuild;
 
-const failed: ErrorRequestHandler = (error, _request, response, next) => {
-  log.error({ error, requestId: response.locals.requestId }, 'request failed');
+const failed: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, next) => {
+  // a file of an older build, or a path that is none: nobody's failure
+  if (error.status && error.status < 500 && !response.headersSent) {
+    response.status(error.status).type('text').send('There is nothing here.\n');
+    return;
+  }
+  log.error({ err: error, requestId: response.locals.requestId }, 'request failed');
   if (response.headersSent) return next(error);
   response.status(500).type('text').send(`Something unexpected happened. Request id: ${response.locals.requestId}\n`);
 };

@@ -7,6 +7,7 @@ import options from './remix.config.js';
 export default defineConfig({
   plugins: [
     remix({
+      buildDirectory: process.env.BUILD_DIRECTORY ?? 'build',
       ignoredRouteFiles: options.ignoredRouteFiles,
       routes: options.routes,
       future: options.future,

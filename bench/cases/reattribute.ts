@@ -38,10 +38,7 @@ async function run(database: BenchDatabase, { full, say }: CaseOptions) {
   return {
     figures: [
       figure('empty durable transaction, median', ms(few.empty)),
-      figure(
-        `order with ${TOUCHES} touches, 100,000 touchpoints stored, median / p99`,
-        `${ms(few.order)} / ${ms(few.p99)}`,
-      ),
+      figure(`order with ${TOUCHES} touches, 100,000 touchpoints stored, median / p99`, `${ms(few.order)} / ${ms(few.p99)}`),
       figure(`the same, ${many.toLocaleString('en')} stored, median / p99`, `${ms(lots.order)} / ${ms(lots.p99)}`),
       atMost('re-attributed ÷ empty', few.order / few.empty, 3),
       atMost(`cost at ${many.toLocaleString('en')} ÷ cost at 100,000 touchpoints`, lots.order / few.order, 1.3),
@@ -97,34 +94,11 @@ async function measure(workspaceId: string, series: number) {
   );
   const reattributed = async (): Promise<void> => {
     const { taken, failed } = await processBatch(workspaceId, 1);
-    if (taken !== 1 || failed !== 0)
-      throw new Error(`one order was to be re-attributed, not ${taken} (${failed} failed)`);
+    if (taken !== 1 || failed !== 0) throw new Error(`one order was to be re-attributed, not ${taken} (${failed} failed)`);
   };
   const empty = (): Promise<unknown> =>
     withWorkspace(workspaceId, (tx) => tx.rows(`SELECT pg_logical_emit_message(true, 'bench', $1)`, [randomUUID()]));
   await appendRawEvents(workspaceId, versions);
   const [orders, empties] = await inTurns(ROUNDS, reattributed, empty);
   return { order: median(orders), p99: quantile(orders, 0.99), empty: median(empties) };
-}
-export async function profile(database: BenchDatabase, start: () => void, stop: () => void) {
-  const { id } = await createWorkspace({ slug: 'bench', name: 'Bench', timeZone: 'Europe/Paris' });
-  await withWorkspace(id, (tx) =>
-    addShop(tx, { id: SHOP, platform: 'shopify', name: 'Shop', currency: 'EUR', timeZone: 'Europe/Paris' }),
-  );
-  await makeBuyers(id);
-  await database.superuser.query('ANALYZE');
-  await appendRawEvents(
-    id,
-    Array.from({ length: 400 }, (_, r) => orderDelivery('orders/updated', r % BUYERS, 1_000 + r)),
-  );
-  for (let i = 0; i < 200; i++) await processBatch(id, 1);
-  start();
-  const t: number[] = [];
-  for (let i = 0; i < 200; i++) {
-    const b = performance.now();
-    await processBatch(id, 1);
-    t.push(performance.now() - b);
-  }
-  stop();
-  return { p50: median(t), p90: quantile(t, 0.9), cpu: process.cpuUsage() };
 }

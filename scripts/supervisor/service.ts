@@ -100,15 +100,9 @@ export class Service {
 function readable(line: string): string | null {
   if (!line.startsWith('{')) return line;
   try {
-    const { level, msg, error, err } = JSON.parse(line) as {
-      level?: number;
-      msg?: string;
-      error?: { message?: string };
-      err?: { message?: string };
-    };
+    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
     if (level === undefined || level < 40) return null;
-    const cause = (error ?? err)?.message;
-    return cause ? `${msg}: ${cause}` : (msg ?? line);
+    return err?.message ? `${msg}: ${err.message}` : (msg ?? line);
   } catch {
     return line;
   }

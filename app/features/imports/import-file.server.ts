@@ -34,7 +34,7 @@ export interface ImportOptions extends TargetOptions {
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   checkOptions(options);
-  const table = await openFile(options.path);
+  const table = await openFile(options.path, options.fileName);
   const file = recogniseFile(table, options);
   if (!file) return nothingIn(table);
   const workspaceId = options.workspaceId ?? (await defaultWorkspace(options.timeZone));
@@ -164,6 +164,7 @@ async function finish(
       const { rejected, ...counts } = result;
       await updateImport(tx, importId, {
         state: 'finished',
+        error: null,
         records,
         accepted,
         changed,

@@ -11,16 +11,19 @@ export interface ReadingOptions {
   readonly mapping?: MappingByHand;
 }
 
-/** Opens an export file; InputError with what was found and what to do where it can't be read. */
-export async function openFile(path: string): Promise<OpenTable> {
+/**
+ * Opens an export file; InputError with what was found and what to do where it can't be read. `shown` is what people know
+ * the file by: where an upload lies on our disk is nobody's business.
+ */
+export async function openFile(path: string, shown = path): Promise<OpenTable> {
   try {
     return await openExport(path);
   } catch (error) {
-    if (error instanceof UnreadableFileError) throw new InputError(error.message, { where: path, cause: error });
+    if (error instanceof UnreadableFileError) throw new InputError(error.message, { where: shown, cause: error });
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new InputError('There is no such file', { where: path });
-    if (code === 'EISDIR') throw new InputError('This is a folder, not a file', { where: path });
-    if (code === 'EACCES') throw new InputError('The file may not be read', { where: path });
+    if (code === 'ENOENT') throw new InputError('There is no such file', { where: shown });
+    if (code === 'EISDIR') throw new InputError('This is a folder, not a file', { where: shown });
+    if (code === 'EACCES') throw new InputError('The file may not be read', { where: shown });
     throw error;
   }
 }

@@ -47,7 +47,7 @@ export async function previewFile(
   fileName: string,
   input: PreviewInput,
 ): Promise<ImportPreview> {
-  const table = await openFile(path);
+  const table = await openFile(path, fileName);
   const as = kindOf(input.as);
   const found = recognise(table, { ...(as ? { as } : {}), ...(input.mapping ? { mapping: input.mapping } : {}) });
   const base = {

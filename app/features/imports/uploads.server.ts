@@ -13,6 +13,7 @@ import { enqueue } from '../../runtime/queue.server.ts';
 import type { Who } from '../who.ts';
 import { importFile } from './import-file.server.ts';
 import { checkOptions } from './import-target.server.ts';
+import { kindOf } from './open-file.server.ts';
 import { type ImportPreview, previewFile } from './preview.server.ts';
 
 /** Larger files are imported with the command line, where no browser has to hold on. */
@@ -95,6 +96,7 @@ export async function previewImport(who: Who, importId: string, input: StartInpu
 /** Starts reading an uploaded file; the page follows its progress. */
 export async function startImport(who: Who, importId: string, input: StartInput): Promise<void> {
   checkOptions(input);
+  kindOf(input.as);
   const found = await uploaded(who.workspaceId, importId);
   if (found.state !== 'uploaded' && found.state !== 'failed') {
     throw new ConflictError('This import was started already');

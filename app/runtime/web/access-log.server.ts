@@ -21,7 +21,9 @@ export const accessLog: RequestHandler = (request, response, next) => {
     const milliseconds = Math.round((performance.now() - began) * 10) / 10;
     const { statusCode: status, writableFinished: finished } = response;
     const line = { requestId: response.locals.requestId, method: request.method, path, status, milliseconds, finished };
-    logFor({ workspace: null })[status >= 500 ? 'error' : 'info'](line, 'request');
+    const log = logFor({ workspace: null });
+    if (status >= 500) log.warn(line, `${status} ${request.method} ${path}`);
+    else log.info(line, 'request');
   });
   next();
 };

@@ -31,19 +31,20 @@ export async function somebody(timeZone = 'Europe/Paris'): Promise<Who> {
 }
 
 export interface FactSum {
-  readonly day: string;
+  readonly day: string; // of the order
   readonly currency: string;
   readonly channel: string;
-  readonly product: number;
+  readonly net: number;
 }
 
-/** Product money in the facts by day of the order, in minor units; what sums to nothing is left out. */
+/** Product money after refunds in the facts, by day of the order, in minor units; what sums to nothing is left out. */
 export function sums({ workspaceId }: Who): Promise<FactSum[]> {
   return withWorkspace(workspaceId, (tx) =>
     tx.rows<FactSum>(
-      `SELECT entry_day AS day, currency, coalesce(entity.channel, 'unattributed') AS channel, sum(product)::float8 AS product
+      `SELECT order_day AS day, currency, coalesce(entity.channel, 'unattributed') AS channel,
+         sum(product - refund_product)::float8 AS net
        FROM fact LEFT JOIN entity ON entity.id = fact.entity_id
-       GROUP BY 1, 2, 3 HAVING sum(product) <> 0 ORDER BY 1, 2, 3`,
+       GROUP BY 1, 2, 3 HAVING sum(product - refund_product) <> 0 ORDER BY 1, 2, 3`,
     ),
   );
 }

@@ -30,7 +30,7 @@ describe('given a lead that bought outside of any shop', () => {
   test('when its sale is entered, then the money is credited to the lead’s ad, on the day of the sale', async () => {
     const { who, sale } = await withLead();
     await addRevenue(who, sale);
-    expect(await sums(who)).toEqual([{ day: '2026-03-09', currency: 'EUR', channel: 'lead-ad', product: 12_990 }]);
+    expect(await sums(who)).toEqual([{ day: '2026-03-09', currency: 'EUR', channel: 'lead-ad', net: 12_990 }]);
   });
 
   test.each([
@@ -38,10 +38,10 @@ describe('given a lead that bought outside of any shop', () => {
     ['KWD', '12.345', 12_345],
     ['EUR', '0.01', 1],
     ['EUR', ' 1000000 ', 100_000_000],
-  ])('when it was in %s %s, then it counts in that currency’s minor unit', async (currency, amount, product) => {
+  ])('when it was in %s %s, then it counts in that currency’s minor unit', async (currency, amount, net) => {
     const { who, sale } = await withLead();
     await addRevenue(who, { ...sale, currency, amount });
-    expect(await sums(who)).toMatchObject([{ currency, product }]);
+    expect(await sums(who)).toMatchObject([{ currency, net }]);
   });
 
   test('when it is taken back and put back, any number of times, then the last decision counts', async () => {

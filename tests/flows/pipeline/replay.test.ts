@@ -127,11 +127,6 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
     },
   );
+  const neverMet = Object.entries(met).filter(([, times]) => times === 0);
+  expect(RUNS < 100 ? [] : neverMet, 'what is hard and was in no history').toEqual([]);
 });
-
-test.runIf(RUNS >= 100)(
-  'the histories held what is hard: shared and merged keys, undone files, refunds before orders',
-  () => {
-    for (const [what, times] of Object.entries(met)) expect(times, `histories with ${what}`).toBeGreaterThan(0);
-  },
-);

@@ -57,7 +57,7 @@ describe('a service of the supervisor', () => {
   test('given log lines, then only warnings and errors are shown, and all are kept', async () => {
     const lines = [
       { level: 30, msg: 'request' },
-      { level: 50, msg: 'failed', error: { message: 'why' } },
+      { level: 50, msg: 'failed', err: { message: 'why' } },
     ];
     const { ends, told } = serviceOf(lines.map((line) => `console.error('${JSON.stringify(line)}');`).join(''), false);
     await eventually('the end is told', () => ends.length > 0 && told.length > 0);
