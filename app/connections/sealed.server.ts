@@ -8,7 +8,9 @@ const TAG = 16;
 /** Seals a platform's token with AES-256-GCM; the workspace is bound in, so a row moved to another one does not open. */
 export function seal(workspaceId: string, token: string): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', env().encryptionKey, nonce, { authTagLength: TAG }).setAAD(Buffer.from(workspaceId));
+  const cipher = createCipheriv('aes-256-gcm', env().encryptionKey, nonce, { authTagLength: TAG }).setAAD(
+    Buffer.from(workspaceId),
+  );
   const sealed = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
@@ -21,7 +23,9 @@ export function unseal(workspaceId: string, sealed: Buffer): string {
     sealed.subarray(NONCE + TAG),
   ];
   try {
-    const decipher = createDecipheriv('aes-256-gcm', env().encryptionKey, nonce, { authTagLength: TAG }).setAAD(Buffer.from(workspaceId));
+    const decipher = createDecipheriv('aes-256-gcm', env().encryptionKey, nonce, { authTagLength: TAG }).setAAD(
+      Buffer.from(workspaceId),
+    );
     decipher.setAuthTag(tag);
     return Buffer.concat([decipher.update(content), decipher.final()]).toString('utf8');
   } catch (cause) {

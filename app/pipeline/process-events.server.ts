@@ -45,10 +45,10 @@ export async function processBatch(workspaceId: string, limit = BATCH_SIZE): Pro
 }
 
 /** Works off everything that is due; answers how many events it took. */
-export async function processAll(workspaceId: string): Promise<number> {
+export async function processAll(workspaceId: string, limit = BATCH_SIZE): Promise<number> {
   let taken = 0;
   for (;;) {
-    const report = await processBatch(workspaceId);
+    const report = await processBatch(workspaceId, limit);
     taken += report.taken;
     if (report.taken === 0) return taken;
   }

@@ -3,17 +3,7 @@
  * shown to the person who asked. What is not an AppError is a defect: it is logged, and the person sees a plain 500.
  */
 
-export type ErrorKind =
-  | 'input'
-  | 'signed-out'
-  | 'access'
-  | 'not-found'
-  | 'conflict'
-  | 'too-large'
-  | 'too-many'
-  | 'unavailable'
-  | 'integrity'
-  | 'environment';
+export type ErrorKind = 'input' | 'not-found' | 'conflict' | 'too-large' | 'unavailable' | 'integrity' | 'environment';
 
 export interface ErrorDetails {
   /** The place: a file and line, a field, an address. */
@@ -53,20 +43,6 @@ export class InputError extends AppError {
   }
 }
 
-/** Nobody is signed in, or a signature or key is missing or wrong. */
-export class SignedOutError extends AppError {
-  constructor(what: string, details?: ErrorDetails) {
-    super('signed-out', 401, what, details);
-  }
-}
-
-/** Whoever asks is known, and may not. */
-export class AccessError extends AppError {
-  constructor(what: string, details?: ErrorDetails) {
-    super('access', 403, what, details);
-  }
-}
-
 export class NotFoundError extends AppError {
   constructor(what: string, details?: ErrorDetails) {
     super('not-found', 404, what, details);
@@ -83,16 +59,6 @@ export class ConflictError extends AppError {
 export class TooLargeError extends AppError {
   constructor(what: string, details?: ErrorDetails) {
     super('too-large', 413, what, details);
-  }
-}
-
-/** A limit was met; `retryAfterSeconds` says when to come back. */
-export class TooManyError extends AppError {
-  readonly retryAfterSeconds: number;
-
-  constructor(what: string, retryAfterSeconds: number, details?: ErrorDetails) {
-    super('too-many', 429, what, details);
-    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -118,9 +84,4 @@ export class EnvironmentError extends AppError {
     super('environment', 500, `The environment is not usable:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
     this.problems = problems;
   }
-}
-
-/** The message for people of anything thrown: a defect's own words may hold data and are not shown. */
-export function explain(error: unknown): string {
-  return error instanceof AppError ? error.explanation : 'Something unexpected happened; it has been logged';
 }

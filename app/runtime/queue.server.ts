@@ -57,7 +57,7 @@ export function jobWorker(handler: JobHandler, concurrency: number): AnyWorker {
   const redis = redisConnection();
   const made = redis
     ? new Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, { connection: redis, concurrency })
-    : new postgres.Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler as never, {
+    : new postgres.Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, {
         connection: postgresConnection(),
         concurrency,
       });

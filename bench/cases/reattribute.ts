@@ -38,7 +38,10 @@ async function run(database: BenchDatabase, { full, say }: CaseOptions) {
   return {
     figures: [
       figure('empty durable transaction, median', ms(few.empty)),
-      figure(`order with ${TOUCHES} touches, 100,000 touchpoints stored, median / p99`, `${ms(few.order)} / ${ms(few.p99)}`),
+      figure(
+        `order with ${TOUCHES} touches, 100,000 touchpoints stored, median / p99`,
+        `${ms(few.order)} / ${ms(few.p99)}`,
+      ),
       figure(`the same, ${many.toLocaleString('en')} stored, median / p99`, `${ms(lots.order)} / ${ms(lots.p99)}`),
       atMost('re-attributed ÷ empty', few.order / few.empty, 3),
       atMost(`cost at ${many.toLocaleString('en')} ÷ cost at 100,000 touchpoints`, lots.order / few.order, 1.3),
@@ -94,7 +97,8 @@ async function measure(workspaceId: string, series: number) {
   );
   const reattributed = async (): Promise<void> => {
     const { taken, failed } = await processBatch(workspaceId, 1);
-    if (taken !== 1 || failed !== 0) throw new Error(`one order was to be re-attributed, not ${taken} (${failed} failed)`);
+    if (taken !== 1 || failed !== 0)
+      throw new Error(`one order was to be re-attributed, not ${taken} (${failed} failed)`);
   };
   const empty = (): Promise<unknown> =>
     withWorkspace(workspaceId, (tx) => tx.rows(`SELECT pg_logical_emit_message(true, 'bench', $1)`, [randomUUID()]));

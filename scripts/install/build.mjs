@@ -12,7 +12,12 @@ export function buildApplication() {
   // Built beside and put in its place when it is whole: an application that runs meanwhile keeps its pages.
   const fresh = `build-${process.pid}`;
   const environment = { NODE_ENV: 'production', BUILD_DIRECTORY: fresh };
-  run('Building the pages', NODE_24, [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], environment);
+  run(
+    'Building the pages',
+    NODE_24,
+    [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+    environment,
+  );
   const old = `${fresh}-old`;
   if (existsSync(at('build'))) renameSync(at('build'), at(old));
   renameSync(at(fresh), at('build'));

@@ -14,11 +14,11 @@ test('days and model are chosen on the page and kept in the address', async ({ p
 
 test('a choice is saved as a view and found again', async ({ page }) => {
   const name = `Quarter ${Date.now()}`;
-  await page.goto('/roas?preset=last90&model=linear');
+  await page.goto('/roas?preset=last7&model=linear');
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByLabel('Name of this view').fill(name);
-  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('button', { name: 'Save view', exact: true }).click();
   await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
   await page.goto('/roas');
   await page.getByRole('button', { name: 'Saved views' }).click();

@@ -4,7 +4,7 @@ test('the language is switched for every page and stays', async ({ page }) => {
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: 'Language' }).click();
-  await page.getByRole('button', { name: 'Français' }).click();
+  await page.getByRole('menuitem', { name: 'Français' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await page.getByRole('link', { name: 'Commandes', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Commandes' })).toBeVisible();

@@ -10,7 +10,10 @@ interface DrawerProps {
   readonly children: ReactNode;
 }
 
-/** A panel at the side: the browser's own modal dialog keeps the focus inside, and Escape closes it. */
+/**
+ * A panel at the side: the browser's own modal dialog. It keeps the focus inside, closes on Escape, and gives the focus
+ * back to what opened it; `onClose` is told after that.
+ */
 export function Drawer({ title, onClose, children }: DrawerProps) {
   const { t } = useTranslation();
   const id = useId();
@@ -19,31 +22,24 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
     const element = dialog.current;
     if (!element) return;
     if (!element.open) element.showModal();
-    return () => element.close();
-  }, []);
-  useEffect(() => {
-    const element = dialog.current;
     // a click on the dialog itself, not on its content, is one on the darkened page behind it
-    const leave = (event: MouseEvent) => (event.target === element ? onClose() : undefined);
-    element?.addEventListener('click', leave);
-    return () => element?.removeEventListener('click', leave);
-  }, [onClose]);
+    const leave = (event: MouseEvent) => (event.target === element ? element.close() : undefined);
+    element.addEventListener('click', leave);
+    return () => element.removeEventListener('click', leave);
+  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="drawer"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog ref={dialog} className="drawer" aria-labelledby={id} onClose={onClose}>
       <div className="drawer-panel">
         <header className="drawer-head">
           <Text as="h2" variant="headingMd" id={id}>
             {title}
           </Text>
-          <Button variant="tertiary" icon={XIcon} onClick={onClose} accessibilityLabel={t('evidence.close')} />
+          <Button
+            variant="tertiary"
+            icon={XIcon}
+            onClick={() => dialog.current?.close()}
+            accessibilityLabel={t('evidence.close')}
+          />
         </header>
         <div className="drawer-body">{children}</div>
       </div>

@@ -2,6 +2,7 @@ import type { AttributableOrder } from '../../domain/attribution/contribution.ts
 import type { Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry, LedgerKind } from '../../domain/orders/ledger-entry.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { type Conditions, conditions } from './conditions.ts';
 import { DIRECT_FLAG, LEAD_FLAG } from './journey-flags.ts';
 import type { DayRange } from './ranges.ts';
 import { componentColumns, componentsOf } from './revenue-sql.server.ts';
@@ -77,33 +78,35 @@ export async function* attributableOrders(
 
 function orderHeads(
   tx: WorkspaceTx,
-  { range, basis, shopId, entityIds, orderIds, all }: OrderSelection,
+  selection: OrderSelection,
   after: { day: string; id: string } | null,
 ): Promise<HeadRow[]> {
-  const inRange =
-    basis === 'order-day'
-      ? 'o.day BETWEEN $1 AND $2'
-      : 'o.id IN (SELECT order_id FROM order_entry WHERE day BETWEEN $1 AND $2)';
+  const { where, parameters } = selectionConditions(selection, after);
   return tx.rows<HeadRow>(
     `SELECT o.id, o.shop_id AS "shopId", o.currency, o.day, o.counts, o.new_customer AS "isNewCustomer",
        coalesce(j.order_at, extract(epoch FROM o.ordered_at) * 1000)::float8 AS "orderAt",
        j.touch_ids AS "touchIds", j.at::float8[] AS at, j.flags, j.entity_ids AS "entityIds"
      FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
-     WHERE ($1::date IS NULL OR ${inRange}) AND ($3::uuid IS NULL OR o.shop_id = $3)
-       AND ($4::uuid[] IS NULL OR j.entity_ids && $4) AND ($5::uuid[] IS NULL OR o.id = ANY ($5))
-       AND (o.counts OR $6) AND ($7::date IS NULL OR (o.day, o.id) > ($7, $8::uuid))
-     ORDER BY o.day, o.id LIMIT ${BATCH}`,
-    [
-      range?.from ?? null,
-      range?.to ?? null,
-      shopId ?? null,
-      entityIds ?? null,
-      orderIds ?? null,
-      all ?? false,
-      after?.day ?? null,
-      after?.id ?? null,
-    ],
+     ${where} ORDER BY o.day, o.id LIMIT ${BATCH}`,
+    parameters,
   );
+}
+
+function selectionConditions(
+  { range, basis, shopId, entityIds, orderIds, all }: OrderSelection,
+  after: { day: string; id: string } | null,
+): Conditions {
+  const only = conditions();
+  if (range) {
+    const between = `day BETWEEN ${only.value(range.from)} AND ${only.value(range.to)}`;
+    only.and(basis === 'order-day' ? `o.${between}` : `o.id IN (SELECT order_id FROM order_entry WHERE ${between})`);
+  }
+  if (shopId) only.and(`o.shop_id = ${only.value(shopId)}`);
+  if (entityIds) only.and(`j.entity_ids && ${only.value(entityIds)}::uuid[]`);
+  if (orderIds) only.and(`o.id = ANY (${only.value(orderIds)}::uuid[])`);
+  if (!all) only.and('o.counts');
+  if (after) only.and(`(o.day, o.id) > (${only.value(after.day)}::date, ${only.value(after.id)}::uuid)`);
+  return only;
 }
 
 /** Ledger entries of orders, in dated order. */

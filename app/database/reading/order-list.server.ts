@@ -1,5 +1,6 @@
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { type Conditions, conditions } from './conditions.ts';
 import type { DayRange } from './ranges.ts';
 import { revenueSql } from './revenue-sql.server.ts';
 
@@ -45,42 +46,56 @@ const SORTS = {
   revenue: 'revenue DESC, o.ordered_at DESC, o.id',
 };
 
-/** Revenue of an order as the range's basis counts it: as it stands now, or its entries of these days. */
-function revenueIn({ basis, revenue }: OrderListFilter): string {
-  if (basis === 'order-day') return revenueSql('o', revenue);
-  return `(SELECT coalesce(sum(${revenueSql('e', revenue)}), 0)::bigint FROM order_entry e
-    WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.day BETWEEN $1 AND $2)`;
+interface Wanted {
+  readonly only: Conditions;
+  readonly revenue: string; // SQL
 }
 
-function conditions({ basis }: OrderListFilter): string {
-  const inRange =
-    basis === 'order-day'
-      ? 'o.day BETWEEN $1 AND $2'
-      : 'o.id IN (SELECT order_id FROM order_entry WHERE day BETWEEN $1 AND $2)';
-  return `($3::uuid IS NULL OR o.shop_id = $3)
-    AND ($7::uuid[] IS NULL OR o.id = ANY ($7)) AND ($7::uuid[] IS NOT NULL OR $4::text IS NOT NULL OR ${inRange})
-    AND ($4::text IS NULL OR o.name ILIKE '%' || $4 || '%' OR o.platform_id = $4 OR o.id::text = lower($4))
-    AND ($5::text IS NULL OR o.state = $5 OR ($5 = 'cancelled' AND o.cancelled_at IS NOT NULL) OR ($5 = 'test' AND o.test))
-    AND ($6::text IS NULL OR o.currency = $6)`;
+/** Revenue of an order as the range's basis counts it (as it stands now, or its entries of these days), and which orders. */
+function wanted(filter: OrderListFilter): Wanted {
+  const only = conditions();
+  const between = (): string =>
+    `day BETWEEN ${only.value(filter.range.from)}::date AND ${only.value(filter.range.to)}::date`;
+  const isByOrder = filter.basis === 'order-day';
+  const search = filter.search?.trim();
+  // what is looked for may be of any day; orders behind a row are those of its days already
+  if (filter.orderIds) only.and(`o.id = ANY (${only.value(filter.orderIds)}::uuid[])`);
+  else if (!search) {
+    only.and(isByOrder ? `o.${between()}` : `o.id IN (SELECT order_id FROM order_entry WHERE ${between()})`);
+  }
+  if (search) only.and(matches(search, only));
+  if (filter.shopId) only.and(`o.shop_id = ${only.value(filter.shopId)}`);
+  if (filter.currency) only.and(`o.currency = ${only.value(filter.currency)}`);
+  if (filter.state === 'cancelled') only.and('o.cancelled_at IS NOT NULL');
+  else if (filter.state === 'test') only.and('o.test');
+  else if (filter.state) only.and(`o.state = ${only.value(filter.state)}`);
+  return { only, revenue: isByOrder ? revenueSql('o', filter.revenue) : entriesRevenue(filter.revenue, between()) };
 }
 
-function parameters(filter: OrderListFilter): unknown[] {
-  const { range, shopId, search, state, currency, orderIds } = filter;
+function entriesRevenue(definition: RevenueDefinition, between: string): string {
+  return `(SELECT coalesce(sum(${revenueSql('e', definition)}), 0)::bigint FROM order_entry e
+    WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.${between})`;
+}
+
+function matches(search: string, only: Conditions): string {
+  const exact = `${only.value(search)}::text`;
   // % and _ are part of what is looked for, not wildcards
-  const literal = search?.trim().replace(/[\\%_]/g, '\\$&') || null;
-  return [range.from, range.to, shopId, literal, state, currency, orderIds];
+  const part = only.value(`%${search.replace(/[\\%_]/g, '\\$&')}%`);
+  return `(o.name ILIKE ${part} OR o.platform_id = ${exact} OR o.id::text = lower(${exact}))`;
 }
 
 export function listOrders(tx: WorkspaceTx, filter: OrderListFilter, paging: Paging): Promise<ListedOrder[]> {
+  const { only, revenue } = wanted(filter);
+  const limit = `LIMIT ${only.value(paging.limit)} OFFSET ${only.value(paging.offset)}`;
   return tx.rows<ListedOrder>(
     `SELECT o.id, o.name, s.name AS shop, o.ordered_at AS "orderedAt", o.day, o.currency, o.state, o.kind, o.test,
-       o.cancelled_at IS NOT NULL AS cancelled, o.new_customer AS "newCustomer", ${revenueIn(filter)} AS revenue,
+       o.cancelled_at IS NOT NULL AS cancelled, o.new_customer AS "newCustomer", ${revenue} AS revenue,
        coalesce(cardinality(j.touch_ids), 0) AS touches
      FROM shop_order o
      LEFT JOIN shop s ON s.workspace_id = o.workspace_id AND s.id = o.shop_id
      LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
-     WHERE ${conditions(filter)} ORDER BY ${SORTS[paging.sort]} LIMIT $8 OFFSET $9`,
-    [...parameters(filter), paging.limit, paging.offset],
+     ${only.where} ORDER BY ${SORTS[paging.sort]} ${limit}`,
+    only.parameters,
   );
 }
 
@@ -89,11 +104,12 @@ export async function sumOrders(
   tx: WorkspaceTx,
   filter: OrderListFilter,
 ): Promise<{ total: number; sums: OrderSums[] }> {
+  const { only, revenue } = wanted(filter);
   const rows = await tx.rows<OrderSums & { counts: boolean }>(
-    `SELECT o.currency, o.counts, sum(${revenueIn(filter)})::bigint AS revenue, count(*)::int AS orders
-     FROM shop_order o WHERE ${conditions(filter)} GROUP BY o.currency, o.counts
+    `SELECT o.currency, o.counts, sum(${revenue})::bigint AS revenue, count(*)::int AS orders
+     FROM shop_order o ${only.where} GROUP BY o.currency, o.counts
      ORDER BY orders DESC, o.currency`,
-    parameters(filter),
+    only.parameters,
   );
   return {
     total: rows.reduce((sum, row) => sum + row.orders, 0),

@@ -93,13 +93,25 @@ async function loadKeys(tx: WorkspaceTx, keys: readonly IdentityKey[]): Promise<
   );
 }
 
+const least = (a: string, b: string): string => (b < a ? b : a);
+
 async function insertLinks(tx: WorkspaceTx, records: readonly KeyedRecord[]): Promise<void> {
   const rows = records
     .filter((record) => record.linked || record.keys.length > 1)
     .flatMap(({ recordId, at, keys, rawEventId, importId }) =>
       keys.map((key) => ({ key, record_id: recordId, at, raw_event_id: rawEventId, import_id: importId })),
     );
-  const unique = new Map(rows.map((row) => [`${row.key}|${row.record_id}`, row]));
+  const unique = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const name = `${row.key}|${row.record_id}`;
+    const known = unique.get(name);
+    unique.set(
+      name,
+      known
+        ? { ...known, at: least(known.at, row.at), raw_event_id: least(known.raw_event_id, row.raw_event_id) }
+        : row,
+    );
+  }
   await insertRows(
     tx,
     'identity_link',
@@ -115,7 +127,8 @@ function keysToResolve(
   known: ReadonlyMap<IdentityKey, KnownKey>,
 ): Set<IdentityKey> {
   const seeds = new Set<IdentityKey>();
-  for (const { keys } of records) if (keys.length > 1) for (const key of keys) seeds.add(key);
+  // a linked record may have been seen before, with another key
+  for (const { keys, linked } of records) if (linked || keys.length > 1) for (const key of keys) seeds.add(key);
   for (const [key, at] of firstAt) {
     const before = known.get(key);
     if (!before || at < before.firstAt) seeds.add(key);
@@ -175,7 +188,10 @@ async function closure(
     );
     const found = [...new Set(rows.map((row) => row.key))].filter((key) => !keys.has(key));
     for (const row of rows) {
-      const record = records.get(row.record_id) ?? { at: row.at.toISOString(), keys: [] };
+      const at = row.at.toISOString();
+      const record = records.get(row.record_id) ?? { at, keys: [] };
+      // a record's sightings may differ in their instant: when a key was first seen is told by the key, not by the record
+      if (at > record.at) record.at = at;
       if (!record.keys.includes(row.key)) record.keys.push(row.key);
       records.set(row.record_id, record);
     }

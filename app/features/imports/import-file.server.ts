@@ -161,7 +161,7 @@ async function finish(
   if (!dryRun) {
     await withWorkspace(workspaceId, async (tx) => {
       await storeRejects(tx, importId, 0, tally.rejected);
-      const { rejected, ...counts } = result;
+      const { rejected: _listed, ...counts } = result;
       await updateImport(tx, importId, {
         state: 'finished',
         error: null,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { openExport } from '../../platforms/files/open-export.ts';
 import { recognise, type Recognised } from '../../platforms/files/recognise.ts';
 import type { MappingByHand } from '../../platforms/files/map-columns.ts';
@@ -17,7 +18,8 @@ export interface ReadingOptions {
  */
 export async function openFile(path: string, shown = path): Promise<OpenTable> {
   try {
-    return await openExport(path);
+    const table = await openExport(path);
+    return { ...table, fileName: basename(shown) };
   } catch (error) {
     if (error instanceof UnreadableFileError) throw new InputError(error.message, { where: shown, cause: error });
     const code = (error as NodeJS.ErrnoException).code;

@@ -14,7 +14,8 @@ import type { Tally } from './import-result.ts';
 import type { ImportTarget } from './import-target.server.ts';
 import { refusedSpend } from './refused-spend.server.ts';
 
-const BATCH = 1_000;
+/** Many records share the cost of a batch, and the days that their spend falls on are settled once. */
+const BATCH = 4_000;
 const MAX_WARNINGS = 20;
 
 export interface SinkOptions {
@@ -85,6 +86,10 @@ export class RecordSink {
         this.#warnings.set(warning, (this.#warnings.get(warning) ?? 0) + 1);
       }
     }
+    if (read.sighting.is === 'lead' && read.sighting.lead.test) {
+      this.tally.ignored += 1;
+      return;
+    }
     const subjectId = subjectOf(this.#options.target, item.naturalKey, read.sighting);
     this.#waiting.push({ item, sighting: read.sighting, subjectId });
   }
@@ -96,7 +101,7 @@ export class RecordSink {
     if (dryRun) return;
     if (deliveries.length > 0) {
       await appendRawEvents(workspaceId, deliveries);
-      await processAll(workspaceId);
+      await processAll(workspaceId, BATCH);
     }
     const { records, accepted, changed, duplicates, ignored, rejectedCount } = this.tally;
     const progress = { records, accepted, changed, duplicates, ignored, rejected: rejectedCount, bytesRead };

@@ -55,7 +55,8 @@ const MAX_NOTE = 500;
 function amountOf({ amount, currency, soldOn, note }: RevenueInput): number {
   if (!isCurrencyCode(currency)) throw new InputError('The currency is not known', { where: 'currency' });
   if (!isDay(soldOn)) throw new InputError('The day of the sale is missing or no day', { where: 'soldOn' });
-  if ((note?.length ?? 0) > MAX_NOTE) throw new InputError(`The note is longer than ${MAX_NOTE} letters`, { where: 'note' });
+  if ((note?.length ?? 0) > MAX_NOTE)
+    throw new InputError(`The note is longer than ${MAX_NOTE} letters`, { where: 'note' });
   try {
     const minor = parseMinor(amount, currency);
     if (minor > 0) return minor;

@@ -26,7 +26,8 @@ export function mapColumns(spec: KindSpec, header: readonly string[], byHand: Ma
     if (index < 0) continue;
     columns.set(column.name, index);
     if (en < 0 && fr >= 0) french += 1;
-    if (fr < 0 && en >= 0) english += 1;
+    // a column that is called the same everywhere (`created_time`) says nothing of the language
+    if (fr < 0 && en >= 0 && column.fr) english += 1;
   }
   const taken = new Set(columns.values());
   const others = header
@@ -36,7 +37,7 @@ export function mapColumns(spec: KindSpec, header: readonly string[], byHand: Ma
     columns,
     others,
     currency: headerCurrency(header, columns),
-    language: french > english ? 'fr' : 'en',
+    language: french > 0 && french >= english ? 'fr' : 'en',
     duplicates: [...new Set(header.filter((name, index) => name !== '' && keys.indexOf(keys[index]!) !== index))],
   };
 }

@@ -31,6 +31,8 @@ export class FileSummary {
   private readonly gross: Record<string, number> = {};
   private readonly refunded: Record<string, number> = {};
   private readonly spent: Record<string, bigint> = {};
+  private readonly saidByOrder = new Map<string, number>(); // refunds of orders that were refunded, by order
+  private readonly refundRows = new Set<string>();
   private firstAt: string | null = null;
   private lastAt: string | null = null;
   private firstDay: string | null = null;
@@ -66,12 +68,19 @@ export class FileSummary {
   private addOrder(order: OrderSighting): void {
     const refunded = order.refunds.reduce((sum, { components }) => sum - revenueOf(components, 'net'), 0);
     add(this.gross, order.currency, revenueOf(order.sale, 'gross'));
-    add(this.refunded, order.currency, refunded);
+    add(this.refunded, order.currency, 0);
     this.sawInstant(order.orderedAt);
+    if (refunded === 0 || this.refundRows.has(order.platformId)) return;
+    add(this.refunded, order.currency, refunded);
+    this.saidByOrder.set(order.platformId, refunded);
   }
 
-  private addRefund({ currency, refund }: RefundSighting): void {
-    if (currency !== null) add(this.refunded, currency, -revenueOf(refund.components, 'net'));
+  /** A refund's own row goes over what its order's row says of refunds, whichever comes first. */
+  private addRefund({ platformOrderId, currency, refund }: RefundSighting): void {
+    if (currency === null) return;
+    add(this.refunded, currency, -revenueOf(refund.components, 'net') - (this.saidByOrder.get(platformOrderId) ?? 0));
+    this.saidByOrder.delete(platformOrderId);
+    this.refundRows.add(platformOrderId);
   }
 
   private addSpend(spend: AdSpendSighting): void {

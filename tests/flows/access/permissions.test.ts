@@ -11,7 +11,9 @@ const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes');
 const asked = [
   ...new Set(
     globSync('**/*.{ts,tsx}', { cwd: ROUTES }).flatMap((file) =>
-      [...readFileSync(path.join(ROUTES, file), 'utf8').matchAll(/'([a-z][a-z-]*:[a-z][a-z-]*)'/g)].map(([, name]) => name!),
+      [...readFileSync(path.join(ROUTES, file), 'utf8').matchAll(/'([a-z][a-z-]*:[a-z][a-z-]*)'/g)].map(
+        ([, name]) => name!,
+      ),
     ),
   ),
 ]

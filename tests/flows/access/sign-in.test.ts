@@ -32,13 +32,13 @@ const newAddress = (): string => `person-${(count += 1)}@client.example`;
 
 async function signUp(email = newAddress(), password = PASSWORD) {
   const jar = new CookieJar();
-  const answer = jar.keep((await signUpAction(args(jar.post('/sign-up', { name: 'A Person', email, password })))) as Response);
+  const answer = jar.keep(await signUpAction(args(jar.post('/sign-up', { name: 'A Person', email, password }))));
   return { jar, email, answer };
 }
 
 async function signIn(email: string, password: string, path = '/sign-in') {
   const jar = new CookieJar();
-  const answer = jar.keep((await signInAction(args(jar.post(path, { email, password })))) as Response);
+  const answer = jar.keep(await signInAction(args(jar.post(path, { email, password }))));
   return { jar, answer };
 }
 
@@ -81,7 +81,7 @@ describe('given somebody new', () => {
     ['a password without end', { name: 'X', email: 'x@client.example', password: 'x'.repeat(129) }],
     ['nothing', {}],
   ])('when they give %s, then it is 400', async (_what, fields) => {
-    const answer = (await signUpAction(args(new CookieJar().post('/sign-up', fields)))) as Response;
+    const answer = await signUpAction(args(new CookieJar().post('/sign-up', fields)));
     expect(answer.status).toBe(400);
   });
 
@@ -106,7 +106,10 @@ describe('given somebody with an account', () => {
 
   test('when password or address is wrong, then both are answered alike, and there is no session', async () => {
     const { email } = shared;
-    const [wrong, unknown] = [await signIn(email, 'wrong-password-here'), await signIn('nobody@client.example', PASSWORD)];
+    const [wrong, unknown] = [
+      await signIn(email, 'wrong-password-here'),
+      await signIn('nobody@client.example', PASSWORD),
+    ];
     for (const { jar, answer } of [wrong, unknown]) {
       expect(answer.status).toBe(401);
       expect(jar.header()).toBe('');

@@ -22,7 +22,7 @@ const door = (request: Request): Promise<Response> => action({ request, params: 
 
 async function verify(query: Record<string, string>): Promise<{ status: number; text: string }> {
   const request = new Request(`http://127.0.0.1:3000/webhooks/meta?${new URLSearchParams(query)}`);
-  const answer = await loader({ request, params: {}, context: {} });
+  const answer = loader({ request, params: {}, context: {} });
   return { status: answer.status, text: await answer.text() };
 }
 
@@ -36,7 +36,8 @@ async function openPage(token = GRAPH_TOKEN) {
   await addRoute('meta-page', pageId, { workspaceId: id, targetId: connectionId });
   const errands = async () => (await unqueuedErrands()).filter(({ workspaceId }) => workspaceId === id);
   const leads = () => withWorkspace(id, (tx) => tx.rows<{ platform_id: string }>(`SELECT platform_id FROM lead`));
-  const notify = (...leadIds: string[]) => door(metaRequest(leadgenBody([leadIds.map((leadId) => ({ leadId, pageId }))])));
+  const notify = (...leadIds: string[]) =>
+    door(metaRequest(leadgenBody([leadIds.map((leadId) => ({ leadId, pageId }))])));
   return { id, pageId, errands, leads, notify };
 }
 
@@ -100,7 +101,13 @@ describe('given a signed call', () => {
     const page = await openPage();
     const body = leadgenBody([[{ leadId: '41', pageId: page.pageId }]]);
     (body.entry as unknown[]).push(
-      { id: page.pageId, changes: [{ field: 'leadgen', value: { leadgen_id: 'x' } }, { field: 'feed', value: {} }] },
+      {
+        id: page.pageId,
+        changes: [
+          { field: 'leadgen', value: { leadgen_id: 'x' } },
+          { field: 'feed', value: {} },
+        ],
+      },
       'no entry',
     );
     expect(await (await door(metaRequest(body))).json()).toMatchObject({ leads: 1, malformed: 2 });

@@ -43,7 +43,7 @@ const visit = (change: object = {}) => ({
 describe('given a browser on another origin', () => {
   test('when it asks first, then any origin may post JSON', async () => {
     const request = new Request('http://127.0.0.1:3000/pixel', { method: 'OPTIONS' });
-    for (const answer of [await loader({ request, params: {}, context: {} }), await door(request)]) {
+    for (const answer of [loader({ request, params: {}, context: {} }), await door(request)]) {
       expect(answer.status).toBe(204);
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
       expect(answer.headers.get('access-control-allow-methods')).toContain('POST');
@@ -63,9 +63,9 @@ describe('given a browser on another origin', () => {
     for (const answer of answers) expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  test('when it is a GET, then it is 405', async () => {
+  test('when it is a GET, then it is 405', () => {
     const request = new Request('http://127.0.0.1:3000/pixel');
-    expect((await loader({ request, params: {}, context: {} })).status).toBe(405);
+    expect(loader({ request, params: {}, context: {} }).status).toBe(405);
   });
 });
 
@@ -100,7 +100,9 @@ describe('given a batch with consent', () => {
 
   test('when some events are malformed, then they are named and the others count', async () => {
     const site = await openSite();
-    const answer = await door(pixelRequest(site.batch([visit(), { id: 'x' }, 'text', visit({ url: 'x'.repeat(5000) })])));
+    const answer = await door(
+      pixelRequest(site.batch([visit(), { id: 'x' }, 'text', visit({ url: 'x'.repeat(5000) })])),
+    );
     expect(answer.status).toBe(202);
     expect(await answer.json()).toMatchObject({ events: 1, malformed: [{ index: 1 }, { index: 2 }, { index: 3 }] });
     await processAll(site.id);
@@ -137,7 +139,9 @@ describe('given a batch with consent', () => {
   test('when it is stored, then the visitor’s address is not kept', async () => {
     const site = await openSite();
     await door(pixelRequest(site.batch([visit()])), '203.0.113.77');
-    const [row] = await withWorkspace(site.id, (tx) => tx.rows<{ all: string }>(`SELECT raw_event::text AS all FROM raw_event`));
+    const [row] = await withWorkspace(site.id, (tx) =>
+      tx.rows<{ all: string }>(`SELECT raw_event::text AS all FROM raw_event`),
+    );
     expect(row!.all).not.toContain('203.0.113.77');
   });
 });

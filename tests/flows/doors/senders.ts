@@ -98,7 +98,7 @@ export function withoutLength(request: Request, size: number): Request {
       else controller.close();
     },
   });
-  return new Request(request.url, { method: 'POST', headers: request.headers, body, duplex: 'half' } as RequestInit);
+  return new Request(request.url, { method: 'POST', headers: request.headers, body, duplex: 'half' });
 }
 
 /** A body whose sender goes away half way. */
@@ -111,7 +111,7 @@ export function brokenOff(request: Request): Request {
       else controller.error(new Error('aborted'));
     },
   });
-  return new Request(request.url, { method: 'POST', headers: request.headers, body, duplex: 'half' } as RequestInit);
+  return new Request(request.url, { method: 'POST', headers: request.headers, body, duplex: 'half' });
 }
 
 function post(path: string, body: Buffer, headers: Headers): Request {

@@ -23,7 +23,8 @@ async function dump(): Promise<string> {
     const { rows: lines } = await superuser.query<{ text: string }>(`SELECT t::text AS text FROM ${name} AS t`);
     for (const { text } of lines) {
       parts.push(text);
-      for (const [, hex] of text.matchAll(/\\x([0-9a-f]{8,})/g)) parts.push(Buffer.from(hex!, 'hex').toString('latin1'));
+      for (const [, hex] of text.matchAll(/\\x([0-9a-f]{8,})/g))
+        parts.push(Buffer.from(hex!, 'hex').toString('latin1'));
     }
   }
   return parts.join('\n');

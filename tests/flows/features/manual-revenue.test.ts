@@ -16,11 +16,26 @@ await useFeatures();
 /** Somebody with a lead of 1 March, and a sale to enter for it. */
 async function withLead(): Promise<{ who: Who; sale: RevenueInput }> {
   const who = await somebody();
-  const body = Buffer.from(JSON.stringify(metaLead({ id: 900, at: '2026-03-01T10:00:00+0000', email: 'a@client.example' })));
-  const lead = { id: hashId('raw', who.workspaceId), source: 'meta-lead', topic: 'lead', deliveryKey: '900', meta: {}, body };
+  const body = Buffer.from(
+    JSON.stringify(metaLead({ id: 900, at: '2026-03-01T10:00:00+0000', email: 'a@client.example' })),
+  );
+  const lead = {
+    id: hashId('raw', who.workspaceId),
+    source: 'meta-lead',
+    topic: 'lead',
+    deliveryKey: '900',
+    meta: {},
+    body,
+  };
   await appendRawEvents(who.workspaceId, [lead]);
   await processAll(who.workspaceId);
-  const sale = { leadId: hashId('lead', 'meta', '900'), amount: '129.90', currency: 'EUR', soldOn: '2026-03-09', note: null };
+  const sale = {
+    leadId: hashId('lead', 'meta', '900'),
+    amount: '129.90',
+    currency: 'EUR',
+    soldOn: '2026-03-09',
+    note: null,
+  };
   return { who, sale };
 }
 

@@ -17,7 +17,10 @@ test('given a view that somebody saved, then they see it on its page, by name', 
 test('given a view, then nobody else sees or removes it: no colleague, and no other workspace', async () => {
   const who = await somebody();
   const saved = await saveView(who, view);
-  const others = [{ ...who, userId: 'colleague' }, { ...(await somebody()), userId: who.userId }];
+  const others = [
+    { ...who, userId: 'colleague' },
+    { ...(await somebody()), userId: who.userId },
+  ];
   for (const other of others) {
     expect(await savedViews(other, 'roas')).toEqual([]);
     await removeView(other, saved.id);

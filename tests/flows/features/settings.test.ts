@@ -51,15 +51,18 @@ const digest = (): Promise<string> => withWorkspace(who.workspaceId, factsDigest
 const settings = () => withWorkspace(who.workspaceId, readSettings);
 
 describe('given orders with journeys', () => {
-  test.each(RULE_MODELS)('when the model becomes %s, then its facts are those of a rebuild, and no others are kept', async (model) => {
-    await updateSettings(who, { model, window: 30, leadWindow: 30 });
-    expect((await settings()).measure).toMatchObject({ model, window: 30 });
-    const adopted = await withWorkspace(who.workspaceId, adoptedMeasures);
-    expect(adopted.map(({ id }) => id)).toEqual([measureId((await settings()).measure)]);
-    const before = await digest();
-    expect((await sums(who)).reduce((sum, { net }) => sum + net, 0)).toBe(6_003);
-    expect((await rebuildWorkspace(who.workspaceId)).digestAfter).toBe(before);
-  });
+  test.each(RULE_MODELS)(
+    'when the model becomes %s, then its facts are those of a rebuild, and no others are kept',
+    async (model) => {
+      await updateSettings(who, { model, window: 30, leadWindow: 30 });
+      expect((await settings()).measure).toMatchObject({ model, window: 30 });
+      const adopted = await withWorkspace(who.workspaceId, adoptedMeasures);
+      expect(adopted.map(({ id }) => id)).toEqual([measureId((await settings()).measure)]);
+      const before = await digest();
+      expect((await sums(who)).reduce((sum, { net }) => sum + net, 0)).toBe(6_003);
+      expect((await rebuildWorkspace(who.workspaceId)).digestAfter).toBe(before);
+    },
+  );
 
   test('when windows, half-life or weights change, then only what was given changes', async () => {
     await updateSettings(who, { model: 'position', window: 7, leadWindow: null, positionWeights: [50, 0, 50] });

@@ -41,10 +41,14 @@ async function runQueued(importId: string): Promise<void> {
 
 async function importOf(who: Who, id: string) {
   const [row] = await withWorkspace(who.workspaceId, (tx) =>
-    tx.rows<{ state: string; accepted: number; duplicates: number; error: string | null; file_name: string; path: string }>(
-      `SELECT state, accepted, duplicates, error, file_name, path FROM import WHERE id = $1`,
-      [id],
-    ),
+    tx.rows<{
+      state: string;
+      accepted: number;
+      duplicates: number;
+      error: string | null;
+      file_name: string;
+      path: string;
+    }>(`SELECT state, accepted, duplicates, error, file_name, path FROM import WHERE id = $1`, [id]),
   );
   return row!;
 }
@@ -71,7 +75,12 @@ describe('given a file that somebody drops on the page', () => {
   test('when it is previewed, then kind, columns and first rows are shown, and nothing is stored', async () => {
     const who = await somebody();
     const preview = await previewImport(who, await upload(who, csv));
-    expect(preview).toMatchObject({ kind: 'shopify-orders', language: 'en', fileName: 'orders.csv', bytes: csv.length });
+    expect(preview).toMatchObject({
+      kind: 'shopify-orders',
+      language: 'en',
+      fileName: 'orders.csv',
+      bytes: csv.length,
+    });
     expect(preview.rows).toHaveLength(2);
     expect(await sums(who)).toEqual([]);
   });
@@ -143,23 +152,26 @@ describe('given a file that can’t be read', () => {
     ['of no known kind', 'a,b,c\n1,2,3\n', 'orders.csv'],
     ['no workbook inside', Buffer.from('PK\u0003\u0004 not really'), 'orders.xlsx'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'orders.csv'],
-  ])('when it is %s, then the import fails, says why in words, and shows no path of ours', async (_what, text, name) => {
-    const who = await somebody();
-    const id = await upload(who, text, name);
-    await previewImport(who, id).then(
-      (preview) => expect(preview.why).toMatch(/\w{3}/),
-      (error: unknown) => {
-        expect(error).toMatchObject({ kind: 'input' });
-        expect((error as { explanation: string }).explanation).not.toContain(dataDir);
-      },
-    );
-    await startImport(who, id, {});
-    await runQueued(id);
-    const row = await importOf(who, id);
-    expect(row).toMatchObject({ state: 'failed', accepted: 0 });
-    expect(row.error).toMatch(/\w{3}/);
-    expect(row.error).not.toContain(dataDir);
-  });
+  ])(
+    'when it is %s, then the import fails, says why in words, and shows no path of ours',
+    async (_what, text, name) => {
+      const who = await somebody();
+      const id = await upload(who, text, name);
+      await previewImport(who, id).then(
+        (preview) => expect(preview.why).toMatch(/\w{3}/),
+        (error: unknown) => {
+          expect(error).toMatchObject({ kind: 'input' });
+          expect((error as { explanation: string }).explanation).not.toContain(dataDir);
+        },
+      );
+      await startImport(who, id, {});
+      await runQueued(id);
+      const row = await importOf(who, id);
+      expect(row).toMatchObject({ state: 'failed', accepted: 0 });
+      expect(row.error).toMatch(/\w{3}/);
+      expect(row.error).not.toContain(dataDir);
+    },
+  );
 
   test('when an import failed, then it can be started again with what was missing', async () => {
     const who = await somebody();

@@ -52,7 +52,7 @@ function form(title: string, questions: readonly string[], dialect: Dialect): Ex
     bytes: csvBytes(formRows(questions), dialect),
     expected: {
       kind: 'meta-leads',
-      language: 'en',
+      language: questions === FRENCH ? 'fr' : 'en',
       records: 3,
       ignored: 0,
       totals: { leads: 3 },

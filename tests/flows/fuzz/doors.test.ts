@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connectMeta } from '#app/connections/meta.server.ts';
 import { addRoute } from '#app/database/system/routes.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
@@ -28,13 +28,19 @@ beforeAll(async () => {
   const { id, pixelKey: key } = await createWorkspace({ slug: 'fuzzed', name: 'Fuzzed', timeZone: 'Europe/Paris' });
   await createWorkspace({ slug: 'bystander', name: 'Bystander', timeZone: 'UTC' });
   [workspaceId, pixelKey] = [id, key];
-  await connectShop(id, { domain: SHOP, name: 'F', currency: 'EUR', timeZone: 'Europe/Paris', ownHosts: ['shop.example'] });
+  await connectShop(id, {
+    domain: SHOP,
+    name: 'F',
+    currency: 'EUR',
+    timeZone: 'Europe/Paris',
+    ownHosts: ['shop.example'],
+  });
   const targetId = await connectMeta(id, { externalId: 'act_1', name: 'Ads', accessToken: 'EAA' });
   await addRoute('meta-page', '10', { workspaceId: id, targetId });
 });
 
-// whatever was let in is worked off: read, dropped or failed with a cause; nothing stops the pipeline
-afterEach(async () => {
+/** Whatever was let in is worked off: read, dropped or failed with a cause; nothing stops the pipeline. */
+async function workOff(): Promise<void> {
   await processAll(workspaceId);
   const { rows } = await superuser.query(
     `SELECT count(*) FILTER (WHERE o.seq IS NULL)::int AS untouched FROM raw_event r
@@ -42,7 +48,7 @@ afterEach(async () => {
     [workspaceId],
   );
   expect(rows).toEqual([{ untouched: 0 }]);
-});
+}
 
 const bytesOf = (body: unknown): Buffer =>
   Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
@@ -60,8 +66,7 @@ const headerValue = fc
   .string({ unit: fc.integer({ min: 32, max: 255 }).map((code) => String.fromCharCode(code)), maxLength: 80 })
   .filter((text) => {
     try {
-      new Headers({ x: text });
-      return true;
+      return new Headers({ x: text }).has('x');
     } catch {
       return false;
     }
@@ -86,7 +91,13 @@ const order = shopifyOrder({
 const refund = shopifyRefund({ id: 9, orderId: 4_001, at: '2026-03-13T12:00:00+01:00', amount: '5.00' });
 
 describe('given anybody may send anything to POST /webhooks/shopify', () => {
-  const topics = fc.constantFrom('orders/create', 'orders/updated', 'orders/cancelled', 'refunds/create', 'app/uninstalled');
+  const topics = fc.constantFrom(
+    'orders/create',
+    'orders/updated',
+    'orders/cancelled',
+    'refunds/create',
+    'app/uninstalled',
+  );
   const bodies = fc.oneof(
     { weight: 4, arbitrary: mutated(order) },
     { weight: 3, arbitrary: mutated(refund) },
@@ -110,6 +121,7 @@ describe('given anybody may send anything to POST /webhooks/shopify', () => {
       }),
       fuzzRuns(250),
     );
+    await workOff();
   });
 
   test('when headers are anything, then it is 200, 400 or 401, and a wrong signature is never let in', async () => {
@@ -125,6 +137,7 @@ describe('given anybody may send anything to POST /webhooks/shopify', () => {
       }),
       fuzzRuns(100),
     );
+    await workOff();
   });
 });
 
@@ -138,7 +151,7 @@ describe('given anybody may send anything to /webhooks/meta', () => {
   ]);
   const bodies = fc.oneof(mutated(leadgen), spoilt(Buffer.from(JSON.stringify(leadgen))), fc.json(), hostileText);
 
-  test('when it is signed, then it is 200 or 400, and as many leads are stored as the answer says', async () => {
+  test('when it is signed, then it is 200 or 400, and what is refused leaves nothing behind', async () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         const bytes = bytesOf(body);
@@ -147,12 +160,11 @@ describe('given anybody may send anything to /webhooks/meta', () => {
           () => metaDoor({ request: metaRequest(bytes), params: {}, context: {} }),
         );
         expect([200, 400]).toContain(answer.status);
-        const { leads = 0 } = (await answer.json()) as { leads?: number };
         if (answer.status === 400) expect(await isStored(bytes, 'meta-leadgen')).toBe(false);
-        else expect(leads).toBeGreaterThanOrEqual(0);
       }),
       fuzzRuns(120),
     );
+    await workOff();
   });
 
   test('when signature or query are anything, then it is 401 or 403', async () => {
@@ -162,24 +174,49 @@ describe('given anybody may send anything to /webhooks/meta', () => {
         expect(answer.status).toBe(401);
         const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': text, 'hub.challenge': '1' });
         const asked = new Request(`http://127.0.0.1/webhooks/meta?${query}`);
-        expect((await metaGet({ request: asked, params: {}, context: {} })).status).toBe(403);
+        expect(metaGet({ request: asked, params: {}, context: {} }).status).toBe(403);
       }),
       fuzzRuns(60),
     );
+    await workOff();
   });
 });
 
 describe('given anybody may send anything to POST /pixel', () => {
   const url = fc
     .tuple(
-      fc.constantFrom('https://shop.example/', '//', 'http://[::1', 'javascript:', 'https://a@b:c/', '', 'data:,', '/x'),
+      fc.constantFrom(
+        'https://shop.example/',
+        '//',
+        'http://[::1',
+        'javascript:',
+        'https://a@b:c/',
+        '',
+        'data:,',
+        '/x',
+      ),
       fc.dictionary(
-        fc.constantFrom('utm_source', 'utm_medium', 'utm_campaign', 'utm_id', 'gclid', 'fbclid', 'hsa_cam', 'ttclid', '__proto__'),
+        fc.constantFrom(
+          'utm_source',
+          'utm_medium',
+          'utm_campaign',
+          'utm_id',
+          'gclid',
+          'fbclid',
+          'hsa_cam',
+          'ttclid',
+          '__proto__',
+        ),
         hostileText,
       ),
       hostileText,
     )
-    .map(([base, query, tail]) => `${base}?${Object.entries(query).map((pair) => pair.join('=')).join('&')}#${tail}`);
+    .map(
+      ([base, query, tail]) =>
+        `${base}?${Object.entries(query)
+          .map((pair) => pair.join('='))
+          .join('&')}#${tail}`,
+    );
   const event = fc.record({
     id: fc.oneof(fc.uuid(), hostileValue),
     name: fc.oneof(fc.constantFrom('page_viewed', 'checkout_completed'), hostileText),
@@ -195,7 +232,9 @@ describe('given anybody may send anything to POST /pixel', () => {
       name: 'page_viewed',
       timestamp: new Date().toISOString(),
       clientId: 'client-8',
-      context: { document: { location: { href: 'https://shop.example/?gclid=1' }, referrer: 'https://www.google.com/' } },
+      context: {
+        document: { location: { href: 'https://shop.example/?gclid=1' }, referrer: 'https://www.google.com/' },
+      },
       data: { checkout: { token: 'token-1', order: { id: '4001' } } },
     }),
   );
@@ -224,10 +263,12 @@ describe('given anybody may send anything to POST /pixel', () => {
       }),
       fuzzRuns(250),
     );
+    await workOff();
   });
 });
 
 test('given all of that was taken in, when everything is made again from raw events, then the figures are the same', async () => {
+  await workOff();
   const { digestBefore, digestAfter } = await rebuildWorkspace(workspaceId);
   expect(digestAfter).toBe(digestBefore);
 });

@@ -42,6 +42,7 @@ export interface OrderVersion extends Who {
   readonly cents: number;
   readonly state: 'paid' | 'pending' | 'voided' | 'cancelled' | 'refunded' | 'test';
   readonly customer: boolean;
+  readonly token: boolean; // whether the order carries its checkout's token
   readonly client: number | null;
   readonly landing: number;
 }
@@ -66,6 +67,7 @@ const orderVersion: fc.Arbitrary<OrderVersion> = fc.record({
   email: maybe(4),
   phone: maybe(2),
   customer: fc.boolean(),
+  token: fc.boolean(),
   client: fc.option(few(4), { freq: 1 }),
   landing: few(4),
 });

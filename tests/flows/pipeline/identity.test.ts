@@ -115,7 +115,7 @@ test('given an undone file of leads, a person is known by what is left, from whe
   const workspace = await pipelineWorkspace('leads-undone');
   const undo = await importUndone(workspace, leadsCsv([{ id: 8_009, day: '2026-01-01', email: ANA, phone: PHONE }]));
   await workspace.deliver(
-    lead(2, { email: ANA }),
+    lead(2, { phone: PHONE }),
     order(workspace, { id: 9001, email: ANA, phone: PHONE, clientId: 'client-1' }),
   );
   expect(await touches(workspace)).toEqual({ '#9001': 2 });

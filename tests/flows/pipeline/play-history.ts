@@ -86,7 +86,7 @@ function order(one: OrderVersion): unknown {
     email: emailOf(one.email),
     phone: phoneOf(one.phone),
     customerId: one.customer ? 900 + (one.email ?? 0) : null,
-    checkoutToken: `token-${one.order}`,
+    checkoutToken: one.token ? `token-${one.order}` : null,
     clientId: one.client === null ? null : clientId(one.client),
     landing: LANDINGS[one.landing] ?? null,
     refunds: one.state === 'refunded' ? refunds : [],

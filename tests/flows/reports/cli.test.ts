@@ -206,7 +206,7 @@ describe('digiflow attribute', () => {
     );
 
   test('needs no database, and adds up exactly', async () => {
-    const answer = await digiflow(
+    const answer = await digiflowProcess(
       ['attribute', '--model', 'linear', '--per-journey', '--json', journeys()],
       NO_DATABASE,
     );
