@@ -25,6 +25,12 @@ export default defineConfig({
       project('unit', { include: ['tests/{unit,architecture,sandbox}/**/*.test.{ts,tsx}'], testTimeout: 30_000 }),
       project('golden', { testTimeout: 60_000 }),
       project('contracts', { testTimeout: 60_000 }),
+      project('faults', {
+        globalSetup: ['tests/support/flows-setup.ts'],
+        testTimeout: 400_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
       project('flows', {
         globalSetup: ['tests/support/flows-setup.ts'],
         testTimeout: 120_000,

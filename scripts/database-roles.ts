@@ -6,12 +6,13 @@ export const OWNER_ROLE = 'digiflow_owner';
 
 const PLAIN_ROLE = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE';
 
-/** Creates the role, or brings attributes and password of an existing one into line. */
+/** Creates the role, or brings login and password of an existing one into line. */
 export async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-  const verb = rowCount ? 'ALTER' : 'CREATE';
   const [name, secret] = [client.escapeIdentifier(role), client.escapeLiteral(password)];
-  await client.query(`${verb} ROLE ${name} WITH ${PLAIN_ROLE} PASSWORD ${secret}`);
+  // of a role that is there only what its maker may always change is changed: attributes ask for a superuser
+  const change = rowCount ? `ALTER ROLE ${name} WITH LOGIN` : `CREATE ROLE ${name} WITH ${PLAIN_ROLE}`;
+  await client.query(`${change} PASSWORD ${secret}`);
 }
 
 /** What the two roles may do in a database as a whole; tables are granted by the migrations. */

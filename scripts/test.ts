@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runSteps, type StepResult } from './test/run-steps.ts';
-import { checks, contractTests, fullPrograms, pageTests, vitestTests } from './test/steps.ts';
+import { checks, contractTests, faultTests, fullPrograms, pageTests, vitestTests } from './test/steps.ts';
 
 /*
  * npm test [--full | --contracts]: every check and test of the project, two at a time where they don't disturb each
@@ -23,6 +23,7 @@ if (process.argv.includes('--contracts')) {
     console.log(`The contract data is not in ${contracts}: its tests are left to npm run test:contracts.`);
   results.push(...(await runSteps(checks(), 2)));
   results.push(...(await runSteps([vitestTests({ contracts: hasContracts })], 1)));
+  results.push(...(await runSteps([faultTests()], 1)));
   results.push(...(await runSteps([pageTests()], 1)));
   if (full) results.push(...(await runSteps(fullPrograms(), 1)));
 }

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { betterAuth } from 'better-auth';
 import { authStore } from '../database/auth-store.server.ts';
-import { addMember, createWorkspace } from '../database/system/workspaces.server.ts';
-import { env } from '../runtime/env.server.ts';
+import { addMember, adoptOrphans, createWorkspace } from '../database/system/workspaces.server.ts';
+import { env, onOneMachine } from '../runtime/env.server.ts';
 import { logFor } from '../runtime/log.server.ts';
 
 export const MIN_PASSWORD = 10;
@@ -67,7 +67,9 @@ export async function signUp(
   return redirect('/', { headers: cookiesOf(answer) });
 }
 
+/** On a machine of one's own the first account takes over what a first import or a shop's webhook opened. */
 async function ownWorkspace(userId: string, name: string): Promise<void> {
+  if (onOneMachine() && (await adoptOrphans(userId)) > 0) return;
   const slug = `w-${userId
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')

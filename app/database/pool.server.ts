@@ -4,13 +4,14 @@ import { env } from '../runtime/env.server.ts';
 import { UnavailableError } from '../runtime/errors.ts';
 
 /** Rows as this house reads them: int8 as bigint, date as "YYYY-MM-DD", numeric as text, timestamptz as Date. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: BigInt,
+  [pg.types.builtins.DATE]: (text) => text,
+  // int8[]
+  1016: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)),
+};
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text);
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    if (oid === 1016) return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)); // int8[]
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
 };
 
 let pool: pg.Pool | null = null;

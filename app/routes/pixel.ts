@@ -3,6 +3,8 @@ import { pixelDoor, pixelPreflight } from '#app/features/doors/pixel.server.ts';
 import { onlyPost } from './shared/only-post.ts';
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
-  request.method === 'OPTIONS' ? pixelPreflight() : pixelDoor(request, String(context.clientAddress ?? ''));
+  request.method === 'OPTIONS'
+    ? pixelPreflight()
+    : pixelDoor(request, typeof context.clientAddress === 'string' ? context.clientAddress : '');
 export const loader = ({ request }: LoaderFunctionArgs) =>
   request.method === 'OPTIONS' ? pixelPreflight() : onlyPost();

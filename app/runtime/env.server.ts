@@ -57,6 +57,12 @@ export function env(): Environment {
   return (current ??= readEnvironment(process.env));
 }
 
+/** An installation whose database is on this machine serves one team, not the public. */
+export function onOneMachine(): boolean {
+  const { appDatabaseUrl } = env();
+  return appDatabaseUrl !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(appDatabaseUrl).hostname);
+}
+
 /** Forgets what was read: for programs that complete their own environment after the first call (and for tests). */
 export function forgetEnvironment(): void {
   current = undefined;

@@ -7,8 +7,8 @@ import { type BenchDatabase, durability, withBenchDatabase } from '../database.t
 import { writeOrders, writeSpend } from '../export-files.ts';
 import { perSecond, timed } from '../timing.ts';
 
-const FEW = 2_000;
-const MANY = 2 * FEW;
+const FEW = 5_000;
+const MANY = 10 * FEW;
 const SPEND = 18_000;
 
 export const importFiles: BenchCase = {

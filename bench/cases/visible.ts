@@ -73,7 +73,7 @@ async function send(database: pg.Client, sender: Sender, orders: readonly Signed
   let lost = 0;
   const began = performance.now();
   const sending = orders.map(async (order, turn) => {
-    await sleep(began + (turn * 1000) / rate - performance.now());
+    await sleep(Math.max(0, began + (turn * 1000) / rate - performance.now()));
     const sent = performance.now();
     const status = await sender.send(order);
     acknowledged.push(performance.now() - sent);

@@ -20,6 +20,11 @@ export function vitestTests({ contracts }: { contracts: boolean }): Step {
   return vitest(`tests: ${names.join(', ')}`, names);
 }
 
+/** The running application under kills, tampering and poison: one after the other, with the machine to itself. */
+export function faultTests(): Step {
+  return vitest('tests: faults', ['faults']);
+}
+
 export function contractTests(): Step {
   return vitest('tests: contracts', ['contracts']);
 }
@@ -61,6 +66,11 @@ function pageCounts(report: unknown) {
 export function fullPrograms(): Step[] {
   return [
     { name: 'money of 10,000,000 orders', command: ['tests/full/money.ts', '10000000'], verbose: true },
+    {
+      name: '10,000 orders three times each, with 20 kills of each process',
+      command: ['tests/faults/kills.ts'],
+      verbose: true,
+    },
     { name: 'a file of 1 GB', command: ['tests/full/large-csv.ts', '1024'], verbose: true },
   ];
 }

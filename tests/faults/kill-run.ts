@@ -69,9 +69,11 @@ async function strike(
   const over = storm.finally(() => (raging = false));
   over.catch(() => undefined);
   for (const { victim, turn } of assassin.plan(all, kills)) {
-    await eventually(`${victim.name} runs`, () => victim.processes(turn).length > 0, 120_000);
-    await waitForReady(app.origin, () => false);
-    await assassin.kill(victim, turn, raging ? [150, 900] : [0, 0]);
+    const killed = async (): Promise<boolean> => {
+      await waitForReady(app.origin, () => false);
+      return assassin.kill(victim, turn, raging ? [150, 900] : [0, 0]);
+    };
+    await eventually(`${victim.name} runs, and is killed`, killed, 180_000);
     await redis?.startAgain();
     say(`${victim.name} killed${raging ? '' : ', after the storm'}: ${JSON.stringify(assassin.counts[victim.name])}`);
   }

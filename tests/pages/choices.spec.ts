@@ -21,6 +21,7 @@ test('a choice is saved as a view and found again', async ({ page }) => {
   await page.getByRole('button', { name: 'Save view', exact: true }).click();
   await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
   await page.goto('/roas');
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('button', { name, exact: true }).click();
   await expect(page).toHaveURL(/model=linear/);
@@ -36,6 +37,7 @@ test('a change of model shows what it would change before it is adopted', async 
 
 test('the plot has the same numbers as a table', async ({ page }) => {
   await page.goto('/roas?preset=last7');
+  await page.waitForLoadState('networkidle');
   await page.getByText('Show the plot as a table').click();
   await expect(page.locator('.plot-table tbody tr')).toHaveCount(7);
   await expect(page.locator('.plot-frame svg.recharts-surface')).toBeVisible();

@@ -4,6 +4,7 @@ test.describe('from a figure to its proof', () => {
   test('three clicks lead from a revenue figure to the raw payload it came from', async ({ page }) => {
     // GIVEN the ROAS page, which only counts what the shop sold
     await page.goto('/roas?preset=last90');
+    await page.waitForLoadState('networkidle');
     const figure = page.locator('table[role=treegrid] tbody tr:not(.row-unattributed) a').first();
 
     // WHEN a figure, one of its orders and one of that order's credits are clicked
@@ -23,6 +24,7 @@ test.describe('from a figure to its proof', () => {
 
   test('the orders behind a figure add up to it, to the cent', async ({ page }) => {
     await page.goto('/roas?preset=last90&open=all');
+    await page.waitForLoadState('networkidle');
     const figures = page.locator('table[role=treegrid] tbody tr a');
     for (const position of [0, 3]) {
       const shown = await figures.nth(position).textContent();
@@ -35,6 +37,7 @@ test.describe('from a figure to its proof', () => {
 
   test('the drawer keeps the keyboard inside, Escape closes it and the focus returns', async ({ page }) => {
     await page.goto('/orders?preset=last90');
+    await page.waitForLoadState('networkidle');
     await page.locator('table.plain-table tbody th a').first().click();
     const opener = page.locator('.timeline a').first();
     await opener.focus();

@@ -2,6 +2,7 @@ import { expect, test } from '../support/pages.ts';
 
 test('the language is switched for every page and stays', async ({ page }) => {
   await page.goto('/');
+  await page.waitForLoadState('networkidle');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitem', { name: 'Français' }).click();
@@ -25,6 +26,7 @@ test.describe('a browser that asks for French', () => {
 
 test('the dark theme is switched and stays', async ({ page }) => {
   await page.goto('/');
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Dark theme' }).click();
   await expect(page.locator('html')).toHaveClass(/p-theme-dark/);
   await page.goto('/orders');

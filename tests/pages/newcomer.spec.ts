@@ -38,6 +38,7 @@ anonymousTest(
   async ({ page }) => {
     // GIVEN a new account, which shows the three ways in
     await page.goto('/sign-up');
+    await page.waitForLoadState('networkidle');
     await page.getByLabel('Your name').fill('Lou Bernard');
     await page.getByLabel('Email').fill(`lou-${Date.now()}@shop.example`);
     await page.getByLabel('Password').fill('a-long-enough-password');
@@ -56,6 +57,7 @@ anonymousTest(
 
     // AND revenue can be added to a lead by hand, removed, and put back
     await page.goto('/leads');
+    await page.waitForLoadState('networkidle');
     await page
       .getByRole('button', { name: /^Add revenue to/ })
       .first()
@@ -77,6 +79,7 @@ anonymousTest(
     // AND an import can be undone
     await page.goto('/imports');
     await page.getByRole('link', { name: 'leads.csv', exact: true }).click();
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Undo import' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
     await expect(page.getByText('This import was undone.', { exact: false })).toBeVisible();
@@ -85,6 +88,7 @@ anonymousTest(
 
 anonymousTest('a file that is not recognised says why and lets its columns be mapped by hand', async ({ page }) => {
   await page.goto('/sign-up');
+  await page.waitForLoadState('networkidle');
   await page.getByLabel('Your name').fill('Max Morel');
   await page.getByLabel('Email').fill(`max-${Date.now()}@shop.example`);
   await page.getByLabel('Password').fill('a-long-enough-password');

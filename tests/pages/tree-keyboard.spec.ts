@@ -3,6 +3,7 @@ import { expect, test } from '../support/pages.ts';
 test('the tree table is walked with the keyboard alone', async ({ page }) => {
   // GIVEN the focus on the first row
   await page.goto('/roas?preset=last90');
+  await page.waitForLoadState('networkidle');
   const rows = page.locator('table[role=treegrid] tbody tr');
   const first = rows.first();
   await first.focus();
@@ -31,6 +32,7 @@ test('the tree table is walked with the keyboard alone', async ({ page }) => {
 
 test('what is open and how it is sorted is in the address, so a link shows the same table', async ({ page }) => {
   await page.goto('/roas?preset=last90');
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Open all' }).click();
   await page
     .locator('table[role=treegrid] thead')
@@ -45,6 +47,7 @@ test('what is open and how it is sorted is in the address, so a link shows the s
 
 test('chosen columns are remembered', async ({ page }) => {
   await page.goto('/roas');
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'Leads' }).check();
   await page.reload();
@@ -53,6 +56,7 @@ test('chosen columns are remembered', async ({ page }) => {
 
 test('the CSV holds the rows that are on screen', async ({ page }) => {
   await page.goto('/roas?preset=last90&open=all');
+  await page.waitForLoadState('networkidle');
   const shown = await page.locator('table[role=treegrid] tbody tr').count();
   const address = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
   const answer = await page.request.get(address!);

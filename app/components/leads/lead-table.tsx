@@ -1,21 +1,20 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { Badge, Button, Card } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { LeadList, LeadRow } from '#app/reports/leads/types.ts';
+import type { LeadList, LeadRow, ManualRevenueRow } from '#app/reports/leads/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { PlatformMark } from '../roas/platform-mark.tsx';
 import { ManualRevenue } from './manual-revenue.tsx';
-import type { Removed } from './removed-revenue.tsx';
 
 interface LeadTableProps {
   readonly list: LeadList;
   readonly zone: string;
   readonly onSell: ((lead: LeadRow) => void) | null;
-  readonly onRemoved: (removed: Removed) => void;
+  readonly onRemove: ((revenue: ManualRevenueRow) => void) | null;
 }
 
-export function LeadTable({ list, zone, onSell, onRemoved }: LeadTableProps) {
+export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
   const { t } = useTranslation();
   return (
     <Card padding="0">
@@ -39,7 +38,7 @@ export function LeadTable({ list, zone, onSell, onRemoved }: LeadTableProps) {
           </thead>
           <tbody>
             {list.rows.map((lead) => (
-              <LeadLine key={lead.id} lead={lead} zone={zone} onSell={onSell} onRemoved={onRemoved} />
+              <LeadLine key={lead.id} lead={lead} zone={zone} onSell={onSell} onRemove={onRemove} />
             ))}
           </tbody>
         </table>
@@ -48,7 +47,7 @@ export function LeadTable({ list, zone, onSell, onRemoved }: LeadTableProps) {
   );
 }
 
-function LeadLine({ lead, zone, onSell, onRemoved }: Omit<LeadTableProps, 'list'> & { lead: LeadRow }) {
+function LeadLine({ lead, zone, onSell, onRemove }: Omit<LeadTableProps, 'list'> & { lead: LeadRow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params] = useSearchParams();
@@ -81,7 +80,7 @@ function LeadLine({ lead, zone, onSell, onRemoved }: Omit<LeadTableProps, 'list'
       </td>
       <td>
         {lead.manual.map((revenue) => (
-          <ManualRevenue key={revenue.id} revenue={revenue} onRemoved={onSell ? onRemoved : null} />
+          <ManualRevenue key={revenue.id} revenue={revenue} onRemove={onRemove} />
         ))}
         {onSell ? (
           <Button

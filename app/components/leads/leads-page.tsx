@@ -7,9 +7,8 @@ import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { Pager } from '../numbers/pager.tsx';
 import { LeadFilters } from './lead-filters.tsx';
 import { LeadTable } from './lead-table.tsx';
-import { RemovedRevenue } from './removed-revenue.tsx';
-import type { Removed } from './removed-revenue.tsx';
 import { RevenueModal } from './revenue-modal.tsx';
+import { useRemoval } from './use-removal.tsx';
 
 export interface LeadsPageProps {
   readonly list: LeadList;
@@ -24,7 +23,7 @@ export interface LeadsPageProps {
 export function LeadsPage({ list, evidence, zone, today, currencies, maySell }: LeadsPageProps) {
   const { t } = useTranslation();
   const [selling, setSelling] = useState<LeadRow | null>(null);
-  const [removed, setRemoved] = useState<Removed | null>(null);
+  const [remove, removedMessage] = useRemoval();
   return (
     <Page fullWidth title={t('nav.leads')} subtitle={t('leads.subtitle')}>
       <BlockStack gap="400">
@@ -40,14 +39,14 @@ export function LeadsPage({ list, evidence, zone, today, currencies, maySell }: 
             </EmptyState>
           </Card>
         ) : (
-          <LeadTable list={list} zone={zone} onSell={maySell ? setSelling : null} onRemoved={setRemoved} />
+          <LeadTable list={list} zone={zone} onSell={maySell ? setSelling : null} onRemove={maySell ? remove : null} />
         )}
         <Pager {...list} />
       </BlockStack>
       {selling ? (
         <RevenueModal lead={selling} today={today} currencies={currencies} onClose={() => setSelling(null)} />
       ) : null}
-      {removed ? <RemovedRevenue removed={removed} onDone={() => setRemoved(null)} /> : null}
+      {removedMessage}
       {evidence ? <EvidenceDrawer evidence={evidence} zone={zone} key={evidence.id} /> : null}
     </Page>
   );

@@ -19,7 +19,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  // `negative`: what is or rounds to zero carries no minus
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options })));
   return format;
 }
 

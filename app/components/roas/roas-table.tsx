@@ -1,8 +1,9 @@
-import { useNavigate, useSearchParams } from '@remix-run/react';
+import { useNavigate } from '@remix-run/react';
 import { Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { RoasReport, RoasRow } from '#app/reports/roas/types.ts';
 import { addressOf } from '../choices/choices.ts';
+import { usePendingParams } from '../choices/use-choice-params.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { TreeGrid } from '../treegrid/tree-grid.tsx';
 import { parseSort, sortText } from '../treegrid/tree-rows.ts';
@@ -26,7 +27,7 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = usePendingParams();
   const [columns, setColumns] = useRememberedColumns(remembered);
   const nodes = tableNodes(report, currency, params);
   const total = report.totals.find(({ current }) => current.currency === currency)?.current;

@@ -21,7 +21,7 @@ export function unattributedRow(total: RoasTotal): RoasRow {
     spendMinor: 0,
     revenueMinor: total.unattributedMinor,
     orders: total.unattributedOrders,
-    newCustomers: 0,
+    newCustomers: total.unattributedNewCustomers,
     leads: 0,
     roas: null,
     roasLow: null,

@@ -1,4 +1,4 @@
-import { useRouteLoaderData } from '@remix-run/react';
+import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import { Icon, TopBar } from '@shopify/polaris';
 import { GlobeIcon, MoonIcon, SunIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
@@ -10,9 +10,10 @@ import { here, postForm } from './post-form.ts';
 export function PreferencesMenu() {
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState(false);
+  const { pathname, search } = useLocation();
   const root = useRouteLoaderData<{ theme: 'light' | 'dark' }>('root');
   const dark = root?.theme === 'dark';
-  const prefer = (name: string, value: string) => postForm('/preferences', { [name]: value, back: here() });
+  const speak = (locale: string) => postForm('/preferences', { locale, back: here() });
   return (
     <div className="top-bar-menus">
       <TopBar.Menu
@@ -30,20 +31,23 @@ export function PreferencesMenu() {
             items: LOCALES.map((locale) => ({
               content: LOCALE_NAMES[locale],
               active: i18n.language === locale,
-              onAction: () => prefer('locale', locale),
+              onAction: () => speak(locale),
             })),
           },
         ]}
       />
-      <button
-        type="button"
-        className="top-bar-button"
-        aria-pressed={dark}
-        aria-label={t('shell.darkTheme')}
-        onClick={() => prefer('theme', dark ? 'light' : 'dark')}
-      >
-        <Icon source={dark ? SunIcon : MoonIcon} />
-      </button>
+      <form method="post" action="/preferences">
+        <input type="hidden" name="back" value={pathname + search} />
+        <button
+          name="theme"
+          value={dark ? 'light' : 'dark'}
+          className="top-bar-button"
+          aria-pressed={dark}
+          aria-label={t('shell.darkTheme')}
+        >
+          <Icon source={dark ? SunIcon : MoonIcon} />
+        </button>
+      </form>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Card, EmptyState } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { WaysIn } from './ways-in.tsx';
 
@@ -7,10 +7,17 @@ export function NoNumbers() {
   const { t } = useTranslation();
   return (
     <Card>
-      <EmptyState heading={t('empty.title')} image="/empty.svg">
-        <p>{t('empty.text')}</p>
-      </EmptyState>
-      <WaysIn />
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('empty.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t('empty.text')}
+          </Text>
+        </BlockStack>
+        <WaysIn />
+      </BlockStack>
     </Card>
   );
 }

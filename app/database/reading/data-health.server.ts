@@ -40,8 +40,15 @@ export function outcomeReasons(
   tx: WorkspaceTx,
 ): Promise<{ stage: string; result: string; reason: string; source: string; count: number }[]> {
   return tx.rows(
-    `SELECT stage, result, coalesce(reason, 'error') AS reason, source, count(*)::int AS count FROM event_outcome
-     WHERE result <> 'done' GROUP BY 1, 2, 3, 4 ORDER BY count DESC, stage, reason, source`,
+    `SELECT stage, result, reason, source, sum(count)::int AS count FROM (
+       SELECT stage, result, coalesce(reason, 'error') AS reason, source, 1 AS count FROM event_outcome
+       WHERE result <> 'done' AND NOT (source = 'pixel' AND coalesce(detail, '') LIKE '%=%')
+       UNION ALL
+       -- a batch of the pixel holds many events: what of them was dropped stands in its detail, as reason=count
+       SELECT 'normalise', 'dropped', split_part(part, '=', 1), source, split_part(part, '=', 2)::int
+       FROM event_outcome, regexp_split_to_table(detail, ' ') AS part
+       WHERE source = 'pixel' AND detail LIKE '%=%' AND result IN ('done', 'dropped')
+     ) AS parts GROUP BY 1, 2, 3, 4 ORDER BY count DESC, stage, reason, source`,
   );
 }
 

@@ -89,3 +89,22 @@ export async function addMember(workspaceId: string, userId: string, role: strin
     [workspaceId, userId, role],
   );
 }
+
+/** Makes every user an owner of a workspace that has no member yet. */
+export async function addEveryone(workspaceId: string): Promise<void> {
+  await currentPool().query(
+    `INSERT INTO member (workspace_id, user_id, role) SELECT $1, id, 'owner' FROM auth_user
+     WHERE NOT EXISTS (SELECT FROM member WHERE workspace_id = $1) ON CONFLICT DO NOTHING`,
+    [workspaceId],
+  );
+}
+
+/** Makes a user the owner of every workspace without a member (made by a first import); answers how many there were. */
+export async function adoptOrphans(userId: string): Promise<number> {
+  const { rowCount } = await currentPool().query(
+    `INSERT INTO member (workspace_id, user_id, role) SELECT id, $1, 'owner' FROM workspace
+     WHERE NOT EXISTS (SELECT FROM member WHERE member.workspace_id = workspace.id) ON CONFLICT DO NOTHING`,
+    [userId],
+  );
+  return rowCount ?? 0;
+}

@@ -1,3 +1,4 @@
+import { hashId } from '../../domain/values/ids.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
@@ -160,8 +161,10 @@ export async function storeErrands(
   errands: readonly { id: string; job: string; payload: unknown }[],
 ): Promise<void> {
   for (const { id, job, payload } of errands) {
+    // two workspaces may have the same errand (a page that moved from one to the other)
+    const own = hashId(tx.workspaceId, id);
     await tx.run(`INSERT INTO errand (id, workspace_id, job, payload) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [
-      id,
+      own,
       tx.workspaceId,
       job,
       JSON.stringify(payload),

@@ -22,7 +22,7 @@ export async function insertRows(
   const columns = Object.keys(rows[0]!).join(', ');
   return tx.run(
     `INSERT INTO ${table} (workspace_id, ${columns})
-     SELECT $2::uuid, ${columns} FROM json_populate_recordset(null::${table}, $1::json) ${conflict}`,
+     SELECT $2::uuid, ${columns} FROM jsonb_populate_recordset(null::${table}, $1::jsonb) ${conflict}`,
     [JSON.stringify(rows, jsonValue), tx.workspaceId],
   );
 }

@@ -84,7 +84,14 @@ function toRow(one: CurrentSpend): SpendFactRow {
   const adKey = depth >= 3 ? keyOf(one.adId, one.adName) : null;
   const { subjectId: _subject, campaignId: _c, adsetId: _s, adId: _a, ...rest } = one;
   const path = [campaignKey, adsetKey, adKey].slice(0, depth).map((key) => key ?? '');
-  return { ...rest, entityKey: [one.level, one.currency, ...path].join('|'), campaignKey, adsetKey, adKey, remainder: false };
+  return {
+    ...rest,
+    entityKey: [one.level, one.currency, ...path].join('|'),
+    campaignKey,
+    adsetKey,
+    adKey,
+    remainder: false,
+  };
 }
 
 /** One row per entity: sightings of equal key (equal names without ids) add up. In the order of their subjects. */

@@ -1,9 +1,9 @@
 import { addRoute, type Destination, destinationOf } from '../../database/system/routes.server.ts';
-import { createWorkspace, listWorkspaces } from '../../database/system/workspaces.server.ts';
+import { addEveryone, createWorkspace, listWorkspaces } from '../../database/system/workspaces.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addShop } from '../../database/writing/shops.server.ts';
 import { hashId, sha256Hex } from '../../domain/values/ids.ts';
-import { env } from '../../runtime/env.server.ts';
+import { onOneMachine } from '../../runtime/env.server.ts';
 
 // routes change rarely and are asked at every delivery
 const KEPT_MS = 30_000;
@@ -35,12 +35,6 @@ export async function shopDestination(domain: string): Promise<Destination> {
   return (await known('shopify', domain)) ?? openFor(domain);
 }
 
-/** An installation whose database is on this machine serves one team, not the public. */
-function onOneMachine(): boolean {
-  const { appDatabaseUrl } = env();
-  return appDatabaseUrl !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(appDatabaseUrl).hostname);
-}
-
 async function openFor(domain: string): Promise<Destination> {
   const workspaces = onOneMachine() ? await listWorkspaces() : [];
   const name = domain.replace(/\.myshopify\.com$/, '');
@@ -52,6 +46,8 @@ async function openFor(domain: string): Promise<Destination> {
             ? { slug: 'default', name: 'Default', timeZone: 'UTC' }
             : { slug: slugOf(domain, name), name, timeZone: 'UTC' },
         );
+  // whoever works on this machine works for the shop: otherwise nobody would see what it opened
+  if (onOneMachine()) await addEveryone(workspace.id);
   return connectShop(workspace.id, { domain, name, currency: null, timeZone: null, ownHosts: [] });
 }
 

@@ -129,6 +129,8 @@ export async function runUploadedImport(workspaceId: string, importId: string): 
       importId,
       resumed: found.state === 'running' || found.state === 'failed',
     });
+    // its records are raw events now; the file itself holds personal data that nobody needs twice
+    await rm(found.path, { force: true });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', error: error.explanation }));

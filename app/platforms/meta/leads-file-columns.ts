@@ -5,7 +5,15 @@ import type { ColumnSpec, Fields, KindSpec, SingleKey } from '../tables/file-kin
 const EMAIL: ColumnSpec = {
   name: 'email',
   en: ['email', 'email_address', 'Email address', 'E-mail', 'work_email', 'user_email'],
-  fr: ['e-mail', 'adresse_e-mail', 'adresse e-mail', 'adresse_email', 'e-mail_professionnel', 'courriel', 'adresse courriel'],
+  fr: [
+    'e-mail',
+    'adresse_e-mail',
+    'adresse e-mail',
+    'adresse_email',
+    'e-mail_professionnel',
+    'courriel',
+    'adresse courriel',
+  ],
 };
 
 const PHONE: ColumnSpec = {

@@ -86,6 +86,8 @@ function identifiersOf(record: FileRecord, context: RecordContext): OrderSightin
     toIdentifier('email', textOf(record, 'email')),
     toIdentifier('phone', withoutMark(record.fields['phone']), country),
     customer.is === 'id' && customer.id !== '0' ? toIdentifier('customer', `woocommerce:${customer.id}`) : null,
+    // what the first-party script says on the thank-you page of a shop without checkout tokens
+    toIdentifier('checkout', `order:${orderId(record)}`),
   ]);
 }
 

@@ -17,5 +17,6 @@ export function totalOf(sheet: CurrencySheet): RoasTotal {
     adRevenueMinor: toSafe(adRevenue),
     unattributedMinor: toSafe(unattributed.revenue),
     unattributedOrders: e9ToNumber(unattributed.ordersE9),
+    unattributedNewCustomers: e9ToNumber(unattributed.newCustomersE9),
   };
 }

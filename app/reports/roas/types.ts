@@ -54,6 +54,7 @@ export interface RoasTotal extends RoasFigures {
   readonly adRevenueMinor: number;
   readonly unattributedMinor: number;
   readonly unattributedOrders: number;
+  readonly unattributedNewCustomers: number;
 }
 
 export interface SpendFreshness {

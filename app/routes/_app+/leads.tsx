@@ -6,6 +6,7 @@ import { requireActor, requirePermission } from '#app/access/require-actor.serve
 import { LeadsPage } from '#app/components/leads/leads-page.tsx';
 import { dayTable } from '#app/domain/values/days.ts';
 import { addRevenue, removeRevenue } from '#app/features/leads/manual-revenue.server.ts';
+import { noteReading } from '#app/features/personal-data.server.ts';
 import { leadList } from '#app/reports/leads/lead-list.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
@@ -33,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     settingsReport(actor.workspaceId),
     askedEvidence(request, actor),
   ]);
+  if (personalData && list.rows.length > 0) await noteReading(actor, 'leads', `page ${page}`);
   const zone = workspace.settings.timeZone;
   return json({
     list,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#app/access/require-actor.server.ts';
+import { noteReading } from '#app/features/personal-data.server.ts';
 import { evidenceOf } from '#app/reports/evidence/evidence.server.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import { orResponse } from './or-response.server.ts';
@@ -15,5 +16,6 @@ export async function askedEvidence(request: Request, actor: Actor): Promise<Evi
   const personalData = actor.can('personal-data:read');
   const evidence = await orResponse(evidenceOf(actor.workspaceId, id.data, { marks, personalData }));
   if (!evidence) throw new Response(null, { status: 404 });
+  if (!evidence.masked) await noteReading(actor, 'payload', id.data);
   return evidence;
 }

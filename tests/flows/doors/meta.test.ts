@@ -216,6 +216,16 @@ describe('given a lead that a webhook announced', () => {
     expect(`${failure?.message} ${failure?.stack} ${JSON.stringify(failure)}`).not.toContain('EAAexpired');
   });
 
+  test('when two workspaces are told of the same lead, then each fetches its own', async () => {
+    const [one, other] = [await openPage(), await openPage()];
+    const { id } = worldLead();
+    for (const page of [one, other]) {
+      await page.notify(id);
+      await processAll(page.id);
+    }
+    expect([await one.errands(), await other.errands()].map((errands) => errands.length)).toEqual([1, 1]);
+  });
+
   test('when the lead is gone, then the failure is none that waiting mends', async () => {
     await sandbox.control({ reset: true });
     const page = await openPage();

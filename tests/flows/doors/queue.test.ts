@@ -43,10 +43,11 @@ const waitingErrands = async (workspaceId: string): Promise<number> =>
   (await superuser.query(`SELECT 1 FROM errand WHERE workspace_id = $1`, [workspaceId])).rowCount ?? 0;
 
 /** The delayed job that fetches this lead, once it waits after so many attempts. */
-async function delayedAfter(attempts: number, leadgenId: string) {
+async function delayedAfter(attempts: number, workspaceId: string, leadgenId: string) {
   const find = async () =>
     (await jobQueue().getDelayed()).find(
-      (job) => job.name === 'fetch-meta-lead' && job.data.leadgenId === leadgenId && job.attemptsMade === attempts,
+      ({ data, attemptsMade }) =>
+        data.workspaceId === workspaceId && data.leadgenId === leadgenId && attemptsMade === attempts,
     );
   await eventually(`attempt ${attempts} of lead ${leadgenId} has failed`, async () => (await find()) !== undefined);
   return (await find())!;
@@ -106,7 +107,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
     await notify(lead);
     const delays: (number | undefined)[] = [];
     for (let attempt = 1; attempt < 6; attempt += 1) {
-      const job = await delayedAfter(attempt, lead);
+      const job = await delayedAfter(attempt, workspaceId, lead);
       expect(job.opts).toMatchObject({ attempts: 6, backoff: { type: 'exponential', delay: 2_000 } });
       delays.push(job.delay);
       await job.promote();
@@ -128,7 +129,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
     await sandbox.control({ reset: true, rateLimit: { path: '/', times: 1, code: 80_005, minutes: 5 } });
     const lead = nextLead();
     await notify(lead);
-    const job = await delayedAfter(0, lead);
+    const job = await delayedAfter(0, workspaceId, lead);
     expect(job.delay).toBeGreaterThan(290_000);
     expect(job.delay).toBeLessThanOrEqual(300_000);
     await job.promote();
@@ -141,7 +142,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
     await notify(gone);
     await notify(lead);
     await eventually('the neighbour is there', async () => (await leadsOf(workspaceId)).includes(lead));
-    for (let attempt = 1; attempt < 6; attempt += 1) await (await delayedAfter(attempt, gone)).promote();
+    for (let attempt = 1; attempt < 6; attempt += 1) await (await delayedAfter(attempt, workspaceId, gone)).promote();
     await eventually('the dead letter is listed', async () => (await lettersOf(workspaceId)).length === 1);
     expect((await lettersOf(workspaceId))[0]!.cause).toContain('bad-request');
   });

@@ -8,7 +8,7 @@ import { eventually } from '../../support/processes.ts';
 import { META_SECRET } from './senders.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
-const OPTIONS = { seed: 7, today: '2026-03-31', orders: 120 };
+const OPTIONS = { seed: 7, today: '2026-03-31', orders: 240 };
 
 export const GRAPH_TOKEN = 'EAAtokenOfTheTests0123456789abcdefghijklmnop';
 export const PAGE = META.pageId;

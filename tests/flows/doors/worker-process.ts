@@ -11,7 +11,8 @@ export interface WorkerProcess {
 /** The worker as a process of its own, on this process's environment. */
 export function startWorker(): WorkerProcess {
   const child = spawn(process.execPath, [path.join(PROJECT, 'jobs/worker.ts')], {
-    stdio: 'ignore',
+    // why it could not start, if it could not; else it is silent
+    stdio: ['ignore', 'ignore', 'inherit'],
     cwd: PROJECT,
     env: { ...process.env, LOG_LEVEL: 'silent' },
   });

@@ -22,19 +22,24 @@ export class Slowest {
     });
   }
 
-  async time<T>(input: () => string, work: () => Promise<T>): Promise<T> {
-    const start = performance.now();
-    try {
-      return await work();
-    } finally {
-      const ms = performance.now() - start;
-      this.#tried += 1;
-      if (ms > this.#ms) {
-        this.#ms = ms;
-        this.#input = input().replaceAll(/\s+/g, ' ').slice(0, 160);
-      }
+  /** What seems slow and can be done again is done again: only the fastest of its times tells of the input. */
+  async time<T>(input: () => string, work: () => Promise<T>, { repeatable = false } = {}): Promise<T> {
+    const first = await timed(work);
+    this.#tried += 1;
+    let { ms } = first;
+    for (let again = 0; repeatable && ms > this.#ms && again < 4; again += 1) ms = Math.min(ms, (await timed(work)).ms);
+    if (ms > this.#ms) {
+      this.#ms = ms;
+      this.#input = input().replaceAll(/\s+/g, ' ').slice(0, 160);
     }
+    return first.result;
   }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
+  const start = performance.now();
+  const result = await work();
+  return { result, ms: performance.now() - start };
 }
 
 /** Text as hostile senders make it: any Unicode, controls, lone surrogates, long runs, and what breaks parsers. */

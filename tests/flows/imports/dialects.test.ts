@@ -62,16 +62,22 @@ const files = Object.entries(
   JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as Record<string, Expected>,
 );
 
-async function digiflow<T>(...argv: string[]): Promise<{ code: number; answer: T }> {
+async function digiflow(...argv: string[]): Promise<{ code: number; answer: unknown }> {
   const lines: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => lines.push(String(chunk)) > 0);
   try {
     const code = await runCommand([...argv, '--json']);
-    return { code, answer: JSON.parse(lines.join('')) as T };
+    return { code, answer: JSON.parse(lines.join('')) as unknown };
   } finally {
     spy.mockRestore();
   }
 }
+
+const imported = async (...argv: string[]) => {
+  const { code, answer } = await digiflow(...argv);
+  return { code, answer: answer as Imported };
+};
+const roas = async (...argv: string[]) => (await digiflow(...argv)).answer as Roas;
 
 /** Currencies that came to nothing are no totals. */
 const present = (sums: Record<string, number> = {}): Record<string, number> =>
@@ -89,7 +95,7 @@ describe.each(files)('%s', (name, expected) => {
     ...(expected.needs?.currency ? ['--currency', expected.needs.currency] : []),
     ...(expected.needs?.timeZone ? ['--time-zone', expected.needs.timeZone] : []),
   ];
-  const importIt = () => digiflow<Imported>('import', path.join(folder, name), '--workspace', workspace, ...options);
+  const importIt = () => imported('import', path.join(folder, name), '--workspace', workspace, ...options);
 
   test('gives the totals of the world it was written from, once', async () => {
     await createWorkspace({ slug: workspace, name, timeZone: 'Europe/Paris' });
@@ -113,7 +119,7 @@ describe.each(files)('%s', (name, expected) => {
 
   test('reaches the daily facts with the same totals', async () => {
     const range = ['--from', '2026-01-01', '--to', '2099-12-31', '--workspace', workspace];
-    const { answer } = await digiflow<Roas>('roas', ...range, '--revenue', 'gross');
+    const answer = await roas('roas', ...range, '--revenue', 'gross');
     const by = Object.fromEntries(answer.totals.map((total) => [total.currency, total]));
     for (const [currency, minor] of Object.entries(present(expected.grossMinor))) {
       expect({ currency, minor: by[currency]?.revenueMinor }).toEqual({ currency, minor });
@@ -129,10 +135,10 @@ describe.each(files)('%s', (name, expected) => {
   });
 
   test('changes nothing the second time', async () => {
-    const before = await digiflow<unknown>('rebuild', '--workspace', workspace);
+    const before = await digiflow('rebuild', '--workspace', workspace);
     const { code, answer } = await importIt();
     expect({ code, accepted: answer.accepted, changed: answer.changed }).toEqual({ code: 0, accepted: 0, changed: 0 });
     expect(answer.duplicates).toBe(expected.records + (expected.refundRows ?? 0));
-    expect((await digiflow<unknown>('rebuild', '--workspace', workspace)).answer).toEqual(before.answer);
+    expect((await digiflow('rebuild', '--workspace', workspace)).answer).toEqual(before.answer);
   });
 });

