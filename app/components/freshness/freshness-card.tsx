@@ -2,8 +2,8 @@ import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { SpendFreshness } from '#app/reports/roas/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import { FinalityBadge } from '../roas/finality-badge.tsx';
-import { PlatformMark } from '../roas/platform-mark.tsx';
+import { FinalityBadge } from '../marks/finality-badge.tsx';
+import { PlatformMark } from '../marks/platform-mark.tsx';
 
 /** Where each account's spend came from, when, in which zone, and whether it can still change. */
 export function FreshnessCard({ freshness, zone }: { freshness: readonly SpendFreshness[]; zone: string }) {

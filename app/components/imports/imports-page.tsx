@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { Pager } from '../numbers/pager.tsx';
+import { Pager } from '../choices/pager.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { ImportBadge } from './import-badge.tsx';
 import type { ImportList } from '#app/reports/imports/types.ts';

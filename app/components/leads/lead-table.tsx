@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadList, LeadRow, ManualRevenueRow } from '#app/reports/leads/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import { PlatformMark } from '../roas/platform-mark.tsx';
+import { PlatformMark } from '../marks/platform-mark.tsx';
 import { ManualRevenue } from './manual-revenue.tsx';
 
 interface LeadTableProps {

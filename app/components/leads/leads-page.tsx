@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { LeadList, LeadRow } from '#app/reports/leads/types.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
-import { Pager } from '../numbers/pager.tsx';
+import { Pager } from '../choices/pager.tsx';
 import { LeadFilters } from './lead-filters.tsx';
 import { LeadTable } from './lead-table.tsx';
 import { RevenueModal } from './revenue-modal.tsx';

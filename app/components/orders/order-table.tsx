@@ -25,9 +25,11 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
             <tr>
               <th scope="col">{t('orders.columns.order')}</th>
               <th scope="col">{t('orders.columns.placed')}</th>
-              <th scope="col">{t('orders.columns.state')}</th>
+              <th scope="col" className="wide-only">
+                {t('orders.columns.state')}
+              </th>
               <th scope="col">{t('orders.columns.channels')}</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number wide-only">
                 {t('orders.columns.touches')}
               </th>
               <th scope="col" className="number">
@@ -48,9 +50,12 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
           <tfoot>
             {list.sums.map((sum) => (
               <tr key={sum.currency}>
-                <th scope="row" colSpan={5}>
+                <th scope="row" colSpan={3}>
                   {t('orders.sum', { count: sum.orders, shown: format.count(sum.orders) })}
                 </th>
+                <td className="wide-only" colSpan={2}>
+                  {sum.currency}
+                </td>
                 <td className="number">{amount(sum.revenueMinor, sum.currency)}</td>
                 {credited ? <td className="number">{amount(sum.creditedMinor ?? 0, sum.currency)}</td> : null}
               </tr>
@@ -81,7 +86,7 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
         </Link>
       </th>
       <td>{format.instant(row.orderedAt, zone)}</td>
-      <td>
+      <td className="wide-only">
         <OrderBadges {...row} />
       </td>
       <td>
@@ -94,7 +99,7 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
           ))}
         </ul>
       </td>
-      <td className="number">{format.count(row.touches)}</td>
+      <td className="number wide-only">{format.count(row.touches)}</td>
       <td className="number">{amount(row.revenueMinor, row.currency)}</td>
       {credited ? (
         <td className="number">

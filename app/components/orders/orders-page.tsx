@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderList } from '#app/reports/orders/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
 import type { Choices } from '../choices/choices.ts';
-import { Pager } from '../numbers/pager.tsx';
+import { Pager } from '../choices/pager.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderTable } from './order-table.tsx';
 import { rowKeyName } from './row-key-name.ts';

@@ -6,7 +6,7 @@ import type { OrderTouch } from '#app/reports/orders/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { channelColor } from '../plots/plot-days.ts';
-import { PlatformMark } from '../roas/platform-mark.tsx';
+import { PlatformMark } from '../marks/platform-mark.tsx';
 import { touchMarks, touchPlace } from './touch-words.ts';
 import { useTiedBy } from './use-tied-by.ts';
 

@@ -1,7 +1,7 @@
 import { Card, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlatformMark } from '../roas/platform-mark.tsx';
+import { PlatformMark } from '../marks/platform-mark.tsx';
 
 interface Belonging {
   readonly id: string;

@@ -2,7 +2,7 @@ import { useMatches } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 /** What a route's `handle` may say: the catalogue key of its page title. */
-export interface PageHandle {
+interface PageHandle {
   readonly title: string;
 }
 

@@ -3,7 +3,7 @@ import type { Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry, LedgerKind } from '../../domain/orders/ledger-entry.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { type Conditions, conditions } from './conditions.ts';
-import { DIRECT_FLAG, LEAD_FLAG } from './journey-flags.ts';
+import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
 import type { DayRange } from './ranges.ts';
 import { componentColumns, componentsOf } from './revenue-sql.server.ts';
 

@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { COMPONENT_COLUMNS } from './revenue-sql.server.ts';
+import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** A daily fact with exact integers, its columns by the names of the domain. */
 export interface FactRow extends Record<string, unknown> {

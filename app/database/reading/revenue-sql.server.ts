@@ -1,24 +1,11 @@
 import {
   COMPONENTS,
-  type Component,
   type Components,
   type RevenueDefinition,
   revenueSigns,
   zeroComponents,
 } from '../../domain/orders/components.ts';
-
-/** The columns that hold an order's money by component, in fact, order_entry and shop_order. */
-export const COMPONENT_COLUMNS: Readonly<Record<Component, string>> = {
-  product: 'product',
-  discount: 'discount',
-  shipping: 'shipping',
-  tax: 'tax',
-  tip: 'tip',
-  refundProduct: 'refund_product',
-  refundShipping: 'refund_shipping',
-  refundTax: 'refund_tax',
-  refundTip: 'refund_tip',
-};
+import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** The SQL expression of revenue (minor units) under a definition, over a table's alias. */
 export function revenueSql(alias: string, definition: RevenueDefinition): string {

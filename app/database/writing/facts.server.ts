@@ -2,7 +2,7 @@ import { COMPONENTS } from '../../domain/orders/components.ts';
 import { type FactValue, parseFactKey } from '../../domain/attribution/facts.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
-import { COMPONENT_COLUMNS } from './orders.server.ts';
+import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** A signed change of one daily fact of a measure. `key` is factKeyText. */
 export interface FactDelta {

@@ -1,20 +1,10 @@
 import type { Journey } from '../../domain/attribution/journey.ts';
-import { COMPONENTS, type Component, type Components } from '../../domain/orders/components.ts';
+import { COMPONENTS, type Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry } from '../../domain/orders/ledger-entry.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
+import { COMPONENT_COLUMNS } from '../component-columns.ts';
+import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
 import { insertRows, takeAll } from './insert-rows.server.ts';
-
-export const COMPONENT_COLUMNS: Readonly<Record<Component, string>> = {
-  product: 'product',
-  discount: 'discount',
-  shipping: 'shipping',
-  tax: 'tax',
-  tip: 'tip',
-  refundProduct: 'refund_product',
-  refundShipping: 'refund_shipping',
-  refundTax: 'refund_tax',
-  refundTip: 'refund_tip',
-};
 
 /** The component columns of a table as a select list. */
 export const COMPONENT_LIST = Object.values(COMPONENT_COLUMNS).join(', ');
@@ -66,9 +56,6 @@ export interface StoredJourney extends Journey {
   readonly identityVersion: string;
   readonly channelVersion: string;
 }
-
-const LEAD_FLAG = 1;
-const DIRECT_FLAG = 2;
 
 export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, StoredOrder>> {
   const [rows, entries] = await allOf([

@@ -22,12 +22,10 @@ export const RULE_MODELS = [
   'last-lead',
 ] as const;
 export type RuleModel = (typeof RULE_MODELS)[number];
-export const DEFAULT_MODEL: RuleModel = 'last-non-direct';
 
 export const WINDOW_DAYS = [1, 7, 14, 28, 30, 60, 90] as const;
 /** Days back from the order within which a touch can take credit; null is unlimited. A day is 24 hours. */
 export type WindowDays = number | null;
-export const DEFAULT_WINDOW: WindowDays = 30;
 
 /** All that decides how an order's money is split over its journey. */
 export interface Measure {

@@ -57,7 +57,6 @@ export function isZero(components: Components): boolean {
  */
 export const REVENUE_DEFINITIONS = ['gross', 'net', 'product-net'] as const;
 export type RevenueDefinition = (typeof REVENUE_DEFINITIONS)[number];
-export const DEFAULT_REVENUE: RevenueDefinition = 'net';
 
 const SIGNS: Record<RevenueDefinition, Partial<Record<Component, 1 | -1>>> = {
   gross: { product: 1, discount: -1, shipping: 1, tax: 1, tip: 1 },

@@ -13,7 +13,7 @@ import {
 import { refundEntries } from './ledger-refunds.ts';
 import type { OrderSighting } from './order.ts';
 
-export type { LedgerEntry, LedgerKind, VersionedRefund, VersionedSighting } from './ledger-entry.ts';
+export type { LedgerEntry, VersionedRefund, VersionedSighting } from './ledger-entry.ts';
 
 /** An order's money as dated entries, and what is known of the order now. */
 export interface Ledger {

@@ -27,7 +27,8 @@ export class Slowest {
     const first = await timed(work);
     this.#tried += 1;
     let { ms } = first;
-    for (let again = 0; repeatable && ms > this.#ms && again < 4; again += 1) ms = Math.min(ms, (await timed(work)).ms);
+    const more = repeatable ? 4 : 0;
+    for (let again = 0; again < more && ms > this.#ms; again += 1) ms = Math.min(ms, (await timed(work)).ms);
     if (ms > this.#ms) {
       this.#ms = ms;
       this.#input = input().replaceAll(/\s+/g, ' ').slice(0, 160);
@@ -119,7 +120,7 @@ function changeOne(root: unknown, at: number, how: string, value: unknown): void
   if (!place) return;
   const [holder, key] = place;
   if (how === 'remove') delete holder[key];
-  else if (how === 'repeat') holder[key] = Array(50).fill(holder[key]);
+  else if (how === 'repeat') holder[key] = Array.from({ length: 6 }, () => holder[key]);
   else if (how === 'wrap') holder[key] = { [key]: holder[key] };
   else holder[key] = value;
 }

@@ -1,7 +1,7 @@
 import { Pagination } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { useChoiceParams } from '../choices/use-choice-params.ts';
-import { useFormat } from './use-format.tsx';
+import { useChoiceParams } from './use-choice-params.ts';
+import { useFormat } from '../numbers/use-format.tsx';
 
 interface PagerProps {
   readonly total: number;
