@@ -17,9 +17,11 @@ export function resultTable({ id, title, figures, baseline, loopNs, load, second
     met === undefined ? '' : met ? 'met' : 'missed',
   ]);
   const head = ['what', 'measured', 'target', ''];
-  const widths = head.map((name, column) => Math.max(name.length, 3, ...rows.map((row) => [...row[column]!].length)));
+  const widths = head.map((name, column) =>
+    Math.max(name.length, 3, ...rows.map((row) => Array.from(row[column]!).length)),
+  );
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat(widths[column]! - [...cell].length)).join(' | ')} |`;
+    `| ${cells.map((cell, column) => cell + ' '.repeat(widths[column]! - Array.from(cell).length)).join(' | ')} |`;
   return [
     `### ${id} ${title}`,
     '',

@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node';
 import { betterAuth } from 'better-auth';
 import { authStore } from '../database/auth-store.server.ts';
-import { addMember, adoptOrphans, createWorkspace } from '../database/system/workspaces.server.ts';
+import { addMember, adoptOrphans, createWorkspace, workspacesOf } from '../database/system/workspaces.server.ts';
 import { env, onOneMachine } from '../runtime/env.server.ts';
 import { logFor } from '../runtime/log.server.ts';
+import { isLockedOut, noteFailure } from './sign-in-limit.server.ts';
 
 export const MIN_PASSWORD = 10;
 
@@ -39,15 +40,21 @@ export async function signIn(
   request: Request,
   { email, password }: Credentials,
 ): Promise<Response | { error: string }> {
+  const account = email.trim().toLowerCase();
+  if (await isLockedOut(account)) return { error: 'refused' };
   const answer = await auth().api.signInEmail({
-    body: { email: email.trim().toLowerCase(), password },
+    body: { email: account, password },
     headers: request.headers,
     asResponse: true,
   });
   if (!answer.ok) {
+    await noteFailure(account);
     logFor({ workspace: null }).info({ status: answer.status }, 'sign-in refused');
     return { error: 'refused' };
   }
+  const { user } = (await answer.clone().json()) as { user: { id: string; name: string } };
+  // an account whose sign-up broke off before its workspace was made
+  if ((await workspacesOf(user.id)).length === 0) await ownWorkspace(user.id, user.name);
   return redirect(afterSignIn(request), { headers: cookiesOf(answer) });
 }
 

@@ -14,6 +14,8 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
 };
 
+/** A database that hangs must not hold a webhook beyond what its sender waits (Shopify: 5 s). */
+const PATIENCE_MS = 4_000;
 let pool: pg.Pool | null = null;
 
 /** What pg_stat_activity calls this process's connections: digiflow and the program's name. */
@@ -24,7 +26,7 @@ export function openPool(url: string, max = 10): pg.Pool {
   if (pool) return pool;
   // pipeline: what a transaction sends without waiting for an answer in between shares one way to the server and back
   const options: pg.PoolConfig & { pipeline: boolean } = { connectionString: url, max, types, pipeline: true };
-  pool = new pg.Pool({ ...options, application_name: APPLICATION });
+  pool = new pg.Pool({ ...options, application_name: APPLICATION, connectionTimeoutMillis: PATIENCE_MS });
   // an idle connection that dies (database restarted) must not end the process: the next query opens another
   pool.on('error', () => undefined);
   return pool;

@@ -1,10 +1,15 @@
-import { withWorkspace } from '../database/workspace-transaction.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { clearDerived, pendingSeqs } from '../database/writing/derived.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
 import { processEvents } from './process-events.server.ts';
 
 const BATCH = 1_000n;
+
+interface RebuildOptions {
+  readonly order?: (seqs: bigint[]) => bigint[];
+  readonly batch?: number;
+}
 
 export interface RebuildReport {
   readonly events: number;
@@ -17,34 +22,47 @@ export interface RebuildReport {
  * ones stand. Events that were not through before (due, or dead) stay as they were. `order` and `batch` are for tests: any
  * order gives the same.
  */
-export async function rebuildWorkspace(
-  workspaceId: string,
-  options: { order?: (seqs: bigint[]) => bigint[]; batch?: number } = {},
-): Promise<RebuildReport> {
+export async function rebuildWorkspace(workspaceId: string, options: RebuildOptions = {}): Promise<RebuildReport> {
   return withWorkspace(workspaceId, async (tx) => {
     await holdPipeline(tx);
     const digestBefore = await factsDigest(tx);
-    const skip = await pendingSeqs(tx);
-    await clearDerived(tx);
-    const last = await lastSeq(tx);
-    let events = 0;
-    if (options.order) {
-      const all = Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1));
-      const wanted = options.order(all.filter((seq) => !skip.has(seq)));
-      const size = options.batch ?? 97;
-      for (let at = 0; at < wanted.length; at += size) {
-        const some = wanted.slice(at, at + size);
-        events += (await processEvents(tx, inOrder(await eventsAt(tx, some), some), false)).taken;
-      }
-    } else {
-      for (let from = 1n; from <= last; from += BATCH) {
-        const batch = await eventsBetween(tx, from, from + BATCH - 1n);
-        const wanted = batch.filter((event) => !skip.has(event.seq));
-        events += (await processEvents(tx, wanted, false)).taken;
-      }
-    }
+    const events = await rebuildIn(tx, options);
     return { events, digestBefore, digestAfter: await factsDigest(tx) };
   });
+}
+
+/** The same within a transaction that holds the pipeline already; answers how many events were read. */
+export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): Promise<number> {
+  const skip = await pendingSeqs(tx);
+  await clearDerived(tx);
+  const last = await lastSeq(tx);
+  return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
+}
+
+async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<number> {
+  let events = 0;
+  for (let from = 1n; from <= last; from += BATCH) {
+    const batch = await eventsBetween(tx, from, from + BATCH - 1n);
+    const wanted = batch.filter((event) => !skip.has(event.seq));
+    events += (await processEvents(tx, wanted, false)).taken;
+  }
+  return events;
+}
+
+async function inGivenOrder(
+  tx: WorkspaceTx,
+  last: bigint,
+  skip: ReadonlySet<bigint>,
+  { order = (seqs) => seqs, batch: size = 97 }: RebuildOptions,
+): Promise<number> {
+  let events = 0;
+  const all = Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1));
+  const wanted = order(all.filter((seq) => !skip.has(seq)));
+  for (let at = 0; at < wanted.length; at += size) {
+    const some = wanted.slice(at, at + size);
+    events += (await processEvents(tx, inOrder(await eventsAt(tx, some), some), false)).taken;
+  }
+  return events;
 }
 
 function inOrder<Event extends { seq: bigint }>(events: readonly Event[], seqs: readonly bigint[]): Event[] {

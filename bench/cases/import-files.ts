@@ -54,7 +54,11 @@ interface Imported {
 
 function imported(workspaceId: string, file: string): Imported {
   const program = path.resolve(import.meta.dirname, '../import-process.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, workspaceId, file], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=256', program, workspaceId, file],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`the import of ${path.basename(file)} failed: ${stderr}`);
   const { imports, peakMb } = JSON.parse(stdout) as { imports: (Imported & { accepted: number })[]; peakMb: number };
   const [one] = imports;
@@ -106,5 +110,5 @@ function oneGigabyte(): Figure {
 const BASELINE = [
   `baseline: COPY bench_copy FROM the same file (FORMAT csv, HEADER), every column as text, by the server itself; "indexed" has two indexes: (first and third column), (third column)`,
   'ours: recognised, parsed, judged against what is stored, each record a raw event in the hash chain, then matched, attributed and added to the daily facts; the time includes the start of the file, not of the process',
-  'every order has one line; each import runs in a process of its own',
+  'every order has one line; each import runs in a process of its own, with a heap of at most 256 MB',
 ];

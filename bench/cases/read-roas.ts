@@ -1,6 +1,6 @@
 import { adoptMeasure } from '#app/pipeline/adopt-measure.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
-import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { withWorkspace, type WorkspaceTx } from '#app/database/workspace-transaction.server.ts';
 import type { Credits, CreditSums } from '#app/database/reading/facts.server.ts';
 import { readSettings } from '#app/database/reading/settings.server.ts';
 import { dropMeasure } from '#app/database/writing/measures.server.ts';
@@ -63,7 +63,7 @@ async function at(
   to: number,
   say: (line: string) => void,
 ) {
-  const inWorkspace = withWorkspace.bind(null, workspaceId);
+  const inWorkspace = <T>(work: (tx: WorkspaceTx) => Promise<T>): Promise<T> => withWorkspace(workspaceId, work);
   await inWorkspace((tx) => dropMeasure(tx, measureId(measure)));
   await fillOrders(database, workspaceId, from, to);
   const query: ReportQuery = {

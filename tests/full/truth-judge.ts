@@ -39,13 +39,17 @@ export async function judge({ seed, world, sandboxOrigin }: Case): Promise<strin
     timeZone: 'Europe/Paris',
     ownHosts: ['www.atelier-lumen.example'],
   });
-  const connection = await connectMeta(workspace.id, { externalId: 'act', name: 'Meta', accessToken: 'sandbox-meta-token' });
+  const connection = await connectMeta(workspace.id, {
+    externalId: 'act',
+    name: 'Meta',
+    accessToken: 'sandbox-meta-token',
+  });
   await addRoute('meta-page', '104882317650912', { workspaceId: workspace.id, targetId: connection });
   resetDestinations();
   const doors = await serveDoors();
   await run(['sandbox/fill.ts', '--target', doors.origin, '--pixel-key', workspace.pixelKey, ...world]);
   await doors.close();
-  console.error(`filled after ${Math.round(performance.now()) } ms`);
+  console.error(`filled after ${Math.round(performance.now())} ms`);
   await processAll(workspace.id);
   console.error(`processed after ${Math.round(performance.now())} ms`);
   for (let errands = await unqueuedErrands(); errands.length > 0; errands = await unqueuedErrands()) {
@@ -88,8 +92,14 @@ async function table(tx: WorkspaceTx, seed: string, truth: readonly Truth[]): Pr
     (await tx.rows<Entity>('SELECT id, channel, campaign_key FROM entity')).map((entity) => [entity.id, entity]),
   );
   const ids = await tx.rows<{ id: string; platform_id: string }>('SELECT id, platform_id FROM shop_order');
-  const orders = await loadOrders(tx, ids.map(({ id }) => id));
-  const journeys = await loadJourneys(tx, ids.map(({ id }) => id));
+  const orders = await loadOrders(
+    tx,
+    ids.map(({ id }) => id),
+  );
+  const journeys = await loadJourneys(
+    tx,
+    ids.map(({ id }) => id),
+  );
   const byPlatformId = new Map(ids.map(({ id, platform_id }) => [platform_id, id]));
   const scores = new Map<RuleModel, Score>();
   const missed = new Map<string, number>();
@@ -125,7 +135,8 @@ async function table(tx: WorkspaceTx, seed: string, truth: readonly Truth[]): Pr
     }
   }
   const total = [...missed.values()].reduce((sum, minor) => sum + minor, 0);
-  const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+  const percent = (part: number, whole: number): string =>
+    whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
   return [
     `### Seed ${seed}: ${truth.length} orders, ${(total / 100).toFixed(2)} EUR net`,
     '',
@@ -140,6 +151,8 @@ async function table(tx: WorkspaceTx, seed: string, truth: readonly Truth[]): Pr
     '',
     '| why the true touch could not be seen or tied | share of net revenue |',
     '|---|---:|',
-    ...[...missed].toSorted(([, a], [, b]) => b - a).map(([reason, minor]) => `| ${reason} | ${percent(minor, total)} |`),
+    ...[...missed]
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([reason, minor]) => `| ${reason} | ${percent(minor, total)} |`),
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { Drawer } from './drawer.tsx';
 import { withoutEvidence } from './evidence-link.ts';
 import { Facts } from './facts.tsx';
-import { MarkedText } from './marked-text.tsx';
+import { Payload } from './payload.tsx';
 
 interface EvidenceDrawerProps {
   readonly evidence: Evidence;
@@ -54,10 +54,7 @@ export function EvidenceDrawer({ evidence, zone, children }: EvidenceDrawerProps
             {t('evidence.payload')}
           </Text>
           {evidence.masked ? <Banner tone="info">{t('evidence.masked')}</Banner> : null}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard */}
-          <pre className="payload" tabIndex={0} aria-label={t('evidence.payload')} data-testid="payload">
-            <MarkedText text={evidence.body} marks={evidence.marks} />
-          </pre>
+          <Payload body={evidence.body} marks={evidence.marks} />
         </section>
       </BlockStack>
     </Drawer>

@@ -32,6 +32,7 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
   });
   return (
     <Page
+      fullWidth
       title={t('order.title', { name: order.name })}
       subtitle={placed}
       backAction={{ content: t('nav.orders'), url: addressOf('/orders', params) }}

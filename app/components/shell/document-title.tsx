@@ -1,11 +1,7 @@
 import { useMatches } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-/** What a route's `handle` may say: the catalogue key of its page title. */
-interface PageHandle {
-  readonly title: string;
-}
-
+/** A route's `handle` may say the catalogue key of its page title: `{ title: 'nav.roas' }`. */
 function titleKeyOf(handle: unknown): string | null {
   if (typeof handle !== 'object' || handle === null || !('title' in handle)) return null;
   return typeof handle.title === 'string' ? handle.title : null;

@@ -8,7 +8,7 @@ import { measureId } from '../../domain/attribution/measure-id.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import { adoptMeasure } from '../../pipeline/adopt-measure.server.ts';
-import { rebuildWorkspace } from '../../pipeline/rebuild.server.ts';
+import { rebuildIn } from '../../pipeline/rebuild.server.ts';
 import type { Who } from '../who.ts';
 
 const windowDays = z.number().int().min(1).max(3650).nullable();
@@ -30,11 +30,11 @@ export const settingsInput = z
 export type SettingsInput = z.infer<typeof settingsInput>;
 
 /**
- * Changes settings. A changed measure is adopted: its daily facts are made in the same transaction, so that pages never
- * show half of it. A changed reporting zone moves orders to other days: everything is made again from raw events.
+ * Changes settings, in one transaction, so that pages never show half of it. A changed measure is adopted: its daily
+ * facts are made. A changed reporting zone moves orders to other days: everything is made again from raw events.
  */
 export async function updateSettings(who: Who, input: SettingsInput): Promise<void> {
-  const zoneChanged = await withWorkspace(who.workspaceId, async (tx) => {
+  await withWorkspace(who.workspaceId, async (tx) => {
     await holdPipeline(tx);
     const before = await readSettings(tx);
     const measure: Measure = {
@@ -49,9 +49,8 @@ export async function updateSettings(who: Who, input: SettingsInput): Promise<vo
       await adoptMeasure(tx, measure);
       await dropMeasure(tx, measureId(before.measure));
     }
-    return input.timeZone !== undefined && input.timeZone !== before.timeZone;
+    if (input.timeZone !== undefined && input.timeZone !== before.timeZone) await rebuildIn(tx);
   });
-  if (zoneChanged) await rebuildWorkspace(who.workspaceId);
 }
 
 async function store(tx: WorkspaceTx, timeZone: string, revenue: string, measure: Measure): Promise<void> {
