@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sightingsOfEvents, spendOfEvents } from '../database/reading/sightings-of-events.server.ts';
+import { causeOf } from '../database/transient.ts';
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { type EventRow, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { pendingSeqs } from '../database/writing/derived.server.ts';
 import type { Records } from './batch.ts';
+import type { NormaliseContext } from './normalise/context.ts';
 import { normalise } from './normalise/normalise.ts';
 import { normaliseContext } from './process-events.server.ts';
 
@@ -32,7 +34,7 @@ export async function alteredSightings(workspaceId: string): Promise<{ checked: 
     let checked = 0;
     for (let from = 1n; from <= last; from += BATCH) {
       const events = (await eventsBetween(tx, from, from + BATCH - 1n)).filter(({ seq }) => !skip.has(seq));
-      const told = events.flatMap((event) => expectedOf(normalise(event, context).records));
+      const told = events.flatMap((event) => toldBy(event, context, altered));
       const stored = await storedOf(tx, events);
       checked += told.length;
       for (const { key, body } of told) {
@@ -44,6 +46,16 @@ export async function alteredSightings(workspaceId: string): Promise<{ checked: 
     }
     return { checked, altered };
   });
+}
+
+/** What an event says now; one that can't be read any more was altered, and is named. */
+function toldBy(event: EventRow, context: NormaliseContext, altered: AlteredSighting[]): Told[] {
+  try {
+    return expectedOf(normalise(event, context).records);
+  } catch (error) {
+    note(altered, `raw event ${event.id}`, 'readable', causeOf(error));
+    return [];
+  }
 }
 
 interface Told {
