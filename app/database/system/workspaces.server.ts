@@ -55,31 +55,31 @@ export interface NewWorkspace {
   readonly pixelKey?: string;
 }
 
-/** Makes a workspace with its settings; where the slug is taken the one that has it is answered. */
+/**
+ * Makes a workspace with its settings, in one transaction: a workspace without settings could never work its events off.
+ * Where the slug is taken the one that has it is answered.
+ */
 export async function createWorkspace(input: NewWorkspace): Promise<WorkspaceRow> {
-  const pool = currentPool();
-  await pool.query(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [DEFAULT_BRAND]);
-  await pool.query(
-    `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (slug) DO NOTHING`,
-    [
-      randomUUID(),
-      input.slug,
-      input.name,
-      DEFAULT_BRAND,
-      input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`,
-      input.demo ?? false,
-    ],
-  );
-  const workspace = (await findWorkspace(input.slug))!;
-  await withWorkspace(workspace.id, async (tx) => {
-    await tx.run(
-      `INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [workspace.id, input.timeZone, randomBytes(32)],
+  await currentPool().query(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [
+    DEFAULT_BRAND,
+  ]);
+  const id = randomUUID();
+  const pixelKey = input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`;
+  await withWorkspace(id, async (tx) => {
+    const made = await tx.run(
+      `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (slug) DO NOTHING`,
+      [id, input.slug, input.name, DEFAULT_BRAND, pixelKey, input.demo ?? false],
     );
+    if (made === 0) return;
+    await tx.run(`INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3)`, [
+      id,
+      input.timeZone,
+      randomBytes(32),
+    ]);
     await storeMeasure(tx, (await readSettings(tx)).measure);
   });
-  return workspace;
+  return (await findWorkspace(input.slug))!;
 }
 
 export async function addMember(workspaceId: string, userId: string, role: string): Promise<void> {

@@ -182,8 +182,9 @@ async function closure(
   let frontier = [...seeds].filter((key) => followShared || !known.get(key)?.shared);
   while (frontier.length > 0) {
     const rows = await tx.rows<{ key: string; record_id: string; at: Date }>(
-      `SELECT key, record_id, at FROM identity_link
-       WHERE record_id IN (SELECT record_id FROM identity_link WHERE key = ANY($1))`,
+      // the records first, once: joined the other way round, every link would be held against every key
+      `WITH found AS MATERIALIZED (SELECT DISTINCT record_id FROM identity_link WHERE key = ANY($1))
+       SELECT link.key, link.record_id, link.at FROM found JOIN identity_link AS link USING (record_id)`,
       [frontier],
     );
     const found = [...new Set(rows.map((row) => row.key))].filter((key) => !keys.has(key));

@@ -65,9 +65,10 @@ export interface ShopToConnect {
 /** Makes a Shopify shop of a workspace and sends its webhooks there. */
 export async function connectShop(workspaceId: string, shop: ShopToConnect): Promise<Destination> {
   const id = hashId('shop', 'shopify', shop.domain);
-  const destination = await addRoute('shopify', shop.domain, { workspaceId, targetId: id });
+  const destination = (await destinationOf('shopify', shop.domain)) ?? { workspaceId, targetId: id };
+  // the shop before its route: what has a route is taken to be complete
   await withWorkspace(destination.workspaceId, (tx) =>
     addShop(tx, { ...shop, id: destination.targetId, platform: 'shopify', ownHosts: [shop.domain, ...shop.ownHosts] }),
   );
-  return destination;
+  return addRoute('shopify', shop.domain, destination);
 }
