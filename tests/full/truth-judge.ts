@@ -49,9 +49,7 @@ export async function judge({ seed, world, sandboxOrigin }: Case): Promise<strin
   const doors = await serveDoors();
   await run(['sandbox/fill.ts', '--target', doors.origin, '--pixel-key', workspace.pixelKey, ...world]);
   await doors.close();
-  console.error(`filled after ${Math.round(performance.now())} ms`);
   await processAll(workspace.id);
-  console.error(`processed after ${Math.round(performance.now())} ms`);
   for (let errands = await unqueuedErrands(); errands.length > 0; errands = await unqueuedErrands()) {
     for (const errand of errands) {
       const { leadgenId, pageId } = errand.payload as { leadgenId: string; pageId: string };
