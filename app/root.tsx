@@ -9,6 +9,7 @@ import { FormatProvider } from './components/numbers/use-format.tsx';
 import { Look, themeClass } from './components/shell/look.tsx';
 import { useNonce } from './components/shell/nonce.tsx';
 import { DocumentTitle } from './components/shell/document-title.tsx';
+import { useInteractiveMark } from './components/shell/use-interactive-mark.ts';
 import { ErrorPage } from './components/states/error-page.tsx';
 import appStyles from './styles/app.css?url';
 
@@ -31,6 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
   const theme = data?.theme ?? 'light';
+  useInteractiveMark();
   return (
     <html lang={i18n.language} className={themeClass(theme)}>
       <head>
