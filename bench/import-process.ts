@@ -13,4 +13,10 @@ for (const path of files) {
 }
 await closeQueue();
 await closePool();
-console.log(JSON.stringify({ imports, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+console.log(
+  JSON.stringify({
+    imports,
+    cpuMs: Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1000),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+);

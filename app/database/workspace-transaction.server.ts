@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
+import { learnColumnTypes } from './column-types.server.ts';
 import { currentPool } from './pool.server.ts';
 
 /** A transaction in which row-level security shows one workspace and nothing else. */
@@ -78,6 +79,7 @@ export async function withWorkspace<T>(workspaceId: string, work: (tx: Workspace
   const client = await currentPool().connect();
   let broken = true;
   try {
+    await learnColumnTypes(client);
     sentAhead(client.query('BEGIN'));
     sentAhead(client.query(SET_WORKSPACE, [workspaceId]));
     const result = await work(transactionOn(client, workspaceId));

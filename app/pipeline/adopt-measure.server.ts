@@ -1,11 +1,10 @@
-import { addFacts, type Facts } from '../domain/attribution/facts.ts';
 import type { Measure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts } from '../database/writing/facts.server.ts';
 import { orderIdsAfter, storeMeasure } from '../database/writing/measures.server.ts';
-import { loadJourneys, loadOrders } from '../database/writing/orders.server.ts';
-import { factsOfOrder } from './order-facts.ts';
+import { loadOrders } from '../database/writing/orders.server.ts';
+import { FactDeltas } from './fact-deltas.ts';
 
 const PAGE = 2_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -27,14 +26,7 @@ export async function adoptMeasure(tx: WorkspaceTx, measure: Measure): Promise<v
 
 async function addPage(tx: WorkspaceTx, measure: Measure, ids: readonly string[]): Promise<void> {
   const orders = await loadOrders(tx, ids);
-  const journeys = await loadJourneys(tx, ids);
-  const byShop = new Map<string, Facts>();
-  for (const [id, order] of orders) {
-    const facts = factsOfOrder({ order, journey: journeys.get(id)! }, measure);
-    byShop.set(order.shopId, addFacts(byShop.get(order.shopId) ?? new Map(), facts));
-  }
-  const deltas = [...byShop].flatMap(([shopId, facts]) =>
-    [...facts].map(([key, value]) => ({ measureId: measureId(measure), shopId, key, value })),
-  );
-  await addToFacts(tx, deltas);
+  const deltas = new FactDeltas(measureId(measure), measure);
+  for (const order of orders.values()) deltas.fold(order, 1);
+  await addToFacts(tx, deltas.all());
 }

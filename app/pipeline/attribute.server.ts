@@ -1,6 +1,7 @@
-import { buildJourney, JOURNEY_RULE_VERSION, type JourneyTouch } from '../domain/attribution/build-journey.ts';
+import { buildJourney, JOURNEY_RULE_VERSION } from '../domain/attribution/build-journey.ts';
 import { CHANNEL_RULE_VERSION } from '../domain/channels/channel.ts';
 import { entityOf } from '../domain/channels/entity.ts';
+import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
 import { sumOfEntries, type VersionedRefund, type VersionedSighting } from '../domain/orders/ledger-entry.ts';
 import { ledgerOf } from '../domain/orders/ledger.ts';
@@ -9,62 +10,62 @@ import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
-import { ownersOf, personOfRecord } from '../database/writing/identity.server.ts';
-import { loadJourneys, loadOrders, type StoredJourney, type StoredOrder } from '../database/writing/orders.server.ts';
+import type { BatchContext } from '../database/reading/batch-context.server.ts';
+import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
+import {
+  ordersAround,
+  type OrderWithJourney,
+  type StoredJourney,
+  type StoredOrder,
+} from '../database/writing/orders.server.ts';
 import { activeSightings, type SightingRow } from '../database/writing/sightings.server.ts';
 import {
+  deleteTouchesOfOrders,
+  type JourneyTouches,
   type MatchedTouch,
   storeTouches,
-  touchesOfOrders,
-  touchesOfPersons,
+  touchesOf,
 } from '../database/writing/touchpoints.server.ts';
 import type { KeyedOrder } from './batch.ts';
 import type { Matched } from './match.server.ts';
 
-/** An order with its journey, as it stands before or after the batch. */
-export interface AttributedOrder {
-  readonly order: StoredOrder;
-  readonly journey: StoredJourney;
-}
-
 export interface Attributed {
-  readonly before: ReadonlyMap<string, AttributedOrder>;
-  readonly after: ReadonlyMap<string, AttributedOrder>;
+  readonly before: ReadonlyMap<string, OrderWithJourney>;
+  readonly after: ReadonlyMap<string, OrderWithJourney>;
 }
 
-/** Makes the ledgers and journeys of the affected orders anew; says what they were and what they are. */
-export async function attribute(tx: WorkspaceTx, matched: Matched, timeZone: string): Promise<Attributed> {
-  const ids = [...matched.affectedOrders];
-  if (ids.length === 0) return { before: new Map(), after: new Map() };
-  const [stored, journeys, sightings] = await allOf([
-    loadOrders(tx, ids),
-    loadJourneys(tx, ids),
-    activeSightings(tx, [...matched.seenOrders]),
+/**
+ * Makes the ledgers and journeys anew of the orders that were seen and of every order of a person that gained, lost or
+ * moved touches, keys or orders; says what they were and what they are.
+ */
+export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }: BatchContext): Promise<Attributed> {
+  const { seenOrders, persons, reopenedKeys } = matched;
+  if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
+  const [before, sightings] = await allOf([
+    ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
+    activeSightings(tx, seenOrders),
   ]);
-  const before = new Map(
-    [...stored].map(([id, order]) => [id, { order, journey: journeys.get(id)! }] as const).filter(([, o]) => o.journey),
-  );
-  const seen = await ordersFromSightings(tx, [...matched.seenOrders], sightings, timeZone);
-  const untouched = [...stored].filter(([id]) => !matched.seenOrders.has(id)).map(([, order]) => order);
-  const orders = await settlePersons(tx, [...seen, ...untouched]);
-  return { before, after: await withJourneys(tx, orders) };
-}
-
-async function ordersFromSightings(
-  tx: WorkspaceTx,
-  orderIds: readonly string[],
-  sightings: ReadonlyMap<string, readonly SightingRow<unknown>[]>,
-  timeZone: string,
-): Promise<Unplaced[]> {
   const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
-  await allOf([
-    tx.run(`DELETE FROM touchpoint WHERE order_id = ANY($1)`, [orderIds]),
+  const isSeen = new Set(seenOrders);
+  const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
+  const orders = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
+  const [, , touches] = await allOf([
+    deleteTouchesOfOrders(
+      tx,
+      seenOrders.filter((id) => before.has(id)),
+    ),
     storeTouches(
       tx,
-      made.flatMap(({ touches }) => touches),
+      made.flatMap((one) => one.touches),
+    ),
+    touchesOf(
+      tx,
+      [...new Set(orders.map((order) => order.personId))],
+      orders.map((order) => order.id),
     ),
   ]);
-  return made.map(({ order }) => order);
+  const after = new Map(orders.map((order) => [order.id, { order, journey: journeyOf(order, touches) }]));
+  return { before, after };
 }
 
 /** An order whose person and place among the person's orders are not settled yet. */
@@ -135,8 +136,16 @@ function matched(orderId: string, touch: Touch, rawEventId: string): MatchedTouc
 }
 
 /** Gives every order its person, and says which order is its person's first. */
-async function settlePersons(tx: WorkspaceTx, orders: readonly Unplaced[]): Promise<StoredOrder[]> {
-  const owners = await ownersOf(tx, [...new Set(orders.flatMap((order) => order.keys))]);
+async function settlePersons(
+  tx: WorkspaceTx,
+  orders: readonly Unplaced[],
+  known: ReadonlyMap<string, KeyOwner>,
+): Promise<StoredOrder[]> {
+  const owners = await withOwnersOf(
+    tx,
+    orders.flatMap((order) => order.keys),
+    known,
+  );
   const placed = orders.map((order) => ({ ...order, personId: personOfRecord(order.id, order.keys, owners) }));
   const first = firstOrders(placed);
   return placed.map((order) => ({
@@ -158,23 +167,9 @@ function firstOrders(orders: readonly (Unplaced & { personId: string })[]): Map<
   return new Map([...first].map(([personId, order]) => [personId, order.id]));
 }
 
-async function withJourneys(tx: WorkspaceTx, orders: readonly StoredOrder[]): Promise<Map<string, AttributedOrder>> {
-  const [personTouches, orderTouches] = await allOf([
-    touchesOfPersons(tx, [...new Set(orders.map((order) => order.personId))]),
-    touchesOfOrders(
-      tx,
-      orders.map((order) => order.id),
-    ),
-  ]);
-  return new Map(
-    orders.map((order) => [
-      order.id,
-      { order, journey: journeyOf(order, personTouches.get(order.personId) ?? [], orderTouches.get(order.id) ?? []) },
-    ]),
-  );
-}
-
-function journeyOf(order: StoredOrder, touches: JourneyTouch[], orderTouches: JourneyTouch[]): StoredJourney {
+function journeyOf(order: StoredOrder, { ofPersons, ofOrders }: JourneyTouches): StoredJourney {
+  const touches = ofPersons.get(order.personId) ?? [];
+  const orderTouches = ofOrders.get(order.id) ?? [];
   const { journey } = buildJourney({ orderAt: Date.parse(order.orderedAt), touches, orderTouches });
   const outcome = journey.touchIds.length > 0 ? 'touched' : order.keys.length > 0 ? 'no-touches' : 'no-identifiers';
   return {

@@ -1,3 +1,4 @@
+import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
@@ -15,13 +16,13 @@ export type Stage = (typeof STAGES)[number];
 export async function runFlow(
   tx: WorkspaceTx,
   records: Records,
-  timeZone: string,
+  context: BatchContext,
   enter: (stage: Stage) => void = () => undefined,
 ): Promise<void> {
   enter('match');
-  const matched: Matched = await match(tx, records, timeZone);
+  const matched: Matched = await match(tx, records, context);
   enter('attribute');
-  const attributed: Attributed = await attribute(tx, matched, timeZone);
+  const attributed: Attributed = await attribute(tx, matched, context);
   enter('rollup');
-  await rollup(tx, attributed, records);
+  await rollup(tx, attributed, records, context);
 }

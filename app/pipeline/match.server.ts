@@ -1,17 +1,19 @@
 import { entityOf } from '../domain/channels/entity.ts';
 import { dayTable } from '../domain/values/days.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
-import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import type { IdentityKey } from '../domain/identity/identifier.ts';
+import type { BatchContext } from '../database/reading/batch-context.server.ts';
+import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import {
   type IdentityChange,
   joinKeys,
   type KeyedRecord,
-  ownersOf,
   personOfRecord,
   resolveAgain,
+  withOwnersOf,
 } from '../database/writing/identity.server.ts';
 import { deleteLeads, type StoredLead, storeLeads } from '../database/writing/leads.server.ts';
-import { moveRecords, ordersOfPersons, personsOfOrders } from '../database/writing/persons.server.ts';
+import { moveRecords } from '../database/writing/persons.server.ts';
 import {
   activeSightings,
   dropLinks,
@@ -24,19 +26,22 @@ import {
 import { type MatchedTouch, storeTouches } from '../database/writing/touchpoints.server.ts';
 import type { KeyedLead, KeyedOrder, Records } from './batch.ts';
 
-/** What match found out: the orders that may be another now, and whose money changed. */
+/** What match found out: whose orders may be another now, and whose money changed. */
 export interface Matched {
   /** orders whose own sightings changed */
-  readonly seenOrders: ReadonlySet<string>;
-  /** seenOrders and every order of a person that gained, lost or moved touches, keys or orders */
-  readonly affectedOrders: ReadonlySet<string>;
+  readonly seenOrders: readonly string[];
+  /** persons that gained, lost or moved touches, keys or orders */
+  readonly persons: readonly string[];
+  /** keys that were shared and are somebody's again: orders may carry them whose person is not among `persons` */
+  readonly reopenedKeys: readonly IdentityKey[];
+  /** whose the keys of the batch are, and those that hang together with them */
+  readonly owners: ReadonlyMap<IdentityKey, KeyOwner>;
 }
 
 /** Files sightings, settles persons, and places touches and leads with theirs. */
-export async function match(tx: WorkspaceTx, records: Records, timeZone: string): Promise<Matched> {
-  await fileSightings(tx, records);
-  const undone = await undoImports(tx, records.undoneImports);
-  const active = await standing(tx, records);
+export async function match(tx: WorkspaceTx, records: Records, context: BatchContext): Promise<Matched> {
+  const [, undone] = await allOf([fileSightings(tx, records), undoImports(tx, records.undoneImports)]);
+  const active = context.hasUndoneImports ? await standing(tx, records) : records;
   const unlinked = await unlink(tx, undone);
   const change = await joinKeys(tx, keyedRecords(active));
   const owners = new Map([...unlinked.owners, ...change.owners]);
@@ -45,17 +50,17 @@ export async function match(tx: WorkspaceTx, records: Records, timeZone: string)
   await moveRecords(tx, { persons: moved, reopenedKeys }, owners);
   const visitors = await placeVisits(tx, active, owners);
   const leads = [...new Set([...active.leads.map(({ leadId }) => leadId), ...undone.leads])];
-  const leadPersons = await placeLeads(tx, leads, owners, timeZone);
-  const seenOrders = new Set([
-    ...records.orders.map(({ orderId }) => orderId),
-    ...records.refunds.map(({ orderId }) => orderId),
-    ...undone.orders,
-  ]);
+  const leadPersons = await placeLeads(tx, leads, owners, context.timeZone);
+  const seenOrders = [
+    ...new Set([
+      ...records.orders.map(({ orderId }) => orderId),
+      ...records.refunds.map(({ orderId }) => orderId),
+      ...undone.orders,
+    ]),
+  ];
   const buyers = active.orders.map(({ orderId, sighting }) => personOfRecord(orderId, sighting.keys, owners));
-  const owningBefore = await personsOfOrders(tx, [...seenOrders]);
-  const persons = [...new Set([...moved, ...visitors, ...leadPersons, ...buyers, ...owningBefore])];
-  const affectedOrders = new Set([...seenOrders, ...(await ordersOfPersons(tx, { persons, reopenedKeys }))]);
-  return { seenOrders, affectedOrders };
+  const persons = [...new Set([...moved, ...visitors, ...leadPersons, ...buyers])];
+  return { seenOrders, persons, reopenedKeys, owners };
 }
 
 async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads }: Records): Promise<void> {
@@ -193,10 +198,11 @@ async function placeLeads(
   owners: ReadonlyMap<string, KeyOwner>,
   timeZone: string,
 ): Promise<string[]> {
+  if (leadIds.length === 0) return [];
   const sightings = await activeSightings(tx, leadIds);
   const before = await deleteLeads(tx, leadIds);
-  const keys = [...new Set([...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys)))];
-  const all = new Map([...(await ownersOf(tx, keys)), ...owners]);
+  const keys = [...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys));
+  const all = await withOwnersOf(tx, keys, owners);
   const current = [...sightings].map(([id, list]) => placeLead(id, list, all, timeZone));
   await storeTouches(
     tx,

@@ -1,6 +1,7 @@
-import { identityKeys } from '../domain/identity/keyed-hash.ts';
-import { identitySecret, readSettings } from '../database/reading/settings.server.ts';
-import { listShops } from '../database/reading/shops.server.ts';
+import { identityKeys, preparedKey } from '../domain/identity/keyed-hash.ts';
+import { sha256Hex } from '../domain/values/ids.ts';
+import { type BatchContext, readBatchContext } from '../database/reading/batch-context.server.ts';
+import type { Appended, Delivery } from '../database/system/raw-events.server.ts';
 import { causeOf, isTransient } from '../database/transient.ts';
 import { allOf, withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import {
@@ -11,6 +12,7 @@ import {
   holdPipeline,
   type OutcomeRow,
   postpone,
+  stillDue,
   storeErrands,
   storeOutcomes,
   waitingForOrder,
@@ -29,6 +31,8 @@ export interface BatchReport {
   readonly failed: number;
   readonly errands: readonly Records['errands'][number][];
 }
+
+const NOTHING: BatchReport = { taken: 0, failed: 0, errands: [] };
 
 interface Read {
   readonly event: EventRow;
@@ -54,12 +58,46 @@ export async function processAll(workspaceId: string, limit = BATCH_SIZE): Promi
   }
 }
 
+/**
+ * Works off deliveries that were appended in one call just now, without reading them back; what another process took from
+ * the outbox meanwhile is left out.
+ */
+export async function processAppended(
+  workspaceId: string,
+  deliveries: readonly Delivery[],
+  appended: readonly Appended[],
+): Promise<BatchReport> {
+  return withWorkspace(workspaceId, async (tx) => {
+    const fresh = deliveries.flatMap((delivery, i) =>
+      appended[i]!.fresh ? [{ delivery, seq: appended[i]!.seq }] : [],
+    );
+    if (fresh.length === 0) return NOTHING;
+    const [, { due, receivedAt }] = await allOf([
+      holdPipeline(tx),
+      stillDue(
+        tx,
+        fresh.map(({ seq }) => seq),
+      ),
+    ]);
+    const events = fresh
+      .filter(({ seq }) => due.has(seq))
+      .map(({ delivery, seq }) => eventOf(delivery, seq, receivedAt));
+    return processEvents(tx, events, true);
+  });
+}
+
+/** A delivery as it reads from the chain. */
+function eventOf(delivery: Delivery, seq: bigint, receivedAt: string): EventRow {
+  const body = Buffer.from(delivery.body.buffer, delivery.body.byteOffset, delivery.body.byteLength);
+  return { ...delivery, seq, body, contentHash: sha256Hex(body), receivedAt };
+}
+
 /** Takes events through the flow. `live` events come from the outbox and run errands; a rebuild's don't. */
 export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[], live: boolean): Promise<BatchReport> {
-  if (events.length === 0) return { taken: 0, failed: 0, errands: [] };
-  const [{ timeZone }, context] = await allOf([readSettings(tx), normaliseContext(tx)]);
-  const { read, failures } = readEvents(events, context);
-  const through = await runTogether(tx, read, timeZone, failures);
+  if (events.length === 0) return NOTHING;
+  const context = await readBatchContext(tx);
+  const { read, failures } = readEvents(events, normaliseContext(context));
+  const through = await runTogether(tx, read, withUndone(context, read), failures);
   const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];
   await storeErrands(tx, errands);
   const outcomes = await outcomesOf(tx, through);
@@ -67,19 +105,25 @@ export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[]
   const failed = failures.map(({ event, stage, cause }) => ({ ...outcome(event, stage, 'failed'), detail: cause }));
   await allOf([
     storeOutcomes(tx, outcomes),
-    sawOrders ? endWaits(tx) : null,
+    sawOrders && context.hasWaits ? endWaits(tx) : null,
     storeOutcomes(tx, failed),
     live ? settleOutbox(tx, through, failures) : null,
   ]);
   return { taken: events.length, failed: failures.length, errands };
 }
 
-export async function normaliseContext(tx: WorkspaceTx): Promise<NormaliseContext> {
-  const [secret, shops] = await allOf([identitySecret(tx), listShops(tx)]);
+export function normaliseContext({ identitySecret, shops }: BatchContext): NormaliseContext {
+  const key = preparedKey(identitySecret);
   return {
-    keysOf: (identifiers) => identityKeys(identifiers, secret),
-    shops: new Map(shops.map((shop) => [shop.id, { ownHosts: shop.ownHosts, defaultCountry: null }])),
+    keysOf: (identifiers) => identityKeys(identifiers, key),
+    shops: new Map(shops.map(({ id, ownHosts }) => [id, { ownHosts, defaultCountry: null }])),
   };
+}
+
+/** Events of the batch itself may undo imports. */
+function withUndone(context: BatchContext, read: readonly Read[]): BatchContext {
+  const undoes = read.some(({ normalised }) => normalised.records.undoneImports.length > 0);
+  return undoes ? { ...context, hasUndoneImports: true } : context;
 }
 
 interface Failure {
@@ -105,13 +149,13 @@ function readEvents(events: readonly EventRow[], context: NormaliseContext): { r
 async function runTogether(
   tx: WorkspaceTx,
   read: readonly Read[],
-  timeZone: string,
+  context: BatchContext,
   failures: Failure[],
 ): Promise<Read[]> {
   if (read.length === 0) return [];
   let stage: Stage = 'match';
   const run = (some: readonly Read[]): Promise<void> =>
-    tx.savepoint(() => runFlow(tx, together(some), timeZone, (entered) => (stage = entered)));
+    tx.savepoint(() => runFlow(tx, together(some), context, (entered) => (stage = entered)));
   try {
     await run(read);
     return [...read];
@@ -123,8 +167,8 @@ async function runTogether(
     }
   }
   const middle = Math.ceil(read.length / 2);
-  const first = await runTogether(tx, read.slice(0, middle), timeZone, failures);
-  return [...first, ...(await runTogether(tx, read.slice(middle), timeZone, failures))];
+  const first = await runTogether(tx, read.slice(0, middle), context, failures);
+  return [...first, ...(await runTogether(tx, read.slice(middle), context, failures))];
 }
 
 function together(read: readonly Read[]): Records {

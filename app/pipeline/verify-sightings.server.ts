@@ -1,3 +1,4 @@
+import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { sightingsOfEvents, spendOfEvents } from '../database/reading/sightings-of-events.server.ts';
 import { causeOf } from '../database/transient.ts';
@@ -27,7 +28,7 @@ const MAX_LISTED = 200;
 export async function alteredSightings(workspaceId: string): Promise<{ checked: number; altered: AlteredSighting[] }> {
   return withWorkspace(workspaceId, async (tx) => {
     await holdPipeline(tx);
-    const context = await normaliseContext(tx);
+    const context = normaliseContext(await readBatchContext(tx));
     const skip = await pendingSeqs(tx);
     const last = await lastSeq(tx);
     const altered: AlteredSighting[] = [];

@@ -5,7 +5,7 @@ import { unqueuedErrands } from '#app/database/system/outbox.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { currentPool } from '#app/database/pool.server.ts';
 import { withWorkspace, type WorkspaceTx } from '#app/database/workspace-transaction.server.ts';
-import { loadJourneys, loadOrders } from '#app/database/writing/orders.server.ts';
+import { loadOrders } from '#app/database/writing/orders.server.ts';
 import { contributionsOf } from '#app/domain/attribution/contribution.ts';
 import { type Measure, RULE_MODELS, type RuleModel } from '#app/domain/attribution/journey.ts';
 import { revenueOf } from '#app/domain/orders/components.ts';
@@ -94,10 +94,6 @@ async function table(tx: WorkspaceTx, seed: string, truth: readonly Truth[]): Pr
     tx,
     ids.map(({ id }) => id),
   );
-  const journeys = await loadJourneys(
-    tx,
-    ids.map(({ id }) => id),
-  );
   const byPlatformId = new Map(ids.map(({ id, platform_id }) => [platform_id, id]));
   const scores = new Map<RuleModel, Score>();
   const missed = new Map<string, number>();
@@ -105,16 +101,16 @@ async function table(tx: WorkspaceTx, seed: string, truth: readonly Truth[]): Pr
   let unseen = 0;
   for (const one of truth) {
     const id = byPlatformId.get(one.orderId);
-    const order = id ? orders.get(id) : undefined;
-    if (!order) {
+    const stored = id ? orders.get(id) : undefined;
+    if (!stored) {
       unseen += 1;
       continue;
     }
+    const { order, journey } = stored;
     if (revenueOf(order.components, 'net') !== one.revenueMinor.net) wrongMoney += 1;
     if (one.test || one.currency !== 'EUR') continue;
     const reason = one.missedBecause ?? 'reachable';
     missed.set(reason, (missed.get(reason) ?? 0) + one.revenueMinor.net);
-    const journey = journeys.get(order.id)!;
     for (const model of RULE_MODELS) {
       const score = scores.get(model) ?? { total: 0, channel: 0, campaign: 0, campaignTotal: 0, unattributed: 0 };
       scores.set(model, score);

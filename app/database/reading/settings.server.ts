@@ -1,6 +1,7 @@
-import type { Measure, RuleModel } from '../../domain/attribution/journey.ts';
+import type { Measure } from '../../domain/attribution/journey.ts';
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
 
 export interface WorkspaceSettings {
   readonly timeZone: string; // reporting zone, IANA name
@@ -16,31 +17,9 @@ interface SettingsRow {
   identity_secret: Buffer;
 }
 
-interface MeasureRow {
-  id: string;
-  model: RuleModel;
-  window_days: number | null;
-  lead_window_days: number | null;
-  half_life_days: number;
-  position_weights: number[];
-}
-
-const MEASURE = 'model, window_days, lead_window_days, half_life_days, position_weights';
-
-function toMeasure(row: Omit<MeasureRow, 'id'>): Measure {
-  const [first = 40, middle = 20, last = 40] = row.position_weights;
-  return {
-    model: row.model,
-    window: row.window_days,
-    leadWindow: row.lead_window_days,
-    halfLifeDays: row.half_life_days,
-    positionWeights: [first, middle, last],
-  };
-}
-
 export async function readSettings(tx: WorkspaceTx): Promise<WorkspaceSettings> {
   const [row] = await tx.rows<SettingsRow & Omit<MeasureRow, 'id'>>(
-    `SELECT time_zone, reporting_currency, revenue_definition, ${MEASURE} FROM settings`,
+    `SELECT time_zone, reporting_currency, revenue_definition, ${MEASURE_COLUMNS} FROM settings`,
   );
   if (!row) throw new Error('the workspace has no settings row');
   return {
@@ -60,6 +39,6 @@ export async function identitySecret(tx: WorkspaceTx): Promise<Buffer> {
 
 /** The measures whose daily facts are kept up to date. */
 export async function adoptedMeasures(tx: WorkspaceTx): Promise<{ id: string; measure: Measure }[]> {
-  const rows = await tx.rows<MeasureRow>(`SELECT id, ${MEASURE} FROM measure ORDER BY adopted_at, id`);
+  const rows = await tx.rows<MeasureRow>(`SELECT id, ${MEASURE_COLUMNS} FROM measure ORDER BY adopted_at, id`);
   return rows.map((row) => ({ id: row.id, measure: toMeasure(row) }));
 }

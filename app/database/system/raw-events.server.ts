@@ -1,3 +1,5 @@
+import { binaryArray } from '../binary-array.ts';
+import type { ElementType } from '../column-types.server.ts';
 import { currentPool } from '../pool.server.ts';
 
 /** A delivery to be kept: what came in, byte for byte, and under which key it counts as the same delivery. */
@@ -15,22 +17,24 @@ export interface Appended {
   readonly fresh: boolean; // false: this delivery was known already
 }
 
-/**
- * Appends deliveries of one workspace in one statement, which is one durable transaction; answers in their order.
- * All bodies travel as one binary parameter with offsets: an array of bytea would be sent as hexadecimal text.
- */
+/** Appends deliveries of one workspace in one statement, which is one durable transaction; answers in their order. */
 export async function appendRawEvents(workspaceId: string, deliveries: readonly Delivery[]): Promise<Appended[]> {
-  let offset = 0;
-  const rows = deliveries.map(({ id, source, topic, deliveryKey, meta, body }) => {
-    const row = { id, source, topic, key: deliveryKey, meta, off: offset, len: body.byteLength };
-    offset += body.byteLength;
-    return row;
-  });
-  const bodies = Buffer.concat(deliveries.map(({ body }) => body));
-  const result = await currentPool().query<{ seq: bigint; fresh: boolean }>({
+  const { rows } = await currentPool().query<Appended>({
     name: 'append-raw-events',
-    text: 'SELECT seq, fresh FROM append_raw_events($1, $2, $3) ORDER BY ord',
-    values: [workspaceId, JSON.stringify(rows), bodies],
+    text: 'SELECT seq, fresh FROM append_raw_events($1, $2, $3, $4, $5, $6, $7) ORDER BY ord',
+    values: [
+      workspaceId,
+      column('uuid', deliveries, ({ id }) => id),
+      column('text', deliveries, ({ source }) => source),
+      column('text', deliveries, ({ topic }) => topic),
+      column('text', deliveries, ({ deliveryKey }) => deliveryKey),
+      column('jsonb', deliveries, ({ meta }) => meta),
+      column('bytea', deliveries, ({ body }) => body),
+    ],
   });
-  return result.rows;
+  return rows;
+}
+
+function column(type: ElementType, deliveries: readonly Delivery[], of: (delivery: Delivery) => unknown): Buffer {
+  return binaryArray(type, deliveries.map(of));
 }

@@ -1,5 +1,5 @@
 import { hashId } from '../../domain/values/ids.ts';
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
 /** A raw event as stored. */
@@ -36,12 +36,29 @@ export async function holdPipeline(tx: WorkspaceTx): Promise<void> {
 export async function dueEvents(tx: WorkspaceTx, limit: number): Promise<EventRow[]> {
   return toEvents(
     await tx.rows<Row>(
-      `SELECT raw_event.* FROM outbox JOIN raw_event USING (workspace_id, seq)
-       WHERE outbox.workspace_id = $1 AND NOT outbox.dead AND outbox.available_at <= now()
-       ORDER BY seq LIMIT $2`,
+      `SELECT found.* FROM
+         (SELECT seq FROM outbox WHERE workspace_id = $1 AND NOT dead AND available_at <= now() ORDER BY seq LIMIT $2) AS due,
+         LATERAL (SELECT * FROM raw_event WHERE seq = due.seq OFFSET 0) AS found
+       ORDER BY seq`,
       [tx.workspaceId, limit],
     ),
   );
+}
+
+/** Of these places in the chain, those whose events wait in the outbox, with when the first of them came in. */
+export async function stillDue(
+  tx: WorkspaceTx,
+  seqs: readonly bigint[],
+): Promise<{ due: Set<bigint>; receivedAt: string }> {
+  const [due, received] = await allOf([
+    tx.rows<{ seq: bigint }>(
+      `SELECT seq FROM outbox
+       WHERE workspace_id = $1 AND seq = ANY($2::bigint[]) AND NOT dead AND available_at <= now()`,
+      [tx.workspaceId, seqs],
+    ),
+    tx.rows<{ at: Date }>(`SELECT received_at AS at FROM raw_event WHERE seq = $1`, [seqs[0]]),
+  ]);
+  return { due: new Set(due.map((row) => row.seq)), receivedAt: received[0]!.at.toISOString() };
 }
 
 /** Events by their place in the chain, both included: what a rebuild reads. */

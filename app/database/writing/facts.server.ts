@@ -1,7 +1,7 @@
 import { COMPONENTS } from '../../domain/orders/components.ts';
 import { type FactValue, parseFactKey } from '../../domain/attribution/facts.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
-import { insertRows } from './insert-rows.server.ts';
+import { columnArrays, insertRows, unnested } from './insert-rows.server.ts';
 import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** A signed change of one daily fact of a measure. `key` is factKeyText. */
@@ -12,22 +12,21 @@ export interface FactDelta {
   readonly value: FactValue;
 }
 
-const KEY = 'measure_id, order_day, entry_day, shop_id, currency, entity_id';
+const KEY_COLUMNS = ['measure_id', 'order_day', 'entry_day', 'shop_id', 'currency', 'entity_id'];
+const KEY = KEY_COLUMNS.join(', ');
 const VALUES = [...COMPONENTS.map((key) => COMPONENT_COLUMNS[key]), 'orders_e9', 'new_customers_e9'];
 
 /** Adds signed deltas to the daily facts; rows that come to nothing are removed, as a rebuild would not make them. */
 export async function addToFacts(tx: WorkspaceTx, deltas: readonly FactDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
   const rows = deltas.map(toRow);
   const sums = VALUES.map((column) => `${column} = fact.${column} + excluded.${column}`).join(', ');
   const zero = VALUES.map((column) => `fact.${column} = 0`).join(' AND ');
-  const json = JSON.stringify(rows);
   const added = insertRows(tx, 'fact', rows, `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`);
   const removed = tx.run(
-    `DELETE FROM fact USING jsonb_populate_recordset(null::fact, $1::jsonb) AS touched
-     WHERE (fact.measure_id, fact.order_day, fact.entry_day, fact.shop_id, fact.currency, fact.entity_id)
-         = (touched.measure_id, touched.order_day, touched.entry_day, touched.shop_id, touched.currency, touched.entity_id)
-       AND ${zero}`,
-    [json],
+    `DELETE FROM fact USING ${unnested('fact', KEY_COLUMNS, 1)}
+     WHERE ${KEY_COLUMNS.map((column) => `fact.${column} = given.${column}`).join(' AND ')} AND ${zero}`,
+    columnArrays('fact', KEY_COLUMNS, rows),
   );
   await allOf([added, removed]);
 }

@@ -1,7 +1,9 @@
 import { hashId } from '../../domain/values/ids.ts';
 import type { IdentityKey } from '../../domain/identity/identifier.ts';
 import { type KeyOwner, resolvePersons } from '../../domain/identity/resolve-persons.ts';
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { deleteAmong, rowsAmong } from '../lookup.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
+import { closure, type KnownKey, linksAround, type Resolving } from './identity-links.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
 /** A record that was seen with keys; orders and leads are linked also with a single key, for more may follow. */
@@ -12,12 +14,6 @@ export interface KeyedRecord {
   readonly linked: boolean;
   readonly rawEventId: string;
   readonly importId: string | null;
-}
-
-interface KnownKey {
-  readonly personId: string;
-  readonly firstAt: string;
-  readonly shared: boolean;
 }
 
 export interface IdentityChange {
@@ -35,10 +31,14 @@ export interface IdentityChange {
  */
 export async function joinKeys(tx: WorkspaceTx, records: readonly KeyedRecord[]): Promise<IdentityChange> {
   const firstAt = earliest(records);
-  const known = await loadKeys(tx, [...firstAt.keys()]);
-  await insertLinks(tx, records);
-  const seeds = keysToResolve(records, firstAt, known);
-  return resolveFrom(tx, seeds, firstAt, known);
+  const linked = linkedKeys(records);
+  const [known, , ahead] = await allOf([
+    loadKeys(tx, [...firstAt.keys()]),
+    insertLinks(tx, records),
+    linked.size > 0 ? linksAround(tx, [...linked], false) : [],
+  ]);
+  const seeds = new Set([...linked, ...earlierKeys(firstAt, known)]);
+  return resolveFrom(tx, seeds, firstAt, known, { ahead: { keys: linked, rows: ahead }, reopenShared: false });
 }
 
 /** Resolves the components of keys anew, also those that are shared now: after links were taken away. */
@@ -47,8 +47,8 @@ export async function resolveAgain(tx: WorkspaceTx, keys: readonly IdentityKey[]
   const open = new Map([...known].map(([key, one]) => [key, { ...one, shared: false }]));
   const firstAt = await firstSightings(tx, keys);
   const gone = keys.filter((key) => !firstAt.has(key));
-  await tx.run(`DELETE FROM identity_key WHERE key = ANY($1)`, [gone]);
-  const change = await resolveFrom(tx, new Set(firstAt.keys()), firstAt, open, true);
+  await tx.run(deleteAmong({ table: 'identity_key', column: 'key', type: 'text', among: '$1' }), [gone]);
+  const change = await resolveFrom(tx, new Set(firstAt.keys()), firstAt, open, { ahead: null, reopenShared: true });
   const moved = gone.flatMap((key) => known.get(key)?.personId ?? []);
   return { ...change, movedPersons: [...new Set([...change.movedPersons, ...moved])] };
 }
@@ -66,12 +66,19 @@ export function personOfRecord(
   return hashId('person', 'record', recordId);
 }
 
-/** Owners of keys as they stand. */
-export async function ownersOf(tx: WorkspaceTx, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, KeyOwner>> {
-  const known = await loadKeys(tx, keys);
-  return new Map(
-    [...known].map(([key, { personId, shared }]) => [key, { personId: shared ? null : personId, shared }]),
-  );
+/** The owners that are known already, and of further keys as they stand. */
+export async function withOwnersOf(
+  tx: WorkspaceTx,
+  keys: readonly IdentityKey[],
+  owners: ReadonlyMap<IdentityKey, KeyOwner>,
+): Promise<ReadonlyMap<IdentityKey, KeyOwner>> {
+  const unknown = [...new Set(keys)].filter((key) => !owners.has(key));
+  if (unknown.length === 0) return owners;
+  const all = new Map(owners);
+  for (const [key, { personId, shared }] of await loadKeys(tx, unknown)) {
+    all.set(key, { personId: shared ? null : personId, shared });
+  }
+  return all;
 }
 
 function earliest(records: readonly KeyedRecord[]): Map<IdentityKey, string> {
@@ -85,7 +92,7 @@ function earliest(records: readonly KeyedRecord[]): Map<IdentityKey, string> {
 async function loadKeys(tx: WorkspaceTx, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, KnownKey>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.rows<{ key: string; person_id: string; first_at: Date; shared: boolean }>(
-    `SELECT key, person_id, first_at, shared FROM identity_key WHERE key = ANY($1)`,
+    rowsAmong({ table: 'identity_key', column: 'key', type: 'text', among: '$1' }, 'key, person_id, first_at, shared'),
     [keys],
   );
   return new Map(
@@ -121,19 +128,17 @@ async function insertLinks(tx: WorkspaceTx, records: readonly KeyedRecord[]): Pr
   );
 }
 
-function keysToResolve(
-  records: readonly KeyedRecord[],
+/** Keys of records that may hang together with others: a linked record may have been seen before, with another key. */
+function linkedKeys(records: readonly KeyedRecord[]): Set<IdentityKey> {
+  return new Set(records.filter(({ keys, linked }) => linked || keys.length > 1).flatMap(({ keys }) => keys));
+}
+
+/** Keys that are new, or were seen earlier than was known: a person's id follows from its oldest key. */
+function earlierKeys(
   firstAt: ReadonlyMap<IdentityKey, string>,
   known: ReadonlyMap<IdentityKey, KnownKey>,
-): Set<IdentityKey> {
-  const seeds = new Set<IdentityKey>();
-  // a linked record may have been seen before, with another key
-  for (const { keys, linked } of records) if (linked || keys.length > 1) for (const key of keys) seeds.add(key);
-  for (const [key, at] of firstAt) {
-    const before = known.get(key);
-    if (!before || at < before.firstAt) seeds.add(key);
-  }
-  return seeds;
+): IdentityKey[] {
+  return [...firstAt].filter(([key, at]) => at < (known.get(key)?.firstAt ?? '~')).map(([key]) => key);
 }
 
 async function resolveFrom(
@@ -141,9 +146,9 @@ async function resolveFrom(
   seeds: ReadonlySet<IdentityKey>,
   firstAt: ReadonlyMap<IdentityKey, string>,
   known: Map<IdentityKey, KnownKey>,
-  reopenShared = false,
+  { ahead, reopenShared }: Resolving,
 ): Promise<IdentityChange> {
-  const links = await closure(tx, seeds, known, reopenShared);
+  const links = await closure(tx, seeds, known, { ahead, reopenShared });
   const seenAt = (key: IdentityKey): string => {
     const [a, b] = [firstAt.get(key), reopenShared && firstAt.has(key) ? undefined : known.get(key)?.firstAt];
     return a === undefined ? b! : b === undefined || a < b ? a : b;
@@ -163,44 +168,6 @@ async function resolveFrom(
     (key) => known.get(key)?.personId === sharedPerson(key) && !owners.get(key)!.shared,
   );
   return { owners: settled, movedPersons, reopenedKeys };
-}
-
-interface Links {
-  readonly keys: ReadonlySet<IdentityKey>;
-  readonly records: ReadonlyMap<string, { at: string; keys: IdentityKey[] }>;
-}
-
-/** All keys and records that hang together with the seeds; a key known to be shared is not followed further. */
-async function closure(
-  tx: WorkspaceTx,
-  seeds: ReadonlySet<IdentityKey>,
-  known: Map<IdentityKey, KnownKey>,
-  followShared: boolean,
-): Promise<Links> {
-  const keys = new Set(seeds);
-  const records = new Map<string, { at: string; keys: IdentityKey[] }>();
-  let frontier = [...seeds].filter((key) => followShared || !known.get(key)?.shared);
-  while (frontier.length > 0) {
-    const rows = await tx.rows<{ key: string; record_id: string; at: Date }>(
-      // the records first, once: joined the other way round, every link would be held against every key
-      `WITH found AS MATERIALIZED (SELECT DISTINCT record_id FROM identity_link WHERE key = ANY($1))
-       SELECT link.key, link.record_id, link.at FROM found JOIN identity_link AS link USING (record_id)`,
-      [frontier],
-    );
-    const found = [...new Set(rows.map((row) => row.key))].filter((key) => !keys.has(key));
-    for (const row of rows) {
-      const at = row.at.toISOString();
-      const record = records.get(row.record_id) ?? { at, keys: [] };
-      // a record's sightings may differ in their instant: when a key was first seen is told by the key, not by the record
-      if (at > record.at) record.at = at;
-      if (!record.keys.includes(row.key)) record.keys.push(row.key);
-      records.set(row.record_id, record);
-    }
-    for (const [key, one] of await loadKeys(tx, found)) known.set(key, followShared ? { ...one, shared: false } : one);
-    for (const key of found) keys.add(key);
-    frontier = found.filter((key) => !known.get(key)?.shared);
-  }
-  return { keys, records };
 }
 
 /** Stands in the person's place of a shared key. */
@@ -237,9 +204,10 @@ async function storeOwners(
  * the lead's keys and says nothing that the lead's links don't.
  */
 async function firstSightings(tx: WorkspaceTx, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string>> {
+  const links = { table: 'identity_link', column: 'key', type: 'text', among: '$1' } as const;
   const rows = await tx.rows<{ key: string; at: Date }>(
     `SELECT key, min(at) AS at FROM (
-       SELECT key, at FROM identity_link WHERE key = ANY($1)
+       ${rowsAmong(links, 'key, at')}
        UNION ALL SELECT k, at FROM touchpoint, unnest(keys) AS k WHERE lead_id IS NULL AND keys && $1 AND k = ANY($1)
      ) AS seen GROUP BY key`,
     [keys],

@@ -1,16 +1,13 @@
+import { columnType } from '../column-types.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { arrayText, binaryArray } from '../binary-array.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** bigint and Uint8Array as PostgreSQL's JSON input reads them. */
-function jsonValue(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
-}
-
 /**
- * Inserts many rows in one statement, whatever their column types (arrays, uuid, jsonb, timestamps), as one JSON
- * parameter. All rows have the same columns; `workspace_id` is added. `conflict` is the ON CONFLICT clause.
- * Answers how many rows were written.
+ * Inserts many rows in one statement, as one binary array per column. All rows have the same columns; `workspace_id` is
+ * added. `conflict` is the ON CONFLICT clause. Answers how many rows were written. It is sent at once, so that what is
+ * sent after it runs after it.
  */
 export async function insertRows(
   tx: WorkspaceTx,
@@ -19,15 +16,52 @@ export async function insertRows(
   conflict = 'ON CONFLICT DO NOTHING',
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const columns = Object.keys(rows[0]!).join(', ');
+  const columns = Object.keys(rows[0]!);
+  const list = columns.map((column) => {
+    const { isArray, sql } = columnType(table, column);
+    return isArray ? `${column}::${sql}` : column;
+  });
   return tx.run(
-    `INSERT INTO ${table} (workspace_id, ${columns})
-     SELECT $2::uuid, ${columns} FROM jsonb_populate_recordset(null::${table}, $1::jsonb) ${conflict}`,
-    [JSON.stringify(rows, jsonValue), tx.workspaceId],
+    `INSERT INTO ${table} (workspace_id, ${columns.join(', ')})
+     SELECT $1::uuid, ${list.join(', ')} FROM ${unnested(table, columns, 2)} ${conflict}`,
+    [tx.workspaceId, ...columnArrays(table, columns, rows)],
   );
 }
 
-/** The SET list of an upsert that takes all of the new row's columns. */
-export function takeAll(columns: readonly string[]): string {
-  return columns.map((column) => `${column} = excluded.${column}`).join(', ');
+/** Rows' columns as a FROM item called `given`, whose parameters (columnArrays) begin at `$first`. */
+export function unnested(table: string, columns: readonly string[], first: number): string {
+  const arrays = columns.map((column, index) => {
+    const { isArray, element } = columnType(table, column);
+    // a column that is an array travels as text: unnest would take arrays of arrays apart to their last element
+    return `$${first + index}::${isArray ? 'text' : element}[]`;
+  });
+  return `unnest(${arrays.join(', ')}) AS given (${columns.join(', ')})`;
+}
+
+export function columnArrays(table: string, columns: readonly string[], rows: readonly Row[]): Buffer[] {
+  return columns.map((column) => {
+    const { isArray, element } = columnType(table, column);
+    const values = rows.map((row) => row[column]);
+    if (!isArray) return binaryArray(element, values);
+    return binaryArray(
+      'text',
+      values.map((value) =>
+        value === null || value === undefined ? null : arrayText(value as (string | number | null)[]),
+      ),
+    );
+  });
+}
+
+/** Inserts rows, or takes over all their columns where there is one of the same key; `where` may keep the stored one. */
+export async function upsertRows(
+  tx: WorkspaceTx,
+  table: string,
+  key: readonly string[],
+  rows: readonly Row[],
+  where = '',
+): Promise<void> {
+  if (rows.length === 0) return;
+  const others = Object.keys(rows[0]!).filter((column) => !key.includes(column));
+  const taken = others.map((column) => `${column} = excluded.${column}`).join(', ');
+  await insertRows(tx, table, rows, `ON CONFLICT (workspace_id, ${key.join(', ')}) DO UPDATE SET ${taken} ${where}`);
 }

@@ -1,5 +1,7 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { insertRows, takeAll } from './insert-rows.server.ts';
+import { deleteAmong } from '../lookup.ts';
+import { upsertRows } from './insert-rows.server.ts';
+import { deleteTouches } from './touchpoints.server.ts';
 
 export interface StoredLead {
   readonly id: string;
@@ -20,7 +22,6 @@ export interface StoredLead {
 }
 
 export async function storeLeads(tx: WorkspaceTx, leads: readonly StoredLead[]): Promise<void> {
-  if (leads.length === 0) return;
   const rows = leads.map((lead) => ({
     id: lead.id,
     platform: lead.platform,
@@ -38,8 +39,7 @@ export async function storeLeads(tx: WorkspaceTx, leads: readonly StoredLead[]):
     touch_id: lead.touchId,
     raw_event_id: lead.rawEventId,
   }));
-  const columns = Object.keys(rows[0]!).filter((column) => column !== 'id');
-  await insertRows(tx, 'lead', rows, `ON CONFLICT (workspace_id, id) DO UPDATE SET ${takeAll(columns)}`);
+  await upsertRows(tx, 'lead', ['id'], rows);
 }
 
 /**
@@ -48,7 +48,13 @@ export async function storeLeads(tx: WorkspaceTx, leads: readonly StoredLead[]):
  */
 export async function deleteLeads(tx: WorkspaceTx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  await tx.run(`DELETE FROM touchpoint WHERE lead_id = ANY($1)`, [ids]);
-  const rows = await tx.rows<{ person_id: string }>(`DELETE FROM lead WHERE id = ANY($1) RETURNING person_id`, [ids]);
+  const rows = await tx.rows<{ person_id: string; touch_id: string }>(
+    `${deleteAmong({ table: 'lead', column: 'id', type: 'uuid', among: '$1' })} RETURNING person_id, touch_id`,
+    [ids],
+  );
+  await deleteTouches(
+    tx,
+    rows.map((row) => row.touch_id),
+  );
   return rows.map((row) => row.person_id);
 }

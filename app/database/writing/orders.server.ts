@@ -4,7 +4,8 @@ import type { LedgerEntry } from '../../domain/orders/ledger-entry.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { COMPONENT_COLUMNS } from '../component-columns.ts';
 import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
-import { insertRows, takeAll } from './insert-rows.server.ts';
+import { deleteAmong, foundAmong, rowsAmong } from '../lookup.ts';
+import { upsertRows } from './insert-rows.server.ts';
 
 /** The component columns of a table as a select list. */
 export const COMPONENT_LIST = Object.values(COMPONENT_COLUMNS).join(', ');
@@ -57,34 +58,73 @@ export interface StoredJourney extends Journey {
   readonly channelVersion: string;
 }
 
-export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, StoredOrder>> {
-  const [rows, entries] = await allOf([
-    tx.rows<Record<string, unknown>>(`SELECT * FROM shop_order WHERE id = ANY($1)`, [ids]),
-    loadEntries(tx, ids),
-  ]);
-  return new Map(rows.map((row) => [row.id as string, toOrder(row, entries.get(row.id as string) ?? [])]));
+/** An order with its journey, as stored. */
+export interface OrderWithJourney {
+  readonly order: StoredOrder;
+  readonly journey: StoredJourney;
 }
 
-async function loadEntries(tx: WorkspaceTx, orderIds: readonly string[]): Promise<Map<string, DatedEntry[]>> {
+const JOURNEY_COLUMNS = 'order_at, touch_ids, at, flags, entity_ids, outcome, identity_version, channel_version';
+
+/** SQL: orders (FROM item `found`, of the order's own columns) with ledger and journey; toStored reads its rows. */
+const withJourneys = (from: string): string =>
+  `SELECT found.*, ${JOURNEY_COLUMNS.split(', ')
+    .map((column) => `journey.${column}`)
+    .join(', ')},
+     (SELECT json_agg(entry ORDER BY position) FROM order_entry AS entry WHERE entry.order_id = found.id) AS entries
+   FROM ${from}, LATERAL (SELECT ${JOURNEY_COLUMNS} FROM journey WHERE order_id = found.id OFFSET 0) AS journey`;
+
+export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, OrderWithJourney>> {
+  const wanted = { table: 'shop_order', column: 'id', type: 'uuid', among: '$1' } as const;
+  return toStored(await tx.rows<Record<string, unknown>>(withJourneys(foundAmong(wanted, '*')), [ids]));
+}
+
+/** Whose orders are looked at: those of persons, those that are named, and those that carry keys which were shared. */
+export interface Around {
+  readonly persons: readonly string[];
+  readonly orderIds: readonly string[];
+  readonly reopenedKeys: readonly string[];
+}
+
+/** All orders of persons, of the persons whose orders are named, and those that carry keys which were shared. */
+export async function ordersAround(
+  tx: WorkspaceTx,
+  { persons, orderIds, reopenedKeys }: Around,
+): Promise<Map<string, OrderWithJourney>> {
+  const named = { table: 'shop_order', column: 'id', type: 'uuid', among: '$2' } as const;
+  const owned = {
+    table: 'shop_order',
+    column: 'person_id',
+    type: 'uuid',
+    among: 'ARRAY(SELECT id FROM person)',
+  } as const;
+  const reopened = `${withJourneys('shop_order AS found')} WHERE found.keys && $3`;
   const rows = await tx.rows<Record<string, unknown>>(
-    `SELECT * FROM order_entry WHERE order_id = ANY($1) ORDER BY order_id, position`,
-    [orderIds],
+    `WITH person AS (SELECT unnest($1::uuid[]) AS id UNION ${rowsAmong(named, 'person_id')})
+     ${withJourneys(foundAmong(owned, '*'))}${reopenedKeys.length > 0 ? ` UNION ALL ${reopened}` : ''}`,
+    reopenedKeys.length > 0 ? [persons, orderIds, reopenedKeys] : [persons, orderIds],
   );
-  const byOrder = new Map<string, DatedEntry[]>();
-  for (const row of rows) {
-    const list = byOrder.get(row.order_id as string) ?? [];
-    byOrder.set(row.order_id as string, list);
-    list.push(toEntry(row));
-  }
-  return byOrder;
+  return toStored(rows);
 }
 
-/** A row of order_entry as a ledger entry. */
-export function toEntry(row: Readonly<Record<string, unknown>>): DatedEntry {
+function toStored(rows: readonly Readonly<Record<string, unknown>>[]): Map<string, OrderWithJourney> {
+  return new Map(
+    rows.map((row) => {
+      const entries = (row.entries as Record<string, unknown>[] | null) ?? [];
+      return [
+        row.id as string,
+        { order: toOrder(row, entries.map(toEntry)), journey: toJourney(row as unknown as JourneyRow) },
+      ];
+    }),
+  );
+}
+
+/** An order_entry in JSON as a ledger entry. */
+function toEntry(row: Readonly<Record<string, unknown>>): DatedEntry {
   return {
     id: row.id as string,
     kind: row.kind as LedgerEntry['kind'],
-    at: (row.at as Date).toISOString(),
+    at: new Date(row.at as string).toISOString(),
     day: row.day as string,
     dated: row.dated as boolean,
     components: componentsOf(row),
@@ -149,17 +189,22 @@ function orderRow(order: StoredOrder): Record<string, unknown> {
   };
 }
 
-/** Writes orders with their ledgers, replacing what was stored of them. */
-export async function storeOrders(tx: WorkspaceTx, orders: readonly StoredOrder[]): Promise<void> {
+/** Writes orders with their ledgers; `before` says how many entries each had, so that none is left over. */
+export async function storeOrders(
+  tx: WorkspaceTx,
+  orders: readonly StoredOrder[],
+  entriesBefore: (orderId: string) => number,
+): Promise<void> {
   if (orders.length === 0) return;
-  const rows = orders.map(orderRow);
-  const columns = Object.keys(rows[0]!).filter((column) => column !== 'id');
+  const shorter = orders.filter(({ id, entries }) => entriesBefore(id) > entries.length).map(({ id }) => id);
   await allOf([
-    insertRows(tx, 'shop_order', rows, `ON CONFLICT (workspace_id, id) DO UPDATE SET ${takeAll(columns)}`),
-    tx.run(`DELETE FROM order_entry WHERE order_id = ANY($1)`, [orders.map((order) => order.id)]),
-    insertRows(tx, 'order_entry', orders.flatMap(entryRows)),
+    upsertRows(tx, 'shop_order', ['id'], orders.map(orderRow)),
+    shorter.length > 0 ? tx.run(deleteAmong(of('order_entry', 'order_id')), [shorter]) : null,
+    upsertRows(tx, 'order_entry', ['order_id', 'position'], orders.flatMap(entryRows)),
   ]);
 }
+
+const of = (table: string, column: string) => ({ table, column, type: 'uuid', among: '$1' }) as const;
 
 function entryRows(order: StoredOrder): Record<string, unknown>[] {
   return order.entries.map((entry, position) => ({
@@ -177,18 +222,14 @@ function entryRows(order: StoredOrder): Record<string, unknown>[] {
 
 export async function deleteOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const [table, column] of [
-    ['journey', 'order_id'],
-    ['order_entry', 'order_id'],
-    ['touchpoint', 'order_id'],
-    ['shop_order', 'id'],
-  ]) {
-    await tx.run(`DELETE FROM ${table} WHERE ${column} = ANY($1)`, [ids]);
-  }
+  const tables = ['journey', 'order_entry', 'touchpoint'];
+  await allOf([
+    ...tables.map((table) => tx.run(deleteAmong(of(table, 'order_id')), [ids])),
+    tx.run(deleteAmong(of('shop_order', 'id')), [ids]),
+  ]);
 }
 
 interface JourneyRow {
-  order_id: string;
   order_at: bigint;
   touch_ids: string[];
   at: bigint[];
@@ -199,11 +240,7 @@ interface JourneyRow {
   channel_version: string;
 }
 
-export const JOURNEY_COLUMNS =
-  'order_id, order_at, touch_ids, at, flags, entity_ids, outcome, identity_version, channel_version';
-
-/** A row of journey (JOURNEY_COLUMNS) in columns. */
-export function toJourney(row: JourneyRow): StoredJourney {
+function toJourney(row: JourneyRow): StoredJourney {
   return {
     orderAt: Number(row.order_at),
     touchIds: row.touch_ids,
@@ -215,11 +252,6 @@ export function toJourney(row: JourneyRow): StoredJourney {
     identityVersion: row.identity_version,
     channelVersion: row.channel_version,
   };
-}
-
-export async function loadJourneys(tx: WorkspaceTx, orderIds: readonly string[]): Promise<Map<string, StoredJourney>> {
-  const rows = await tx.rows<JourneyRow>(`SELECT ${JOURNEY_COLUMNS} FROM journey WHERE order_id = ANY($1)`, [orderIds]);
-  return new Map(rows.map((row) => [row.order_id, toJourney(row)]));
 }
 
 export interface OrderJourney {
@@ -241,7 +273,5 @@ export async function storeJourneys(tx: WorkspaceTx, journeys: readonly OrderJou
     identity_version: journey.identityVersion,
     channel_version: journey.channelVersion,
   }));
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).filter((column) => column !== 'order_id');
-  await insertRows(tx, 'journey', rows, `ON CONFLICT (workspace_id, order_id) DO UPDATE SET ${takeAll(columns)}`);
+  await upsertRows(tx, 'journey', ['order_id'], rows);
 }

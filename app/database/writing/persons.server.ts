@@ -1,6 +1,7 @@
 import type { KeyOwner } from '../../domain/identity/resolve-persons.ts';
+import { rowsAmong } from '../lookup.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { ownersOf, personOfRecord } from './identity.server.ts';
+import { personOfRecord, withOwnersOf } from './identity.server.ts';
 
 interface Carrier {
   id: string;
@@ -31,15 +32,15 @@ async function moveIn(
   { persons, reopenedKeys }: Moved,
   owners: ReadonlyMap<string, KeyOwner>,
 ): Promise<void> {
-  // a lead's touch is the lead's person's; a test lead's touch is nobody's
-  const record = table === 'lead' ? 'id' : 'coalesce(lead_id, id)';
-  const rows = await tx.rows<Carrier>(
-    `SELECT id, ${record} AS record_id, keys, person_id FROM ${table}
-     WHERE person_id IS NOT NULL AND (person_id = ANY($1)${reopenedKeys.length > 0 ? ' OR keys && $2' : ''})`,
-    reopenedKeys.length > 0 ? [persons, reopenedKeys] : [persons],
+  const rows = await tx.rows<Carrier>(carriers(table, reopenedKeys.length > 0), [
+    persons,
+    ...(reopenedKeys.length > 0 ? [reopenedKeys] : []),
+  ]);
+  const all = await withOwnersOf(
+    tx,
+    rows.flatMap((row) => row.keys),
+    owners,
   );
-  const unknown = [...new Set(rows.flatMap((row) => row.keys))].filter((key) => !owners.has(key));
-  const all = new Map([...owners, ...(await ownersOf(tx, unknown))]);
   const moved = rows
     .map((row) => ({ id: row.id, before: row.person_id, after: personOfRecord(row.record_id, row.keys, all) }))
     .filter(({ before, after }) => before !== after);
@@ -51,21 +52,12 @@ async function moveIn(
   );
 }
 
-/** The orders of persons, and those that carry keys which were shared. */
-export async function ordersOfPersons(tx: WorkspaceTx, { persons, reopenedKeys }: Moved): Promise<string[]> {
-  if (persons.length === 0) return [];
-  const rows = await tx.rows<{ id: string }>(
-    `SELECT id FROM shop_order WHERE person_id = ANY($1)${reopenedKeys.length > 0 ? ' OR keys && $2' : ''}`,
-    reopenedKeys.length > 0 ? [persons, reopenedKeys] : [persons],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** The persons that stored orders belong to. */
-export async function personsOfOrders(tx: WorkspaceTx, orderIds: readonly string[]): Promise<string[]> {
-  if (orderIds.length === 0) return [];
-  const rows = await tx.rows<{ person_id: string }>(`SELECT DISTINCT person_id FROM shop_order WHERE id = ANY($1)`, [
-    orderIds,
-  ]);
-  return rows.map((row) => row.person_id);
+/** SQL: the touches or leads of persons ($1), and those that carry keys which were shared ($2). */
+function carriers(table: 'touchpoint' | 'lead', hasReopened: boolean): string {
+  // a lead's touch is the lead's person's; a test lead's touch is nobody's
+  const record = table === 'lead' ? 'id' : 'coalesce(lead_id, id)';
+  const columns = `id, ${record} AS record_id, keys, person_id`;
+  const owned = rowsAmong({ table, column: 'person_id', type: 'uuid', among: '$1' }, columns);
+  if (!hasReopened) return owned;
+  return `${owned} UNION SELECT ${columns} FROM ${table} WHERE person_id IS NOT NULL AND keys && $2`;
 }

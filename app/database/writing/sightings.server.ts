@@ -1,4 +1,5 @@
 import { STANDS, TOLD_BY_IMPORTS } from '../reading/standing.ts';
+import { deleteAmong, rowsAmong } from '../lookup.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
@@ -54,8 +55,8 @@ export async function activeSightings(
 ): Promise<Map<string, SightingRow<unknown>[]>> {
   if (subjectIds.length === 0) return new Map();
   const rows = await tx.rows<Row>(
-    `SELECT * FROM sighting s WHERE subject_id = ANY($1) AND ${STANDS}
-     ORDER BY subject_id, rank, updated_at, content_hash, raw_event_id, position`,
+    `SELECT s.* FROM (${rowsAmong({ table: 'sighting', column: 'subject_id', type: 'uuid', among: '$1' }, '*')}) AS s
+     WHERE ${STANDS} ORDER BY subject_id, rank, updated_at, content_hash, raw_event_id, position`,
     [subjectIds],
   );
   const bySubject = new Map<string, SightingRow<unknown>[]>();
@@ -112,8 +113,7 @@ export async function undoImports(
 
 /** Takes the identity links of records away, and answers their keys; the caller puts back those that still hold. */
 export async function dropLinks(tx: WorkspaceTx, recordIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.rows<{ key: string }>(`DELETE FROM identity_link WHERE record_id = ANY($1) RETURNING key`, [
-    recordIds,
-  ]);
+  const links = { table: 'identity_link', column: 'record_id', type: 'uuid', among: '$1' } as const;
+  const rows = await tx.rows<{ key: string }>(`${deleteAmong(links)} RETURNING key`, [recordIds]);
   return [...new Set(rows.map((row) => row.key))];
 }

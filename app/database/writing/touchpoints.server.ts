@@ -1,8 +1,9 @@
 import type { AttributionEntity } from '../../domain/channels/entity.ts';
 import type { JourneyTouch } from '../../domain/attribution/build-journey.ts';
 import type { Touch } from '../../domain/touchpoints/touch.ts';
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { insertRows, takeAll } from './insert-rows.server.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
+import { deleteAmong, foundAmong } from '../lookup.ts';
+import { insertRows, upsertRows } from './insert-rows.server.ts';
 
 /** A touch with what it was matched to. `personId` is null for touches that only their own order carries. */
 export interface MatchedTouch {
@@ -36,20 +37,28 @@ function toRow({ touch, entity, ...match }: MatchedTouch): Record<string, unknow
 
 /** Writes touches once each; where two events tell the same touch, the one with the smaller raw id is its evidence. */
 export async function storeTouches(tx: WorkspaceTx, touches: readonly MatchedTouch[]): Promise<void> {
-  await storeEntities(
-    tx,
-    touches.map(({ entity }) => entity),
-  );
+  if (touches.length === 0) return;
   const rows = [...onePerId(touches).values()].map(toRow);
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).filter((column) => column !== 'id');
-  await insertRows(
-    tx,
-    'touchpoint',
-    rows,
-    `ON CONFLICT (workspace_id, id) DO UPDATE SET ${takeAll(columns)} WHERE excluded.raw_event_id <= touchpoint.raw_event_id`,
-  );
+  await allOf([
+    storeEntities(
+      tx,
+      touches.map(({ entity }) => entity),
+    ),
+    upsertRows(tx, 'touchpoint', ['id'], rows, 'WHERE excluded.raw_event_id <= touchpoint.raw_event_id'),
+  ]);
 }
+
+export async function deleteTouches(tx: WorkspaceTx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx.run(deleteAmong({ table: 'touchpoint', column: 'id', type: 'uuid', among: '$1' }), [ids]);
+}
+
+/** Removes the touches that orders carry themselves. */
+export async function deleteTouchesOfOrders(tx: WorkspaceTx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length > 0) await tx.run(deleteAmong(CARRIED), [orderIds]);
+}
+
+const CARRIED = { table: 'touchpoint', column: 'order_id', type: 'uuid', among: '$1' } as const;
 
 function onePerId(touches: readonly MatchedTouch[]): Map<string, MatchedTouch> {
   const byId = new Map<string, MatchedTouch>();
@@ -90,7 +99,8 @@ interface JourneyTouchRow {
   direct: boolean;
   entity_id: string;
   click_key: string | null;
-  owner: string;
+  person_id: string | null;
+  order_id: string | null;
 }
 
 function toJourneyTouch(row: JourneyTouchRow): JourneyTouch {
@@ -104,32 +114,36 @@ function toJourneyTouch(row: JourneyTouchRow): JourneyTouch {
   };
 }
 
-const COLUMNS = 'id, at, signal, direct, entity_id, click_key';
+const COLUMNS = 'id, at, signal, direct, entity_id, click_key, person_id, order_id';
 
-/** Touches of persons, by person. */
-export async function touchesOfPersons(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, JourneyTouch[]>> {
-  return grouped(
-    await tx.rows<JourneyTouchRow>(`SELECT ${COLUMNS}, person_id AS owner FROM touchpoint WHERE person_id = ANY($1)`, [
-      ids,
-    ]),
-  );
+export interface JourneyTouches {
+  readonly ofPersons: ReadonlyMap<string, JourneyTouch[]>;
+  /** touches that orders carry themselves: they belong to no person */
+  readonly ofOrders: ReadonlyMap<string, JourneyTouch[]>;
 }
 
-/** Touches that orders carry themselves, by order. */
-export async function touchesOfOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, JourneyTouch[]>> {
-  return grouped(
-    await tx.rows<JourneyTouchRow>(`SELECT ${COLUMNS}, order_id AS owner FROM touchpoint WHERE order_id = ANY($1)`, [
-      ids,
-    ]),
+/** Touches of persons, and those that orders carry themselves. */
+export async function touchesOf(
+  tx: WorkspaceTx,
+  persons: readonly string[],
+  orderIds: readonly string[],
+): Promise<JourneyTouches> {
+  const owned = { table: 'touchpoint', column: 'person_id', type: 'uuid', among: '$1' } as const;
+  const rows = await tx.rows<JourneyTouchRow>(
+    `SELECT found.* FROM ${foundAmong(owned, COLUMNS)}
+     UNION ALL SELECT found.* FROM ${foundAmong({ ...CARRIED, among: '$2' }, COLUMNS)}`,
+    [persons, orderIds],
   );
-}
-
-function grouped(rows: readonly JourneyTouchRow[]): Map<string, JourneyTouch[]> {
-  const groups = new Map<string, JourneyTouch[]>();
+  const [ofPersons, ofOrders] = [new Map<string, JourneyTouch[]>(), new Map<string, JourneyTouch[]>()];
   for (const row of rows) {
-    const list = groups.get(row.owner);
-    if (list) list.push(toJourneyTouch(row));
-    else groups.set(row.owner, [toJourneyTouch(row)]);
+    if (row.person_id !== null) addTo(ofPersons, row.person_id, row);
+    else if (row.order_id !== null) addTo(ofOrders, row.order_id, row);
   }
-  return groups;
+  return { ofPersons, ofOrders };
+}
+
+function addTo(groups: Map<string, JourneyTouch[]>, owner: string, row: JourneyTouchRow): void {
+  const list = groups.get(owner);
+  if (list) list.push(toJourneyTouch(row));
+  else groups.set(owner, [toJourneyTouch(row)]);
 }

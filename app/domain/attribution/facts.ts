@@ -66,24 +66,20 @@ function addContribution(facts: Facts, contribution: Contribution, order: FactOr
   fact.newCustomersE9 += contribution.newCustomersE9;
 }
 
-/** The sum of two sets of facts; rows that come to zero are dropped. */
-export function addFacts(a: Facts, b: Facts): Facts {
-  return combine(a, b, 1);
-}
-
-/** The signed delta that turns `b` into `a` when added to it; rows that did not change are dropped. */
-export function subtractFacts(a: Facts, b: Facts): Facts {
-  return combine(a, b, -1);
-}
-
-function combine(a: Facts, b: Facts, sign: 1 | -1): Facts {
-  const sum: Facts = new Map();
-  for (const [text, value] of a) sum.set(text, { ...value });
-  for (const [text, value] of b) {
+/**
+ * Adds facts (`sign` 1) to a sum, or takes them away (−1): the signed delta that turns one state into another is the new
+ * one added and the old one taken away. Only `sum` changes; rows that come to nothing stay in it until changedFacts.
+ */
+export function foldFacts(sum: Facts, facts: Facts, sign: 1 | -1): void {
+  for (const [text, value] of facts) {
     const fact = rowOf(sum, text);
     for (const field of FIELDS) fact[field] += sign * value[field];
   }
-  return dropZeros(sum);
+}
+
+/** The rows of a sum that are not all zeros. */
+export function changedFacts(sum: Facts): [key: string, value: FactValue][] {
+  return [...sum].filter(([, value]) => !isNothing(value));
 }
 
 function rowOf(facts: Facts, text: string): FactValue {
@@ -93,6 +89,8 @@ function rowOf(facts: Facts, text: string): FactValue {
 }
 
 function dropZeros(facts: Facts): Facts {
-  for (const [text, value] of facts) if (FIELDS.every((field) => value[field] === 0)) facts.delete(text);
+  for (const [text, value] of facts) if (isNothing(value)) facts.delete(text);
   return facts;
 }
+
+const isNothing = (value: FactValue): boolean => FIELDS.every((field) => value[field] === 0);

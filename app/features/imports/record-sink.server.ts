@@ -1,10 +1,10 @@
-import { type Delivery, appendRawEvents } from '../../database/system/raw-events.server.ts';
+import { type Appended, type Delivery, appendRawEvents } from '../../database/system/raw-events.server.ts';
 import { type FileVersion, fileVersions, knownDeliveries } from '../../database/reading/file-versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { storeDuplicates, updateImport } from '../../database/writing/imports.server.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { contextOf, subjectOf } from '../../pipeline/normalise/file-record.ts';
-import { processAll } from '../../pipeline/process-events.server.ts';
+import { processAppended } from '../../pipeline/process-events.server.ts';
 import type { Recognised } from '../../platforms/files/recognise.ts';
 import { FileSummary } from '../../platforms/files/summarise.ts';
 import { type FileSighting, toFileSighting } from '../../platforms/files/to-sighting.ts';
@@ -14,8 +14,10 @@ import type { Tally } from './import-result.ts';
 import type { ImportTarget } from './import-target.server.ts';
 import { refusedSpend } from './refused-spend.server.ts';
 
-/** Many records share the cost of a batch, and the days that their spend falls on are settled once. */
-const BATCH = 4_000;
+/** Many records share the cost of a batch; more at once only costs memory. */
+const BATCH = 1_000;
+/** Days are settled once for all spend rows of a batch that fall on them, so that larger ones save work. */
+const SPEND_BATCH = 8_000;
 const MAX_WARNINGS = 20;
 
 export interface SinkOptions {
@@ -28,13 +30,24 @@ export interface SinkOptions {
   readonly resumed: boolean;
 }
 
+interface Stored {
+  readonly deliveries: readonly Delivery[];
+  readonly appended: readonly Appended[];
+  readonly toldBefore: readonly string[];
+  readonly bytesRead: number;
+}
+
 interface Ready {
   readonly item: RecordItem;
   readonly sighting: FileSighting;
   readonly subjectId: string;
 }
 
-/** Takes a file's records in: tells new from changed and known, stores them as raw events, runs them through. */
+/**
+ * Takes a file's records in: tells new from changed and known, stores them as raw events, runs them through. A batch is
+ * judged and stored while the one before it is worked off: records of one file are not compared with each other but by
+ * their natural key, within the file.
+ */
 export class RecordSink {
   readonly summary = new FileSummary();
   readonly tally: Tally;
@@ -43,6 +56,8 @@ export class RecordSink {
   readonly #inFile = new KeyCounter();
   readonly #warnings = new Map<string, number>();
   #waiting: Ready[] = [];
+  /** the batch that is being worked off, while the next is read, judged and stored */
+  #working: Promise<void> = Promise.resolve();
 
   constructor(options: SinkOptions) {
     this.#options = options;
@@ -52,11 +67,18 @@ export class RecordSink {
 
   async take(items: readonly FileItem[], bytesRead: number): Promise<void> {
     for (const item of items) this.#read(item);
-    while (this.#waiting.length >= BATCH) await this.#store(this.#waiting.splice(0, BATCH), bytesRead);
+    while (this.#waiting.length >= this.#batchSize) {
+      await this.#store(this.#waiting.splice(0, this.#batchSize), bytesRead);
+    }
   }
 
   async end(bytesRead: number): Promise<void> {
     await this.#store(this.#waiting.splice(0), bytesRead);
+    await this.#working;
+  }
+
+  get #batchSize(): number {
+    return this.#options.target.accountId === null ? BATCH : SPEND_BATCH;
   }
 
   warnings(): string[] {
@@ -94,15 +116,22 @@ export class RecordSink {
     this.#waiting.push({ item, sighting: read.sighting, subjectId });
   }
 
+  /** Stores a batch; answers when it is in the chain, and the batch before it all through. */
   async #store(batch: readonly Ready[], bytesRead: number): Promise<void> {
     if (batch.length === 0) return;
-    const { workspaceId, dryRun, importId } = this.#options;
+    const { workspaceId, dryRun } = this.#options;
     const { deliveries, toldBefore } = await withWorkspace(workspaceId, (tx) => this.#judge(tx, batch));
     if (dryRun) return;
-    if (deliveries.length > 0) {
-      await appendRawEvents(workspaceId, deliveries);
-      await processAll(workspaceId, BATCH);
-    }
+    const appended = deliveries.length > 0 ? await appendRawEvents(workspaceId, deliveries) : [];
+    await this.#working;
+    this.#working = this.#workOff({ deliveries, appended, toldBefore, bytesRead });
+    // whoever waits for it next is told; until then nobody must take it for forgotten
+    this.#working.catch(() => undefined);
+  }
+
+  async #workOff({ deliveries, appended, toldBefore, bytesRead }: Stored): Promise<void> {
+    const { workspaceId, importId } = this.#options;
+    await processAppended(workspaceId, deliveries, appended);
     const { records, accepted, changed, duplicates, ignored, rejectedCount } = this.tally;
     const progress = { records, accepted, changed, duplicates, ignored, rejected: rejectedCount, bytesRead };
     await withWorkspace(workspaceId, async (tx) => {

@@ -147,7 +147,7 @@ function entityRow(entity: GivenEntity): Record<string, unknown> {
 
 async function insertOrders(tx: WorkspaceTx, given: readonly GivenOrder[], adopted: readonly Measure[]): Promise<void> {
   const orders = given.map(storedOrder);
-  await storeOrders(tx, orders);
+  await storeOrders(tx, orders, () => 0);
   const journeys = given.map((order, index) => ({
     orderId: orders[index]!.id,
     day: orders[index]!.day,

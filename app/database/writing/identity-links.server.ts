@@ -1,0 +1,92 @@
+import type { IdentityKey } from '../../domain/identity/identifier.ts';
+import { foundAmong, rowsAmong } from '../lookup.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+/** A key as stored. */
+export interface KnownKey {
+  readonly personId: string;
+  readonly firstAt: string;
+  readonly shared: boolean;
+}
+
+export interface Resolving {
+  /** links around some of the seeds that were read already */
+  readonly ahead: { readonly keys: ReadonlySet<IdentityKey>; readonly rows: readonly LinkRow[] } | null;
+  readonly reopenShared: boolean;
+}
+
+interface Links {
+  readonly keys: ReadonlySet<IdentityKey>;
+  readonly records: ReadonlyMap<string, { at: string; keys: IdentityKey[] }>;
+}
+
+/** All keys and records that hang together with the seeds; a key known to be shared is not followed further. */
+export async function closure(
+  tx: WorkspaceTx,
+  seeds: ReadonlySet<IdentityKey>,
+  known: Map<IdentityKey, KnownKey>,
+  { ahead, reopenShared }: Resolving,
+): Promise<Links> {
+  const keys = new Set(seeds);
+  const records = new Map<string, { at: string; keys: IdentityKey[] }>();
+  const isOpen = (key: IdentityKey): boolean => reopenShared || !known.get(key)?.shared;
+  let rows = ahead?.rows ?? [];
+  let frontier = [...seeds].filter((key) => !ahead?.keys.has(key) && isOpen(key));
+  for (;;) {
+    for (const row of rows) {
+      gather(records, row);
+      if (keys.has(row.key)) continue;
+      keys.add(row.key);
+      const owner = ownerIn(row);
+      if (owner) known.set(row.key, reopenShared ? { ...owner, shared: false } : owner);
+      if (isOpen(row.key)) frontier.push(row.key);
+    }
+    if (frontier.length === 0) return { keys, records };
+    rows = await linksAround(tx, frontier, reopenShared);
+    frontier = [];
+  }
+}
+
+function gather(records: Map<string, { at: string; keys: IdentityKey[] }>, row: LinkRow): void {
+  const at = row.at.toISOString();
+  const record = records.get(row.record_id) ?? { at, keys: [] };
+  // a record's sightings may differ in their instant: when a key was first seen is told by the key, not by the record
+  if (at > record.at) record.at = at;
+  if (!record.keys.includes(row.key)) record.keys.push(row.key);
+  records.set(row.record_id, record);
+}
+
+export interface LinkRow {
+  readonly key: IdentityKey;
+  readonly record_id: string;
+  readonly at: Date;
+  readonly person_id: string | null; // the key's owner; null where the key is not stored yet
+  readonly first_at: Date | null;
+  readonly shared: boolean | null;
+}
+
+function ownerIn({ person_id: personId, first_at: firstAt, shared }: LinkRow): KnownKey | null {
+  return personId === null || firstAt === null ? null : { personId, firstAt: firstAt.toISOString(), shared: !!shared };
+}
+
+/** The links of all records that any of the keys hangs on, with the keys' owners; shared keys only where they are followed. */
+export function linksAround(tx: WorkspaceTx, keys: readonly IdentityKey[], followShared: boolean): Promise<LinkRow[]> {
+  const wanted = followShared ? '$1' : `ARRAY(SELECT key FROM unnest($1::text[]) AS key WHERE NOT ${IS_SHARED})`;
+  const hanging = rowsAmong({ table: 'identity_link', column: 'key', type: 'text', among: wanted }, 'record_id');
+  const around = foundAmong(
+    {
+      table: 'identity_link',
+      column: 'record_id',
+      type: 'uuid',
+      among: `ARRAY(SELECT DISTINCT record_id FROM (${hanging}) AS hanging)`,
+    },
+    'key, record_id, at',
+  );
+  return tx.rows<LinkRow>(
+    `SELECT found.*, owner.person_id, owner.first_at, owner.shared FROM ${around}
+     LEFT JOIN LATERAL (SELECT person_id, first_at, shared FROM identity_key WHERE key = found.key OFFSET 0) AS owner ON true`,
+    [keys],
+  );
+}
+
+const IS_SHARED = `coalesce((SELECT shared FROM identity_key WHERE identity_key.key = key.key), false)`;
