@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { learnColumnTypes } from './column-types.server.ts';
 import { currentPool } from './pool.server.ts';
@@ -16,8 +17,10 @@ export interface WorkspaceTx {
 
 function transactionOn(client: pg.PoolClient, workspaceId: string): WorkspaceTx {
   let depth = 0;
-  const ask = (sql: string, params: readonly unknown[]): Promise<pg.QueryResult> =>
-    client.query({ name: statementName(sql), text: sql, values: params as unknown[] });
+  const ask = (sql: string, params: readonly unknown[]): Promise<pg.QueryResult> => {
+    gatherWrites(client);
+    return client.query({ name: statementName(sql), text: sql, values: params as unknown[] });
+  };
   return {
     workspaceId,
     rows: async <Row>(sql: string, params: readonly unknown[] = []) => (await ask(sql, params)).rows as Row[],
@@ -28,7 +31,7 @@ function transactionOn(client: pg.PoolClient, workspaceId: string): WorkspaceTx 
       sentAhead(client.query(`SAVEPOINT ${name}`));
       try {
         const result = await work();
-        await client.query(`RELEASE SAVEPOINT ${name}`);
+        sentAhead(client.query(`RELEASE SAVEPOINT ${name}`));
         return result;
       } catch (error) {
         await client.query(`ROLLBACK TO SAVEPOINT ${name}`);
@@ -38,6 +41,22 @@ function transactionOn(client: pg.PoolClient, workspaceId: string): WorkspaceTx 
       }
     },
   };
+}
+
+/** The part of pg's client that its types don't name: the socket, which its pipelining writes to. */
+type WithSocket = pg.PoolClient & { readonly connection: { readonly stream: Duplex } };
+const gathering = new WeakSet<Duplex>();
+
+/** Statements that are sent in one go travel in one write: a write for each would cost as much as running it. */
+function gatherWrites(client: pg.PoolClient): void {
+  const { stream } = (client as WithSocket).connection;
+  if (gathering.has(stream)) return;
+  gathering.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(stream);
+    stream.uncork();
+  });
 }
 
 const names = new Map<string, string>();
@@ -80,6 +99,7 @@ export async function withWorkspace<T>(workspaceId: string, work: (tx: Workspace
   let broken = true;
   try {
     await learnColumnTypes(client);
+    gatherWrites(client);
     sentAhead(client.query('BEGIN'));
     sentAhead(client.query(SET_WORKSPACE, [workspaceId]));
     const result = await work(transactionOn(client, workspaceId));

@@ -13,6 +13,7 @@ import { allOf, type WorkspaceTx } from '../database/workspace-transaction.serve
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
 import {
+  type LoadedOrder,
   ordersAround,
   type OrderWithJourney,
   type StoredJourney,
@@ -20,7 +21,7 @@ import {
 } from '../database/writing/orders.server.ts';
 import { activeSightings, type SightingRow } from '../database/writing/sightings.server.ts';
 import {
-  deleteTouchesOfOrders,
+  deleteTouches,
   type JourneyTouches,
   type MatchedTouch,
   storeTouches,
@@ -30,7 +31,7 @@ import type { KeyedOrder } from './batch.ts';
 import type { Matched } from './match.server.ts';
 
 export interface Attributed {
-  readonly before: ReadonlyMap<string, OrderWithJourney>;
+  readonly before: ReadonlyMap<string, LoadedOrder>;
   readonly after: ReadonlyMap<string, OrderWithJourney>;
 }
 
@@ -49,15 +50,10 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }:
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const orders = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
+  const changes = carriedChanges(seenOrders, made, before);
   const [, , touches] = await allOf([
-    deleteTouchesOfOrders(
-      tx,
-      seenOrders.filter((id) => before.has(id)),
-    ),
-    storeTouches(
-      tx,
-      made.flatMap((one) => one.touches),
-    ),
+    deleteTouches(tx, changes.gone),
+    storeTouches(tx, changes.told),
     touchesOf(
       tx,
       [...new Set(orders.map((order) => order.personId))],
@@ -66,6 +62,28 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }:
   ]);
   const after = new Map(orders.map((order) => [order.id, { order, journey: journeyOf(order, touches) }]));
   return { before, after };
+}
+
+/** Which of the touches that orders tell themselves are to be written, and which of the stored ones they tell no longer. */
+function carriedChanges(
+  seenOrders: readonly string[],
+  made: readonly { readonly touches: readonly MatchedTouch[] }[],
+  before: ReadonlyMap<string, LoadedOrder>,
+): { gone: string[]; told: MatchedTouch[] } {
+  const stored = new Map(
+    seenOrders.flatMap((id) =>
+      (before.get(id)?.carried ?? []).map(({ id: touchId, rawEventId }) => [touchId, rawEventId]),
+    ),
+  );
+  const told = made.flatMap(({ touches }) => touches);
+  const same = new Set(
+    told.filter(({ touch, rawEventId }) => stored.get(touch.id) === rawEventId).map(({ touch }) => touch.id),
+  );
+  return {
+    // also where another event is the evidence now: the smaller id would win over it
+    gone: [...stored.keys()].filter((id) => !same.has(id)),
+    told: told.filter(({ touch }) => !same.has(touch.id)),
+  };
 }
 
 /** An order whose person and place among the person's orders are not settled yet. */

@@ -1,5 +1,4 @@
 import { entityOf } from '../domain/channels/entity.ts';
-import { dayTable } from '../domain/values/days.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
@@ -10,9 +9,7 @@ import {
   type KeyedRecord,
   personOfRecord,
   resolveAgain,
-  withOwnersOf,
 } from '../database/writing/identity.server.ts';
-import { deleteLeads, type StoredLead, storeLeads } from '../database/writing/leads.server.ts';
 import { moveRecords } from '../database/writing/persons.server.ts';
 import {
   activeSightings,
@@ -25,6 +22,7 @@ import {
 } from '../database/writing/sightings.server.ts';
 import { type MatchedTouch, storeTouches } from '../database/writing/touchpoints.server.ts';
 import type { KeyedLead, KeyedOrder, Records } from './batch.ts';
+import { placeLeads } from './place-leads.server.ts';
 
 /** What match found out: whose orders may be another now, and whose money changed. */
 export interface Matched {
@@ -40,14 +38,10 @@ export interface Matched {
 
 /** Files sightings, settles persons, and places touches and leads with theirs. */
 export async function match(tx: WorkspaceTx, records: Records, context: BatchContext): Promise<Matched> {
-  const [, undone] = await allOf([fileSightings(tx, records), undoImports(tx, records.undoneImports)]);
-  const active = context.hasUndoneImports ? await standing(tx, records) : records;
-  const unlinked = await unlink(tx, undone);
-  const change = await joinKeys(tx, keyedRecords(active));
-  const owners = new Map([...unlinked.owners, ...change.owners]);
-  const moved = [...new Set([...unlinked.movedPersons, ...change.movedPersons])];
-  const { reopenedKeys } = unlinked;
-  await moveRecords(tx, { persons: moved, reopenedKeys }, owners);
+  const { active, undone, owners, movedPersons, reopenedKeys } = context.hasUndoneImports
+    ? await settleKeysWithUndone(tx, records)
+    : await settleKeys(tx, records);
+  await moveRecords(tx, { persons: movedPersons, reopenedKeys }, owners);
   const visitors = await placeVisits(tx, active, owners);
   const leads = [...new Set([...active.leads.map(({ leadId }) => leadId), ...undone.leads])];
   const leadPersons = await placeLeads(tx, leads, owners, context.timeZone);
@@ -59,8 +53,34 @@ export async function match(tx: WorkspaceTx, records: Records, context: BatchCon
     ]),
   ];
   const buyers = active.orders.map(({ orderId, sighting }) => personOfRecord(orderId, sighting.keys, owners));
-  const persons = [...new Set([...moved, ...visitors, ...leadPersons, ...buyers])];
+  const persons = [...new Set([...movedPersons, ...visitors, ...leadPersons, ...buyers])];
   return { seenOrders, persons, reopenedKeys, owners };
+}
+
+interface Settled extends IdentityChange {
+  readonly active: Records; // those that count
+  readonly undone: { readonly orders: readonly string[]; readonly leads: readonly string[] };
+}
+
+async function settleKeys(tx: WorkspaceTx, records: Records): Promise<Settled> {
+  const [, change] = await allOf([fileSightings(tx, records), joinKeys(tx, keyedRecords(records))]);
+  return { active: records, undone: { orders: [], leads: [] }, ...change };
+}
+
+/** The same where imports were undone: what they alone told no longer counts, and their links are taken back. */
+async function settleKeysWithUndone(tx: WorkspaceTx, records: Records): Promise<Settled> {
+  await fileSightings(tx, records);
+  const undone = await undoImports(tx, records.undoneImports);
+  const active = await standing(tx, records);
+  const unlinked = await unlink(tx, undone);
+  const change = await joinKeys(tx, keyedRecords(active));
+  return {
+    active,
+    undone,
+    owners: new Map([...unlinked.owners, ...change.owners]),
+    movedPersons: [...new Set([...unlinked.movedPersons, ...change.movedPersons])],
+    reopenedKeys: unlinked.reopenedKeys,
+  };
 }
 
 async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads }: Records): Promise<void> {
@@ -189,69 +209,4 @@ async function placeVisits(
   }));
   await storeTouches(tx, placed);
   return placed.map(({ personId }) => personId);
-}
-
-/** Stores leads as their sightings say now, with the touches they stand for; answers the persons concerned. */
-async function placeLeads(
-  tx: WorkspaceTx,
-  leadIds: readonly string[],
-  owners: ReadonlyMap<string, KeyOwner>,
-  timeZone: string,
-): Promise<string[]> {
-  if (leadIds.length === 0) return [];
-  const sightings = await activeSightings(tx, leadIds);
-  const before = await deleteLeads(tx, leadIds);
-  const keys = [...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys));
-  const all = await withOwnersOf(tx, keys, owners);
-  const current = [...sightings].map(([id, list]) => placeLead(id, list, all, timeZone));
-  await storeTouches(
-    tx,
-    current.map(({ touch }) => touch),
-  );
-  await storeLeads(
-    tx,
-    current.map(({ lead }) => lead),
-  );
-  return [...before, ...current.map(({ lead }) => lead.personId)];
-}
-
-function placeLead(
-  id: string,
-  sightings: readonly SightingRow<unknown>[],
-  owners: ReadonlyMap<string, KeyOwner>,
-  timeZone: string,
-): { lead: StoredLead; touch: MatchedTouch } {
-  const latest = sightings.at(-1)!;
-  const sighting = latest.body as KeyedLead;
-  const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
-  const personId = personOfRecord(id, keys, owners);
-  const entity = entityOf(sighting.touch.from, sighting.touch.signal);
-  const lead: StoredLead = {
-    id,
-    platform: sighting.platform,
-    platformId: sighting.platformId,
-    createdAt: sighting.createdAt,
-    day: dayTable(timeZone).dayOf(Date.parse(sighting.createdAt)),
-    formId: sighting.formId,
-    formName: sighting.formName,
-    organic: sighting.organic,
-    test: sighting.test,
-    stage: sighting.stage,
-    keys,
-    personId,
-    entityId: entity.id,
-    touchId: sighting.touch.id,
-    rawEventId: latest.rawEventId,
-  };
-  // a lead that a form's test made stands for no contact: its touch belongs to nobody's journey
-  const touch: MatchedTouch = {
-    touch: sighting.touch,
-    entity,
-    keys,
-    personId: sighting.test ? null : personId,
-    orderId: null,
-    leadId: id,
-    rawEventId: latest.rawEventId,
-  };
-  return { lead, touch };
 }

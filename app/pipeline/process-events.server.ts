@@ -43,8 +43,8 @@ interface Read {
 export async function processBatch(workspaceId: string, limit = BATCH_SIZE): Promise<BatchReport> {
   return withWorkspace(workspaceId, async (tx) => {
     // sent together and answered in this order: nothing is read before the lock is held
-    const [, events] = await allOf([holdPipeline(tx), dueEvents(tx, limit)]);
-    return processEvents(tx, events, true);
+    const [, events, context] = await allOf([holdPipeline(tx), dueEvents(tx, limit), readBatchContext(tx)]);
+    return processEvents(tx, events, context, true);
   });
 }
 
@@ -72,17 +72,18 @@ export async function processAppended(
       appended[i]!.fresh ? [{ delivery, seq: appended[i]!.seq }] : [],
     );
     if (fresh.length === 0) return NOTHING;
-    const [, { due, receivedAt }] = await allOf([
+    const [, { due, receivedAt }, context] = await allOf([
       holdPipeline(tx),
       stillDue(
         tx,
         fresh.map(({ seq }) => seq),
       ),
+      readBatchContext(tx),
     ]);
     const events = fresh
       .filter(({ seq }) => due.has(seq))
       .map(({ delivery, seq }) => eventOf(delivery, seq, receivedAt));
-    return processEvents(tx, events, true);
+    return processEvents(tx, events, context, true);
   });
 }
 
@@ -93,9 +94,13 @@ function eventOf(delivery: Delivery, seq: bigint, receivedAt: string): EventRow 
 }
 
 /** Takes events through the flow. `live` events come from the outbox and run errands; a rebuild's don't. */
-export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[], live: boolean): Promise<BatchReport> {
+export async function processEvents(
+  tx: WorkspaceTx,
+  events: readonly EventRow[],
+  context: BatchContext,
+  live: boolean,
+): Promise<BatchReport> {
   if (events.length === 0) return NOTHING;
-  const context = await readBatchContext(tx);
   const { read, failures } = readEvents(events, normaliseContext(context));
   const through = await runTogether(tx, read, withUndone(context, read), failures);
   const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];

@@ -1,6 +1,7 @@
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { clearDerived, pendingSeqs } from '../database/writing/derived.server.ts';
+import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
 import { processEvents } from './process-events.server.ts';
 
@@ -44,7 +45,7 @@ async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<big
   for (let from = 1n; from <= last; from += BATCH) {
     const batch = await eventsBetween(tx, from, from + BATCH - 1n);
     const wanted = batch.filter((event) => !skip.has(event.seq));
-    events += (await processEvents(tx, wanted, false)).taken;
+    events += (await processEvents(tx, wanted, await readBatchContext(tx), false)).taken;
   }
   return events;
 }
@@ -57,10 +58,11 @@ async function inGivenOrder(
 ): Promise<number> {
   let events = 0;
   const all = Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1));
-  const wanted = order(all.filter((seq) => !skip.has(seq)));
-  for (let at = 0; at < wanted.length; at += size) {
-    const some = wanted.slice(at, at + size);
-    events += (await processEvents(tx, inOrder(await eventsAt(tx, some), some), false)).taken;
+  const ordered = order(all.filter((seq) => !skip.has(seq)));
+  for (let at = 0; at < ordered.length; at += size) {
+    const some = ordered.slice(at, at + size);
+    const wanted = inOrder(await eventsAt(tx, some), some);
+    events += (await processEvents(tx, wanted, await readBatchContext(tx), false)).taken;
   }
   return events;
 }

@@ -47,7 +47,8 @@ async function rollUpOrders(
   ]);
 }
 
-const isSame = (a: OrderWithJourney | undefined, b: OrderWithJourney): boolean => isDeepStrictEqual(a, b);
+const isSame = (a: OrderWithJourney | undefined, b: OrderWithJourney): boolean =>
+  isDeepStrictEqual(a?.order, b.order) && isDeepStrictEqual(a?.journey, b.journey);
 
 function measureDeltas(
   measureId: string,

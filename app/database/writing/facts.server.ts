@@ -1,7 +1,7 @@
 import { COMPONENTS } from '../../domain/orders/components.ts';
 import { type FactValue, parseFactKey } from '../../domain/attribution/facts.ts';
-import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
-import { columnArrays, insertRows, unnested } from './insert-rows.server.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { columnArrays, insertReturning, unnested } from './insert-rows.server.ts';
 import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** A signed change of one daily fact of a measure. `key` is factKeyText. */
@@ -22,13 +22,19 @@ export async function addToFacts(tx: WorkspaceTx, deltas: readonly FactDelta[]):
   const rows = deltas.map(toRow);
   const sums = VALUES.map((column) => `${column} = fact.${column} + excluded.${column}`).join(', ');
   const zero = VALUES.map((column) => `fact.${column} = 0`).join(' AND ');
-  const added = insertRows(tx, 'fact', rows, `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`);
-  const removed = tx.run(
+  const written = await insertReturning<{ nothing: boolean }>(
+    tx,
+    'fact',
+    rows,
+    `ON CONFLICT (workspace_id, ${KEY}) DO UPDATE SET ${sums}`,
+    `${zero} AS nothing`,
+  );
+  if (!written.some(({ nothing }) => nothing)) return;
+  await tx.run(
     `DELETE FROM fact USING ${unnested('fact', KEY_COLUMNS, 1)}
      WHERE ${KEY_COLUMNS.map((column) => `fact.${column} = given.${column}`).join(' AND ')} AND ${zero}`,
     columnArrays('fact', KEY_COLUMNS, rows),
   );
-  await allOf([added, removed]);
 }
 
 function toRow({ measureId, shopId, key, value }: FactDelta): Record<string, unknown> {

@@ -124,7 +124,8 @@ async function insertLinks(tx: WorkspaceTx, records: readonly KeyedRecord[]): Pr
     'identity_link',
     [...unique.values()],
     `ON CONFLICT (workspace_id, key, record_id) DO UPDATE SET at = LEAST(identity_link.at, excluded.at),
-       raw_event_id = LEAST(identity_link.raw_event_id, excluded.raw_event_id)`,
+       raw_event_id = LEAST(identity_link.raw_event_id, excluded.raw_event_id)
+     WHERE excluded.at < identity_link.at OR excluded.raw_event_id < identity_link.raw_event_id`,
   );
 }
 

@@ -6,26 +6,41 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Inserts many rows in one statement, as one binary array per column. All rows have the same columns; `workspace_id` is
- * added. `conflict` is the ON CONFLICT clause. Answers how many rows were written. It is sent at once, so that what is
- * sent after it runs after it.
+ * added. `conflict` is the ON CONFLICT clause. It is sent at once, so that what is sent after it runs after it.
  */
 export async function insertRows(
   tx: WorkspaceTx,
   table: string,
   rows: readonly Row[],
   conflict = 'ON CONFLICT DO NOTHING',
-): Promise<number> {
-  if (rows.length === 0) return 0;
+): Promise<void> {
+  if (rows.length > 0) await tx.run(`${insertion(table, rows)} ${conflict}`, parameters(tx, table, rows));
+}
+
+/** The same, answering what `returning` says of each row that was written. */
+export async function insertReturning<Told>(
+  tx: WorkspaceTx,
+  table: string,
+  rows: readonly Row[],
+  conflict: string,
+  returning: string,
+): Promise<Told[]> {
+  if (rows.length === 0) return [];
+  return tx.rows<Told>(`${insertion(table, rows)} ${conflict} RETURNING ${returning}`, parameters(tx, table, rows));
+}
+
+function insertion(table: string, rows: readonly Row[]): string {
   const columns = Object.keys(rows[0]!);
   const list = columns.map((column) => {
     const { isArray, sql } = columnType(table, column);
     return isArray ? `${column}::${sql}` : column;
   });
-  return tx.run(
-    `INSERT INTO ${table} (workspace_id, ${columns.join(', ')})
-     SELECT $1::uuid, ${list.join(', ')} FROM ${unnested(table, columns, 2)} ${conflict}`,
-    [tx.workspaceId, ...columnArrays(table, columns, rows)],
-  );
+  return `INSERT INTO ${table} (workspace_id, ${columns.join(', ')})
+     SELECT $1::uuid, ${list.join(', ')} FROM ${unnested(table, columns, 2)}`;
+}
+
+function parameters(tx: WorkspaceTx, table: string, rows: readonly Row[]): unknown[] {
+  return [tx.workspaceId, ...columnArrays(table, Object.keys(rows[0]!), rows)];
 }
 
 /** Rows' columns as a FROM item called `given`, whose parameters (columnArrays) begin at `$first`. */

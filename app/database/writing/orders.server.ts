@@ -71,10 +71,17 @@ const withJourneys = (from: string): string =>
   `SELECT found.*, ${JOURNEY_COLUMNS.split(', ')
     .map((column) => `journey.${column}`)
     .join(', ')},
-     (SELECT json_agg(entry ORDER BY position) FROM order_entry AS entry WHERE entry.order_id = found.id) AS entries
+     (SELECT json_agg(entry ORDER BY position) FROM order_entry AS entry WHERE entry.order_id = found.id) AS entries,
+     (SELECT json_agg(json_build_object('id', id, 'rawEventId', raw_event_id)) FROM touchpoint WHERE order_id = found.id)
+       AS carried
    FROM ${from}, LATERAL (SELECT ${JOURNEY_COLUMNS} FROM journey WHERE order_id = found.id OFFSET 0) AS journey`;
 
-export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, OrderWithJourney>> {
+/** What is stored of an order; `carried` are the touches that it told itself, with the raw events that are their evidence. */
+export interface LoadedOrder extends OrderWithJourney {
+  readonly carried: readonly { readonly id: string; readonly rawEventId: string }[];
+}
+
+export async function loadOrders(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, LoadedOrder>> {
   const wanted = { table: 'shop_order', column: 'id', type: 'uuid', among: '$1' } as const;
   return toStored(await tx.rows<Record<string, unknown>>(withJourneys(foundAmong(wanted, '*')), [ids]));
 }
@@ -90,7 +97,7 @@ export interface Around {
 export async function ordersAround(
   tx: WorkspaceTx,
   { persons, orderIds, reopenedKeys }: Around,
-): Promise<Map<string, OrderWithJourney>> {
+): Promise<Map<string, LoadedOrder>> {
   const named = { table: 'shop_order', column: 'id', type: 'uuid', among: '$2' } as const;
   const owned = {
     table: 'shop_order',
@@ -107,13 +114,17 @@ export async function ordersAround(
   return toStored(rows);
 }
 
-function toStored(rows: readonly Readonly<Record<string, unknown>>[]): Map<string, OrderWithJourney> {
+function toStored(rows: readonly Readonly<Record<string, unknown>>[]): Map<string, LoadedOrder> {
   return new Map(
     rows.map((row) => {
       const entries = (row.entries as Record<string, unknown>[] | null) ?? [];
       return [
         row.id as string,
-        { order: toOrder(row, entries.map(toEntry)), journey: toJourney(row as unknown as JourneyRow) },
+        {
+          order: toOrder(row, entries.map(toEntry)),
+          journey: toJourney(row as unknown as JourneyRow),
+          carried: (row.carried as LoadedOrder['carried'] | null) ?? [],
+        },
       ];
     }),
   );

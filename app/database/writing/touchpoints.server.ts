@@ -53,11 +53,6 @@ export async function deleteTouches(tx: WorkspaceTx, ids: readonly string[]): Pr
     await tx.run(deleteAmong({ table: 'touchpoint', column: 'id', type: 'uuid', among: '$1' }), [ids]);
 }
 
-/** Removes the touches that orders carry themselves. */
-export async function deleteTouchesOfOrders(tx: WorkspaceTx, orderIds: readonly string[]): Promise<void> {
-  if (orderIds.length > 0) await tx.run(deleteAmong(CARRIED), [orderIds]);
-}
-
 const CARRIED = { table: 'touchpoint', column: 'order_id', type: 'uuid', among: '$1' } as const;
 
 function onePerId(touches: readonly MatchedTouch[]): Map<string, MatchedTouch> {

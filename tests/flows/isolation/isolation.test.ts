@@ -151,7 +151,7 @@ test('a connection that is used again has forgotten the workspace, after a failu
   const client = new pg.Client({ connectionString: urls.appUrl });
   await client.connect();
   const seen = async (): Promise<number> => (await client.query('SELECT 1 FROM raw_event')).rows.length;
-  await client.query(`SELECT seq FROM append_raw_events($1, '[]', '')`, [mine.id]);
+  await client.query(`SELECT seq FROM append_raw_events($1, '{}', '{}', '{}', '{}', '{}', '{}')`, [mine.id]);
   const afterAppending = await seen();
   await client.query('BEGIN');
   await client.query(`SELECT set_config('app.workspace_id', $1, true)`, [mine.id]);

@@ -112,9 +112,9 @@ export async function smallShop(slug: string, adopted: readonly Measure[] = [LAS
         const row = { id: idOf('account', name), platform, external_id: name, name, currency: 'EUR', time_zone: zone };
         await insertRows(tx, 'ad_account', [{ ...row, fetched_at: fetchedAt, created_at: fetchedAt }]);
       }),
-    entities: (...entities) => inside(async (tx) => void (await insertRows(tx, 'entity', entities.map(entityRow)))),
+    entities: (...entities) => inside((tx) => insertRows(tx, 'entity', entities.map(entityRow))),
     orders: (...orders) => inside((tx) => insertOrders(tx, orders, adopted)),
-    spend: (...rows) => inside(async (tx) => void (await insertRows(tx, 'spend_fact', await spendRows(tx, rows)))),
+    spend: (...rows) => inside(async (tx) => insertRows(tx, 'spend_fact', await spendRows(tx, rows))),
   };
 }
 
