@@ -1,7 +1,9 @@
+import type { Told } from '#app/domain/messages/message.ts';
+
 /** What a file is understood to be, before anything is stored. */
 export interface PreviewView {
   readonly kind: string | null;
-  readonly why: string | null;
+  readonly why: Told | null;
   readonly kinds: readonly { readonly kind: string; readonly label: string }[];
   readonly label: string | null;
   readonly language: 'en' | 'fr' | null;
@@ -11,7 +13,7 @@ export interface PreviewView {
   readonly columns: readonly PreviewColumnView[];
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Told[];
   readonly targets: readonly string[];
   readonly targetIs: 'shop' | 'account' | 'leads' | null;
 }

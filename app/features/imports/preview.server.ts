@@ -1,7 +1,8 @@
 import { listAccounts, listShops } from '../../database/reading/shops.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { specOf } from '../../platforms/files/kinds.ts';
+import type { Message } from '../../domain/messages/message.ts';
+import { headerOf, specOf } from '../../platforms/files/kinds.ts';
 import { recognise } from '../../platforms/files/recognise.ts';
 import { FILE_KINDS, type FileKind } from '../../platforms/tables/file-kind.ts';
 import { kindOf, openFile } from './open-file.server.ts';
@@ -11,7 +12,7 @@ export interface ImportPreview {
   readonly fileName: string;
   readonly bytes: number;
   readonly kind: FileKind | null; // null: not recognised, `why` says why
-  readonly why: string | null;
+  readonly why: Message | null;
   readonly kinds: readonly { readonly kind: FileKind; readonly label: string }[];
   readonly label: string | null;
   readonly language: 'en' | 'fr' | null;
@@ -22,14 +23,14 @@ export interface ImportPreview {
   readonly columns: readonly PreviewColumn[];
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[]; // the first rows as they stand, cells as text
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
   readonly targets: readonly string[]; // names of the shops or accounts it may belong to
   readonly targetIs: 'shop' | 'account' | 'leads' | null;
 }
 
 export interface PreviewColumn {
   readonly name: string; // our name
-  readonly label: string; // the header it usually has
+  readonly label: string; // the header it usually has, in the file's language
   readonly index: number | null; // position in the file; null where it was not found
   readonly required: boolean;
 }
@@ -73,7 +74,7 @@ export async function previewFile(
     needs: found.needs.filter((need) => !known[need]),
     columns: spec.columns.map((column) => ({
       name: column.name,
-      label: column.en[0] ?? column.name,
+      label: headerOf(spec, column.name, found.language),
       index: found.map.columns.get(column.name) ?? null,
       required: required.has(column.name),
     })),

@@ -286,8 +286,11 @@ describe('imports', () => {
     });
     expect(detail).toMatchObject({
       totals: { spend: { EUR: '1.00' } },
-      warnings: ['w'],
-      rejects: [{ line: 7, field: 'day' }, { line: 9 }],
+      warnings: [{ text: 'w' }],
+      rejects: [
+        { line: 7, field: 'Jour', reason: { text: 'not a day' } },
+        { line: 9, reason: { text: 'no amount' } },
+      ],
     });
     expect(await importRejects(shop.workspaceId, idOf('import', '1'))).toHaveLength(2);
   });
