@@ -15,7 +15,7 @@ export function PreviewCards({ preview, mayImport }: { preview: PreviewView; may
   const words = useWords();
   const [params, setParams] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
-  const missing = preview.columns.filter((column) => column.required && column.index === null);
+  const missing = preview.columns.filter((column) => column.missing);
   const facts = [
     preview.kind && t(`fileKinds.${preview.kind}`),
     preview.language && t(`imports.languages.${preview.language}`),

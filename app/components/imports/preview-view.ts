@@ -12,7 +12,7 @@ export interface PreviewView {
   readonly needs: readonly ('currency' | 'timeZone')[];
   readonly columns: readonly PreviewColumnView[];
   readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly PreviewCellView[])[];
   readonly warnings: readonly Told[];
   readonly targets: readonly string[];
   readonly targetIs: 'shop' | 'account' | 'leads' | null;
@@ -22,5 +22,13 @@ export interface PreviewColumnView {
   readonly name: string;
   readonly label: string;
   readonly index: number | null;
-  readonly required: boolean;
+  readonly missing: boolean; // needed, and not found
+}
+
+/** A cell as it stands and, of an amount or a date, what it was taken for. */
+export interface PreviewCellView {
+  readonly text: string;
+  readonly amount?: string; // plain decimal
+  readonly day?: string; // YYYY-MM-DD
+  readonly secondOfDay?: number;
 }

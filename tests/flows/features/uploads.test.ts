@@ -83,7 +83,20 @@ describe('given a file that somebody drops on the page', () => {
       bytes: csv.length,
     });
     expect(preview.rows).toHaveLength(2);
+    expect(preview.rows[1]).toContainEqual({ text: '20.50', amount: '20.50' });
     expect(await sums(who)).toEqual([]);
+  });
+
+  test('when one of several columns that would do is there, then none of them is missing', async () => {
+    const who = await somebody();
+    const withoutSubtotal = 'Name,Total,Created at,Financial Status\n#1,10.00,2026-03-10 10:00:00 +0100,paid\n';
+    const { columns } = await previewImport(who, await upload(who, withoutSubtotal), { as: 'shopify-orders' });
+    expect(columns.filter(({ missing }) => missing)).toEqual([]);
+    const withoutAny = await previewImport(who, await upload(who, 'Name,Total\n#1,10.00\n'), { as: 'shopify-orders' });
+    expect(withoutAny.columns.filter(({ missing }) => missing).map(({ name }) => name)).toEqual([
+      'financialStatus',
+      'createdAt',
+    ]);
   });
 
   test('when it is started and run, then its orders are in the figures', async () => {
