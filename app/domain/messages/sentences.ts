@@ -119,6 +119,18 @@ export const SENTENCES = {
   'find-order-by': 'Orders are found by their name (#1001) or id',
   'event-not-found': 'There is no raw event with this id',
 
+  // what the cause of a dead letter means
+  'cause-shape-changed': 'The platform sent a field in a form that is not known.',
+  'cause-unreadable': "What was received can't be read.",
+  'cause-amount': 'An amount is no number, or too large.',
+  'cause-instant': "A date or time can't be read.",
+  'cause-rate-limited': 'The platform allows no more requests for now.',
+  'cause-token-expired': 'The connection to the platform has expired.',
+  'cause-no-permission': 'The platform did not permit it.',
+  'cause-bad-request': 'The platform refused the request.',
+  'cause-unavailable': 'The platform or the database did not answer.',
+  'cause-defect': 'A defect of the application.',
+
   // what to know before reading figures
   'period-spend-left-out':
     '{{spend}} of {{account}} ({{platform}}) is for {{from}} to {{to}} as a whole and is left out: the range does not contain that period',
