@@ -2,7 +2,7 @@ import { json } from '@remix-run/node';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { receiveUpload } from '#app/features/imports/uploads.server.ts';
-import { AppError } from '#app/runtime/errors.ts';
+import { refusal } from './shared/refusal.server.ts';
 
 /** Takes a file as the bare body of a request; answers the import that it became. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -12,7 +12,6 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     return json({ id: await receiveUpload(actor, { fileName, body: request.body }) }, 201);
   } catch (error) {
-    if (error instanceof AppError) return json({ error: error.explanation }, error.status);
-    throw error;
+    return refusal(error);
   }
 }

@@ -8,7 +8,6 @@ import type {
   RoasRow,
   SpendFreshness,
 } from '../../app/reports/roas/types.ts';
-import { warningText } from './warning-text.ts';
 
 export const GROUPINGS = ['day', 'channel', 'campaign', 'adset', 'ad'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -66,7 +65,7 @@ export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
       orders: current.unattributedOrders,
     })),
     freshness: report.freshness,
-    warnings: report.warnings.map(warningText),
+    warnings: report.warnings.map(({ text }) => text),
   };
 }
 

@@ -49,7 +49,7 @@ async function read(file: string): Promise<void> {
   const started = performance.now();
   const table = await openExport(file);
   const recognised = recognise(table);
-  if (!recognised.known) throw new Error(recognised.why);
+  if (!recognised.known) throw new Error(recognised.why.text);
   const summary = new FileSummary();
   let rejected = 0;
   for await (const items of readBatches(table, recognised)) {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { dropFile } from '../support/drop-file.ts';
 import { anonymousTest, expect } from '../support/pages.ts';
 
 const LEADS = [
@@ -7,25 +8,10 @@ const LEADS = [
   'l:880002,2026-10-03T18:40:00+00:00,ag:71,Reel,as:61,Lookalike,c:51,Workshops,f:41,Candle workshop,false,fb,sam@example.org,Sam Roche',
 ].join('\n');
 
-/** Drops a file as a hand does: on the zone, with a data transfer that holds it. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([fileName, text]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text!], fileName!, { type: 'text/csv' }));
-      return data;
-    },
-    [name, content],
-  );
-  const zone = page.locator('.Polaris-DropZone');
-  await zone.dispatchEvent('dragenter', { dataTransfer: transfer });
-  await zone.dispatchEvent('drop', { dataTransfer: transfer });
-}
-
 async function importFile(page: Page, name: string, content: string): Promise<void> {
   await page.goto('/imports/new');
   await page.waitForLoadState('networkidle');
-  await drop(page, name, content);
+  await dropFile(page, name, content);
   await expect(page.getByText('First rows as understood')).toBeVisible();
   await page.getByRole('button', { name: 'Start import' }).click();
   await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -96,7 +82,7 @@ anonymousTest('a file that is not recognised says why and lets its columns be ma
   await expect(page.getByRole('heading', { name: 'No numbers yet' })).toBeVisible();
   await page.goto('/imports/new');
   await page.waitForLoadState('networkidle');
-  await drop(page, 'own-table.csv', 'Label,Euros,Date\nSpring,12.50,2026-04-01\nSpring,8.25,2026-04-02\n');
+  await dropFile(page, 'own-table.csv', 'Label,Euros,Date\nSpring,12.50,2026-04-01\nSpring,8.25,2026-04-02\n');
   await expect(page.getByRole('heading', { name: 'This file was not recognised' })).toBeVisible();
   await page.getByLabel('Kind of file').selectOption({ label: 'Meta Ads Manager' });
   await expect(page.getByText(/needed column/)).toBeVisible();

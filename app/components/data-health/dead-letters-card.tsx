@@ -3,6 +3,7 @@ import { Badge, Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { DeadLetterRow } from '#app/reports/data-health/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
+import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 
 interface DeadLettersCardProps {
@@ -79,6 +80,7 @@ interface DeadLetterLineProps {
 function DeadLetterLine({ letter, zone, busy, onReplay }: DeadLetterLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const [params] = useSearchParams();
   return (
     <tr>
@@ -91,7 +93,10 @@ function DeadLetterLine({ letter, zone, busy, onReplay }: DeadLetterLineProps) {
           letter.label
         )}
       </th>
-      <td>{letter.cause}</td>
+      <td>
+        {letter.meaning ? words(letter.meaning) : null}
+        <span className={letter.meaning ? 'cell-note' : undefined}>{letter.cause}</span>
+      </td>
       <td className="number">{format.count(letter.attempts)}</td>
       <td>{format.instant(letter.lastAt, zone)}</td>
       <td>

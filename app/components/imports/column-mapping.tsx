@@ -19,18 +19,18 @@ export function ColumnMapping({ preview }: { preview: PreviewView }) {
     value: String(index),
     label: header || t('imports.unnamedColumn', { position: index + 1 }),
   }));
-  const field = ({ name, label, index, required }: PreviewColumnView) => (
+  const field = ({ name, label, index, missing }: PreviewColumnView) => (
     <Select
       key={name}
       label={label}
       value={index === null ? '' : String(index)}
       options={[{ value: '', label: t('imports.notInFile') }, ...headers]}
       onChange={(value) => choose(name, value)}
-      error={required && index === null ? t('imports.needed') : undefined}
+      error={missing ? t('imports.needed') : undefined}
     />
   );
-  const known = preview.columns.filter(({ index, required }) => index !== null || required);
-  const others = preview.columns.filter(({ index, required }) => index === null && !required);
+  const known = preview.columns.filter(({ index, missing }) => index !== null || missing);
+  const others = preview.columns.filter(({ index, missing }) => index === null && !missing);
   return (
     <Card>
       <Text as="h2" variant="headingSm">

@@ -2,6 +2,8 @@ import { useNavigate } from '@remix-run/react';
 import { Banner, BlockStack, DropZone, ProgressBar, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
+import { Sentences } from '../messages/sentences.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { uploadFile } from './upload-file.ts';
 
@@ -13,7 +15,7 @@ export function DropFile() {
   const format = useFormat();
   const navigate = useNavigate();
   const [share, setShare] = useState<number | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<readonly Told[] | null>(null);
   const take = async (files: File[]) => {
     const file = files[0];
     if (!file) return;
@@ -22,11 +24,15 @@ export function DropFile() {
     const answer = await uploadFile(file, setShare);
     setShare(null);
     if ('id' in answer) navigate(`/imports/${answer.id}`);
-    else setError(answer.error ?? t('imports.uploadFailed'));
+    else setError(answer.error ?? [{ text: t('imports.uploadFailed') }]);
   };
   return (
     <BlockStack gap="300">
-      {error ? <Banner tone="critical">{error}</Banner> : null}
+      {error ? (
+        <Banner tone="critical">
+          <Sentences told={error} />
+        </Banner>
+      ) : null}
       <DropZone
         accept={ACCEPTED}
         allowMultiple={false}

@@ -2,10 +2,12 @@ import { useActionData, useRevalidator } from '@remix-run/react';
 import { Banner, BlockStack, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sentences } from '../messages/sentences.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { ImportBadge } from './import-badge.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResultCards } from './import-result.tsx';
+import type { Told } from '#app/domain/messages/message.ts';
 import type { ImportDetail } from '#app/reports/imports/types.ts';
 import type { PreviewView } from './preview-view.ts';
 import { PreviewCards } from './preview-cards.tsx';
@@ -24,7 +26,7 @@ const POLL_MS = 1000;
 export function ImportPage({ found, preview, zone, mayImport, mayUndo }: ImportPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const answer = useActionData<{ ok: boolean; error?: string }>();
+  const answer = useActionData<{ ok: boolean; error?: readonly Told[] }>();
   const { revalidate, state } = useRevalidator();
   const running = found.state === 'queued' || found.state === 'running';
   useEffect(() => {
@@ -44,12 +46,16 @@ export function ImportPage({ found, preview, zone, mayImport, mayUndo }: ImportP
       backAction={{ content: t('nav.imports'), url: '/imports' }}
     >
       <BlockStack gap="400">
-        {answer?.error ? <Banner tone="critical">{answer.error}</Banner> : null}
+        {answer?.error ? (
+          <Banner tone="critical">
+            <Sentences told={answer.error} />
+          </Banner>
+        ) : null}
         {preview ? <PreviewCards preview={preview} mayImport={mayImport} /> : null}
         {running ? <ImportProgress found={found} /> : null}
         {found.state === 'failed' ? (
           <Banner tone="critical" title={t('imports.failed')}>
-            <p>{found.error}</p>
+            <Sentences told={found.failure} />
             <p>{t('imports.failedMeaning')}</p>
           </Banner>
         ) : null}

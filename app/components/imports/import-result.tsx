@@ -1,10 +1,11 @@
-import { Banner, Card, List } from '@shopify/polaris';
+import { Card } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../evidence/facts.tsx';
 import type { Format } from '../numbers/format.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { parseMinor } from '#app/domain/values/money.ts';
 import type { ImportDetail } from '#app/reports/imports/types.ts';
+import { ImportWarnings } from './import-warnings.tsx';
 import { RejectsCard } from './rejects-card.tsx';
 import { UndoImport } from './undo-import.tsx';
 
@@ -48,15 +49,7 @@ export function ImportResultCards({ found, mayUndo }: { found: ImportDetail; may
           </Card>
         ))}
       </div>
-      {found.warnings.length > 0 ? (
-        <Banner tone="warning" title={t('imports.warnings')}>
-          <List>
-            {found.warnings.map((warning) => (
-              <List.Item key={warning}>{warning}</List.Item>
-            ))}
-          </List>
-        </Banner>
-      ) : null}
+      <ImportWarnings warnings={found.warnings} />
       <Card>
         <Facts facts={facts.filter(([, value]) => value !== '')} />
         {mayUndo ? <UndoImport name={found.fileName} /> : null}

@@ -1,6 +1,7 @@
 import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import { Banner, Button, Card, FormLayout, List, Select, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import type { PreviewView } from './preview-view.ts';
 import { ColumnMapping } from './column-mapping.tsx';
@@ -11,11 +12,12 @@ import { PreviewRows } from './preview-rows.tsx';
 export function PreviewCards({ preview, mayImport }: { preview: PreviewView; mayImport: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const [params, setParams] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
-  const missing = preview.columns.filter((column) => column.required && column.index === null);
+  const missing = preview.columns.filter((column) => column.missing);
   const facts = [
-    preview.label,
+    preview.kind && t(`fileKinds.${preview.kind}`),
     preview.language && t(`imports.languages.${preview.language}`),
     preview.period && format.dayRange(preview.period.from, preview.period.to),
     preview.currency,
@@ -34,12 +36,12 @@ export function PreviewCards({ preview, mayImport }: { preview: PreviewView; may
           <Text as="h2" variant="headingMd">
             {preview.kind ? facts.join(' · ') : t('imports.notRecognised')}
           </Text>
-          {preview.why ? <Banner tone="warning">{preview.why}</Banner> : null}
+          {preview.why ? <Banner tone="warning">{words(preview.why)}</Banner> : null}
           {preview.warnings.length > 0 ? (
             <Banner tone="info">
               <List>
                 {preview.warnings.map((warning) => (
-                  <List.Item key={warning}>{warning}</List.Item>
+                  <List.Item key={warning.text}>{words(warning)}</List.Item>
                 ))}
               </List>
             </Banner>

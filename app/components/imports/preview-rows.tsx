@@ -1,5 +1,6 @@
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { PreviewCell } from './preview-cell.tsx';
 import type { PreviewView } from './preview-view.ts';
 
 const SHOWN_ROWS = 10;
@@ -10,6 +11,8 @@ export function PreviewRows({ preview }: { preview: PreviewView }) {
   const understood = preview.columns.flatMap(({ label, index }) => (index === null ? [] : [{ label, index }]));
   const columns = understood.length > 0 ? understood : preview.header.map((label, index) => ({ label, index }));
   if (preview.rows.length === 0) return null;
+  const classOf = (index: number) =>
+    preview.rows.some((row) => row[index]?.amount !== undefined) ? 'number' : undefined;
   return (
     <Card padding="0">
       <div className="table-head">
@@ -22,7 +25,7 @@ export function PreviewRows({ preview }: { preview: PreviewView }) {
           <thead>
             <tr>
               {columns.map(({ label, index }) => (
-                <th key={index} scope="col">
+                <th key={index} scope="col" className={classOf(index)}>
                   {label}
                   {preview.header[index] === label ? null : <span className="cell-note">{preview.header[index]}</span>}
                 </th>
@@ -33,7 +36,7 @@ export function PreviewRows({ preview }: { preview: PreviewView }) {
             {preview.rows.slice(0, SHOWN_ROWS).map((row, line) => (
               <tr key={line}>
                 {columns.map(({ index }) => (
-                  <td key={index}>{row[index] ?? ''}</td>
+                  <PreviewCell key={index} cell={row[index]} className={classOf(index)} />
                 ))}
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import { Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import type { ImportDetail } from '#app/reports/imports/types.ts';
 
@@ -7,6 +8,7 @@ import type { ImportDetail } from '#app/reports/imports/types.ts';
 export function RejectsCard({ found }: { found: ImportDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   if (found.rejected === 0) return null;
   return (
     <Card padding="0">
@@ -31,12 +33,12 @@ export function RejectsCard({ found }: { found: ImportDetail }) {
           </thead>
           <tbody>
             {found.rejects.map((reject) => (
-              <tr key={`${reject.line} ${reject.field ?? ''} ${reject.reason}`}>
+              <tr key={`${reject.line} ${reject.field ?? ''} ${reject.reason.text}`}>
                 <th scope="row" className="number">
                   {format.count(reject.line)}
                 </th>
                 <td>{reject.field ?? t('numbers.none')}</td>
-                <td>{reject.reason}</td>
+                <td>{words(reject.reason)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,10 +1,12 @@
-export type UploadAnswer = { readonly id: string } | { readonly error: string | null };
+import type { Told } from '#app/domain/messages/message.ts';
+
+export type UploadAnswer = { readonly id: string } | { readonly error: readonly Told[] | null };
 
 function answerOf(text: string): UploadAnswer {
   try {
-    const data = JSON.parse(text) as { id?: unknown; error?: unknown };
+    const data = JSON.parse(text) as { id?: unknown; error?: readonly Told[] };
     if (typeof data.id === 'string') return { id: data.id };
-    return { error: typeof data.error === 'string' ? data.error : null };
+    return { error: Array.isArray(data.error) ? data.error : null };
   } catch {
     return { error: null };
   }

@@ -2,7 +2,9 @@ import { useFetcher } from '@remix-run/react';
 import { Banner, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
 import type { LeadRow } from '#app/reports/leads/types.ts';
+import { Sentences } from '../messages/sentences.tsx';
 
 interface RevenueModalProps {
   readonly lead: LeadRow;
@@ -14,7 +16,7 @@ interface RevenueModalProps {
 /** Revenue of a sale that no shop knows of: amount, currency, day, and a note. */
 export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [amount, setAmount] = useState('');
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const [soldOn, setSoldOn] = useState(today);
@@ -39,7 +41,11 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
     >
       <Modal.Section>
         <FormLayout>
-          {refused ? <Banner tone="critical">{fetcher.data?.error ?? t('leads.refused')}</Banner> : null}
+          {refused ? (
+            <Banner tone="critical">
+              <Sentences told={fetcher.data?.error ?? [{ text: t('leads.refused') }]} />
+            </Banner>
+          ) : null}
           <FormLayout.Group condensed>
             <TextField
               label={t('leads.amount')}

@@ -3,7 +3,9 @@ import { Toast } from '@shopify/polaris';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
 import type { ManualRevenueRow } from '#app/reports/leads/types.ts';
+import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 
 const SHOWN_MS = 10_000;
@@ -12,7 +14,8 @@ const SHOWN_MS = 10_000;
 export function useRemoval(): [(revenue: ManualRevenueRow) => void, ReactNode] {
   const { t } = useTranslation();
   const format = useFormat();
-  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const words = useWords();
+  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [removed, setRemoved] = useState<ManualRevenueRow | null>(null);
   const send = (intent: 'remove' | 'restore', orderId: string) =>
     fetcher.submit({ intent, orderId }, { method: 'post', action: '/leads' });
@@ -23,7 +26,8 @@ export function useRemoval(): [(revenue: ManualRevenueRow) => void, ReactNode] {
   const done = () => setRemoved(null);
   if (!removed || fetcher.state !== 'idle' || !fetcher.data) return [remove, null];
   if (!fetcher.data.ok) {
-    return [remove, <Toast key="refused" error content={fetcher.data.error ?? t('leads.refused')} onDismiss={done} />];
+    const why = fetcher.data.error?.map(words).join(' ') ?? t('leads.refused');
+    return [remove, <Toast key="refused" error content={why} onDismiss={done} />];
   }
   const undo = () => {
     done();

@@ -28,6 +28,8 @@ export interface Format {
   readonly locale: string;
   /** exact amount without its currency, for columns whose head names it: "1,234.50" */
   amount(minor: number, currency: string): string;
+  /** a plain decimal with the digits that it has: "1,234.5" */
+  decimal(text: string): string;
   /** exact amount with its currency: "€1,234.50" */
   money(minor: number, currency: string): string;
   /** amount with its currency as a figure at a glance: cents only below 1,000 */
@@ -45,6 +47,8 @@ export interface Format {
   day(day: string): string;
   shortDay(day: string): string;
   dayRange(from: string, to: string): string;
+  /** a calendar day and the time on its clock, in no zone: as a file says it */
+  dayAndClock(day: string, secondOfDay: number): string;
   instant(utc: string, zone: string): string;
   bytes(count: number): string;
 }
@@ -61,10 +65,16 @@ export function formatFor(locale: string): Format {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const medium = dayFormat({ dateStyle: 'medium' });
   const short = dayFormat({ day: 'numeric', month: 'short' });
+  const clock = (instant: Date, timeZone: string) =>
+    plainSpaces(new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant));
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
     amount: (minor, currency) => number(digits(currency), formatMinor(minor, currency)),
+    decimal: (text) => {
+      const places = (text.split('.')[1] ?? '').length;
+      return number({ minimumFractionDigits: places, maximumFractionDigits: places }, text);
+    },
     money: (minor, currency) => number({ ...asMoney(currency), ...digits(currency) }, formatMinor(minor, currency)),
     glance: (minor, currency) => {
       const large = Math.abs(minor) >= 1000 * 10 ** exponentOf(currency);
@@ -83,12 +93,8 @@ export function formatFor(locale: string): Format {
     day: (day) => plainSpaces(medium.format(at(day))),
     shortDay: (day) => plainSpaces(short.format(at(day))),
     dayRange: (from, to) => plainSpaces(medium.formatRange(at(from), at(to))),
-    instant: (utc, zone) =>
-      plainSpaces(
-        new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-          new Date(utc),
-        ),
-      ),
+    dayAndClock: (day, secondOfDay) => clock(new Date(at(day).getTime() + secondOfDay * 1000), 'UTC'),
+    instant: (utc, zone) => clock(new Date(utc), zone),
     bytes: (count) => {
       const [unit, size] = (
         [

@@ -2,6 +2,8 @@ import { useFetcher } from '@remix-run/react';
 import { Banner, Button, FormLayout, Select, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
+import { Sentences } from '../messages/sentences.tsx';
 
 interface AddBelongingProps {
   readonly intent: 'add-shop' | 'add-account';
@@ -11,7 +13,7 @@ interface AddBelongingProps {
 /** Adds a shop or an ad account by what identifies it at its platform. */
 export function AddBelonging({ intent, platforms }: AddBelongingProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [open, setOpen] = useState(false);
   const [fields, setFields] = useState({ platform: platforms[0]!, name: '', where: '', currency: '', timeZone: '' });
   const set = (name: keyof typeof fields) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
@@ -20,7 +22,11 @@ export function AddBelonging({ intent, platforms }: AddBelongingProps) {
   const { ok, error } = fetcher.data ?? {};
   return (
     <FormLayout>
-      {ok === false ? <Banner tone="critical">{error ?? t('settings.refused')}</Banner> : null}
+      {ok === false ? (
+        <Banner tone="critical">
+          <Sentences told={error ?? [{ text: t('settings.refused') }]} />
+        </Banner>
+      ) : null}
       {ok === true ? <Banner tone="success">{t('settings.added')}</Banner> : null}
       <FormLayout.Group>
         <Select

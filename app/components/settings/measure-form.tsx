@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RULE_MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
 import type { Measure, WindowDays } from '#app/domain/attribution/journey.ts';
+import type { Told } from '#app/domain/messages/message.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
+import { Sentences } from '../messages/sentences.tsx';
 import { MeasurePreview } from './measure-preview.tsx';
 import { WeightFields, parseWeights } from './weight-fields.tsx';
 
@@ -20,7 +22,7 @@ const asText = (window: WindowDays) => (window === null ? 'unlimited' : String(w
 /** The default way to credit orders. Before it is saved, the page shows what it would change. */
 export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
   const { t } = useTranslation();
-  const saving = useFetcher<{ ok: boolean; error?: string }>();
+  const saving = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [model, setModel] = useState<string>(measure.model);
   const [window, setWindow] = useState(asText(measure.window));
   const [leadWindow, setLeadWindow] = useState(asText(measure.leadWindow));
@@ -100,7 +102,9 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
         </FormLayout.Group>
         {changed && valid ? <MeasurePreview fields={fields} /> : null}
         {saving.data?.ok === false ? (
-          <Banner tone="critical">{saving.data.error ?? t('settings.refused')}</Banner>
+          <Banner tone="critical">
+            <Sentences told={saving.data.error ?? [{ text: t('settings.refused') }]} />
+          </Banner>
         ) : null}
         {saving.data?.ok && !changed ? <Banner tone="success">{t('settings.saved')}</Banner> : null}
         {mayChange ? (

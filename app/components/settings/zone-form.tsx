@@ -2,11 +2,13 @@ import { useFetcher } from '@remix-run/react';
 import { Banner, Button, Card, FormLayout, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
+import { Sentences } from '../messages/sentences.tsx';
 
 /** The reporting zone: which day an order falls into. Changing it makes every figure again from raw events. */
 export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean }) {
   const { t } = useTranslation();
-  const saving = useFetcher<{ ok: boolean; error?: string }>();
+  const saving = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [value, setValue] = useState(zone);
   return (
     <Card>
@@ -24,7 +26,9 @@ export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean
           disabled={!mayChange}
         />
         {saving.data?.ok === false ? (
-          <Banner tone="critical">{saving.data.error ?? t('settings.zoneRefused')}</Banner>
+          <Banner tone="critical">
+            <Sentences told={saving.data.error ?? [{ text: t('settings.zoneRefused') }]} />
+          </Banner>
         ) : null}
         {mayChange ? (
           <Button

@@ -2,6 +2,8 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from '@shopify/polaris';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Told } from '#app/domain/messages/message.ts';
+import { Sentences } from '../messages/sentences.tsx';
 
 type Kind = 'notFound' | 'forbidden' | 'badRequest' | 'unavailable' | 'failed';
 
@@ -14,12 +16,13 @@ function kindOf(error: unknown): Kind {
 }
 
 /** What the server said in words for people, or which value of the address it refused. */
-function detailOf(error: unknown, t: TFunction): string | null {
-  if (!isRouteErrorResponse(error) || error.status >= 500) return null;
+function detailOf(error: unknown, t: TFunction): readonly Told[] {
+  if (!isRouteErrorResponse(error) || error.status >= 500) return [];
   const data: unknown = error.data;
-  if (typeof data === 'string') return data.length > 0 && data.length < 500 ? data : null;
-  if (typeof data !== 'object' || data === null || !('field' in data) || !('value' in data)) return null;
-  return t('errors.refusedValue', { field: String(data.field), value: String(data.value) });
+  if (typeof data !== 'object' || data === null) return [];
+  if ('told' in data && Array.isArray(data.told)) return data.told as readonly Told[];
+  if (!('field' in data) || !('value' in data)) return [];
+  return [{ text: t('errors.refusedValue', { field: String(data.field), value: String(data.value) }) }];
 }
 
 /** What happened, what it means for the numbers, what to do. */
@@ -33,7 +36,7 @@ export function ErrorPage({ standalone = false }: { standalone?: boolean }) {
       <Banner tone={kind === 'failed' || kind === 'unavailable' ? 'critical' : 'warning'}>
         <BlockStack gap="200">
           <Text as="p">{t(`errors.${kind}.what`)}</Text>
-          {detail ? <Text as="p">{detail}</Text> : null}
+          <Sentences told={detail} />
           <Text as="p">{t(`errors.${kind}.numbers`)}</Text>
           <Text as="p">{t(`errors.${kind}.todo`)}</Text>
         </BlockStack>

@@ -1,3 +1,4 @@
+import type { Told } from '../../domain/messages/message.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 export interface ImportRecord {
@@ -51,13 +52,14 @@ export async function readImport(
 
 export interface RejectRecord {
   readonly line: number;
-  readonly reason: string;
+  readonly reason: string; // in English
+  readonly message: Pick<Told, 'code' | 'values'> | null; // null: stored before sentences had codes
   readonly field: string | null;
 }
 
 export function readRejects(tx: WorkspaceTx, importId: string, limit: number | null): Promise<RejectRecord[]> {
   return tx.rows<RejectRecord>(
-    'SELECT line, reason, field FROM import_reject WHERE import_id = $1 ORDER BY position LIMIT $2',
+    'SELECT line, reason, message, field FROM import_reject WHERE import_id = $1 ORDER BY position LIMIT $2',
     [importId, limit],
   );
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
@@ -103,7 +104,7 @@ export async function storeRejects(
   tx: WorkspaceTx,
   importId: string,
   first: number,
-  rejects: readonly { line: number; reason: string; field?: string }[],
+  rejects: readonly { line: number; reason: Message; field?: string }[],
 ): Promise<void> {
   await insertRows(
     tx,
@@ -112,7 +113,8 @@ export async function storeRejects(
       import_id: importId,
       position: first + index,
       line,
-      reason,
+      reason: reason.text,
+      message: { code: reason.code, values: reason.values },
       field: field ?? null,
     })),
   );

@@ -1,3 +1,4 @@
+import { say } from '../messages/message.ts';
 import { MoneyError, toSafe, type Minor } from '../values/money.ts';
 import { divideWide, WIDE_AMOUNT, WIDE_SUM } from './split-wide.ts';
 
@@ -12,7 +13,7 @@ import { divideWide, WIDE_AMOUNT, WIDE_SUM } from './split-wide.ts';
  * Throws MoneyError for an unsafe amount, RangeError for impossible weights.
  */
 export function splitByWeights(amount: Minor, weights: ArrayLike<number>): Minor[] {
-  if (!Number.isSafeInteger(amount)) throw new MoneyError(`amount ${amount} is not a safe integer`);
+  if (!Number.isSafeInteger(amount)) throw new MoneyError(say('amount-not-safe', { given: String(amount) }));
   const sum = sumOf(weights);
   const magnitude = Math.abs(amount);
   const shares: number[] = [];

@@ -1,4 +1,6 @@
+import { say } from '../messages/message.ts';
 import { exponentOf } from './currency.ts';
+import type { Message } from '../messages/message.ts';
 
 /** An amount in the minor unit of its currency: a safe integer, never a fraction. */
 export type Minor = number;
@@ -6,6 +8,11 @@ export type Minor = number;
 /** Thrown when an amount is not a decimal number or does not fit a safe integer. */
 export class MoneyError extends Error {
   override name = 'MoneyError';
+  readonly told: Message;
+  constructor(told: Message) {
+    super(told.text);
+    this.told = told;
+  }
 }
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
@@ -14,7 +21,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 export function parseScaled(text: string, scale: number): bigint {
   const match = DECIMAL.exec(text.trim());
   const [, sign, whole = '', fraction = ''] = match ?? [];
-  if (!match || whole + fraction === '') throw new MoneyError(`"${text.slice(0, 40)}" is not a decimal number`);
+  if (!match || whole + fraction === '') throw new MoneyError(say('amount-no-decimal', { given: text.slice(0, 40) }));
   const kept = fraction.slice(0, scale).padEnd(scale, '0');
   const roundUp = (fraction[scale] ?? '0') >= '5' ? 1n : 0n;
   const magnitude = BigInt(whole + kept || '0') + roundUp;
@@ -29,7 +36,7 @@ export function parseMinor(text: string, currency: string): Minor {
 /** A bigint as a safe integer; throws MoneyError where it does not fit. */
 export function toSafe(value: bigint): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new MoneyError(`amount ${value} exceeds the safe integer range`);
+  if (!Number.isSafeInteger(number)) throw new MoneyError(say('amount-too-large', { given: String(value) }));
   return number;
 }
 

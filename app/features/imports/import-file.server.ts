@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createWorkspace } from '../../database/system/workspaces.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { type Message, say } from '../../domain/messages/message.ts';
 import { addImport, storeRejects, updateImport } from '../../database/writing/imports.server.ts';
 import { processAll } from '../../pipeline/process-events.server.ts';
 import { readBatches } from '../../platforms/files/read-records.ts';
 import type { MappingByHand } from '../../platforms/files/map-columns.ts';
 import type { Recognised } from '../../platforms/files/recognise.ts';
 import type { OpenTable } from '../../platforms/tables/table.ts';
-import { type ImportResult, Tally } from './import-result.ts';
+import { AppError } from '../../runtime/errors.ts';
+import { type ImportResult, Tally, type Warning, warningText } from './import-result.ts';
 import { checkOptions, type ImportTarget, importTarget, type TargetOptions } from './import-target.server.ts';
 import { openFile, recogniseFile } from './open-file.server.ts';
 import { RecordSink } from './record-sink.server.ts';
@@ -36,7 +38,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   checkOptions(options);
   const table = await openFile(options.path, options.fileName);
   const file = recogniseFile(table, options);
-  if (!file) return nothingIn(table);
+  if (!file) return nothingIn(table, options);
   const workspaceId = options.workspaceId ?? (await defaultWorkspace(options.timeZone));
   const importId = options.importId ?? randomUUID();
   const dryRun = options.dryRun ?? false;
@@ -62,7 +64,17 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   return finish(workspaceId, importId, file, table, sink, tally, dryRun);
 }
 
-function nothingIn(table: OpenTable): ImportResult {
+const once = (message: Message): Warning => ({ ...message, times: 1 });
+
+/** A file that holds nothing is read through all the same: an upload of it has ended, and says so. */
+async function nothingIn(table: OpenTable, { workspaceId, importId }: ImportOptions): Promise<ImportResult> {
+  const warning = table.nothing ?? say('file-holds-nothing');
+  if (workspaceId && importId) {
+    const result = { warnings: [once(warning)] };
+    await withWorkspace(workspaceId, (tx) =>
+      updateImport(tx, importId, { state: 'finished', bytesRead: table.bytes, result }),
+    );
+  }
   return {
     kind: null,
     language: null,
@@ -74,7 +86,7 @@ function nothingIn(table: OpenTable): ImportResult {
     ignored: 0,
     rejected: [],
     totals: {},
-    warnings: [table.nothing ?? 'The file holds nothing.'],
+    warnings: [warning.text],
     importId: null,
   };
 }
@@ -128,10 +140,11 @@ async function readInto(sink: RecordSink, table: OpenTable, file: Recognised, op
 }
 
 async function fail(workspaceId: string, importId: string, error: unknown): Promise<void> {
-  const told = error instanceof Error ? error.name : 'unknown failure';
-  await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', error: told })).catch(
-    () => undefined,
-  );
+  const failure = error instanceof Error ? error.name : 'unknown failure';
+  const told = error instanceof AppError ? error.told : [say('reading-failed', { failure })];
+  await withWorkspace(workspaceId, (tx) =>
+    updateImport(tx, importId, { state: 'failed', error: failure, result: { told } }),
+  ).catch(() => undefined);
 }
 
 async function finish(
@@ -144,6 +157,8 @@ async function finish(
   dryRun: boolean,
 ): Promise<ImportResult> {
   const { accepted, changed, duplicates, ignored, records } = tally;
+  const empty = records === ignored ? [say('file-without-records')] : [];
+  const warnings: Warning[] = [...file.warnings.map(once), ...sink.warnings(), ...empty.map(once)];
   const result: ImportResult = {
     kind: file.kind,
     language: file.language,
@@ -153,9 +168,9 @@ async function finish(
     changed,
     duplicates,
     ignored,
-    rejected: tally.rejected,
+    rejected: tally.rejected.map((one) => ({ ...one, reason: one.reason.text })),
     totals: sink.summary.totals(),
-    warnings: [...file.warnings, ...sink.warnings(), ...(records === ignored ? ['The file holds no records.'] : [])],
+    warnings: warnings.map(warningText),
     importId: dryRun ? null : importId,
   };
   if (!dryRun) {
@@ -172,7 +187,7 @@ async function finish(
         ignored,
         rejected: tally.rejectedCount,
         bytesRead: table.bytes,
-        result: counts,
+        result: { ...counts, warnings },
       });
     });
   }

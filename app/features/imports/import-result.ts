@@ -1,8 +1,21 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { FileTotals } from '../../platforms/files/summarise.ts';
 import type { FileKind, FileLanguage } from '../../platforms/tables/file-kind.ts';
 
 /** A record that was not taken, by the line where it begins. */
 export interface Rejected {
+  readonly line: number;
+  readonly reason: Message;
+  readonly field?: string;
+}
+
+/** A warning, and how many records it is about. */
+export interface Warning extends Message {
+  readonly times: number;
+}
+
+/** A rejected record as the command line tells of it. */
+export interface RejectedLine {
   readonly line: number;
   readonly reason: string;
   readonly field?: string;
@@ -21,7 +34,7 @@ export interface ImportResult {
   readonly changed: number;
   readonly duplicates: number;
   readonly ignored: number;
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedLine[];
   readonly totals: FileTotals;
   readonly warnings: readonly string[];
   readonly importId: string | null;
@@ -45,4 +58,25 @@ export class Tally {
   get records(): number {
     return this.accepted + this.changed + this.duplicates + this.ignored + this.rejectedCount;
   }
+}
+
+/** Collects what records warn of, each sentence once; beyond `MAX_LISTED` different ones no more are listed. */
+export class Warnings {
+  static readonly MAX_LISTED = 20;
+  readonly #byText = new Map<string, { readonly message: Message; times: number }>();
+
+  note(message: Message): void {
+    const known = this.#byText.get(message.text);
+    if (known) known.times += 1;
+    else if (this.#byText.size < Warnings.MAX_LISTED) this.#byText.set(message.text, { message, times: 1 });
+  }
+
+  list(): Warning[] {
+    return [...this.#byText.values()].map(({ message, times }) => ({ ...message, times }));
+  }
+}
+
+/** A warning as the command line tells it. */
+export function warningText({ text, times }: Warning): string {
+  return times > 1 ? `${text} (${times} times)` : text;
 }

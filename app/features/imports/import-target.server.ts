@@ -1,3 +1,4 @@
+import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
@@ -38,12 +39,12 @@ const PLATFORM_OF: Readonly<Record<FileKind, { is: 'shop' | 'account' | 'leads';
 
 export function checkOptions({ currency, timeZone }: TargetOptions): void {
   if (currency !== undefined && !isCurrencyCode(currency)) {
-    throw new InputError(`"${currency.slice(0, 12)}" is no currency`, {
-      remedy: 'Use a code of three capital letters, such as EUR',
+    throw new InputError(say('no-currency-code', { given: currency.slice(0, 12) }), {
+      remedy: say('use-currency-code'),
     });
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new InputError(`"${timeZone.slice(0, 40)}" is no time zone`, { remedy: 'Use a name such as Europe/Paris' });
+    throw new InputError(say('no-zone-name', { given: timeZone.slice(0, 40) }), { remedy: say('use-zone-name') });
   }
 }
 
@@ -82,14 +83,10 @@ export async function importTarget(tx: WorkspaceTx, file: Recognised, options: T
 
 function requireKnown(file: Recognised, currency: string | null, timeZone: string | null): void {
   if (file.needs.includes('currency') && !currency) {
-    throw new InputError('The file does not say its currency', {
-      remedy: 'Give it with --currency, for example --currency EUR',
-    });
+    throw new InputError(say('currency-needed'), { remedy: say('give-currency') });
   }
   if (file.needs.includes('timeZone') && !timeZone) {
-    throw new InputError('The file does not say in which time zone its times are', {
-      remedy: 'Give it with --time-zone, for example --time-zone Europe/Paris',
-    });
+    throw new InputError(say('zone-needed'), { remedy: say('give-zone') });
   }
 }
 
@@ -111,10 +108,7 @@ async function shopTarget(tx: WorkspaceTx, platform: string, name: string | null
       ? shops[0]
       : undefined;
   if (!found && !wanted && shops.length > 1)
-    throw several(
-      'shop',
-      shops.map((shop) => shop.name),
-    );
+    throw new InputError(say('several-shops', { names: shops.map((shop) => shop.name) }), { remedy: say('name-shop') });
   const id = found?.id ?? hashId('shop', platform, wanted ?? fallback.toLowerCase());
   return {
     shopId: id,
@@ -135,10 +129,9 @@ async function accountTarget(tx: WorkspaceTx, platform: string, name: string | n
       ? accounts[0]
       : undefined;
   if (!found && !wanted && accounts.length > 1)
-    throw several(
-      'account',
-      accounts.map((one) => one.name),
-    );
+    throw new InputError(say('several-accounts', { names: accounts.map((one) => one.name) }), {
+      remedy: say('name-account'),
+    });
   const externalId = found?.externalId ?? name?.trim() ?? fallback;
   return {
     shopId: null,
@@ -148,10 +141,4 @@ async function accountTarget(tx: WorkspaceTx, platform: string, name: string | n
     currency: found?.currency ?? null,
     timeZone: found?.timeZone ?? null,
   };
-}
-
-function several(what: 'shop' | 'account', names: readonly string[]): InputError {
-  return new InputError(`There are several ${what}s this file may belong to: ${names.join(', ')}`, {
-    remedy: `Name one with --${what}`,
-  });
 }

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import { say } from '../../domain/messages/message.ts';
 import { openExport } from '../../platforms/files/open-export.ts';
+import { headerOf, specOf } from '../../platforms/files/kinds.ts';
 import { recognise, type Recognised } from '../../platforms/files/recognise.ts';
 import type { MappingByHand } from '../../platforms/files/map-columns.ts';
 import { FILE_KINDS, type FileKind } from '../../platforms/tables/file-kind.ts';
@@ -21,11 +23,11 @@ export async function openFile(path: string, shown = path): Promise<OpenTable> {
     const table = await openExport(path);
     return { ...table, fileName: basename(shown) };
   } catch (error) {
-    if (error instanceof UnreadableFileError) throw new InputError(error.message, { where: shown, cause: error });
+    if (error instanceof UnreadableFileError) throw new InputError(error.told, { where: shown, cause: error });
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new InputError('There is no such file', { where: shown });
-    if (code === 'EISDIR') throw new InputError('This is a folder, not a file', { where: shown });
-    if (code === 'EACCES') throw new InputError('The file may not be read', { where: shown });
+    if (code === 'ENOENT') throw new InputError(say('file-not-found'), { where: shown });
+    if (code === 'EISDIR') throw new InputError(say('file-is-folder'), { where: shown });
+    if (code === 'EACCES') throw new InputError(say('file-locked'), { where: shown });
     throw error;
   }
 }
@@ -34,7 +36,9 @@ export function kindOf(text: string | undefined): FileKind | undefined {
   if (text === undefined) return undefined;
   const kind = FILE_KINDS.find((one) => one === text);
   if (kind) return kind;
-  throw new InputError(`"${text.slice(0, 40)}" is no kind of file`, { remedy: `Use one of: ${FILE_KINDS.join(', ')}` });
+  throw new InputError(say('kind-unknown', { given: text.slice(0, 40) }), {
+    remedy: say('use-one-of', { names: FILE_KINDS }),
+  });
 }
 
 /** What a file is, or null where it plainly holds nothing. InputError where it can't be told or a column lacks. */
@@ -46,15 +50,17 @@ export function recogniseFile(table: OpenTable, options: ReadingOptions): Recogn
   });
   if (!recognition.known) {
     if (table.nothing) return null;
-    throw new InputError(`The file is not a known export. ${recognition.why}`, {
+    throw new InputError([say('file-unknown'), recognition.why], {
       where: table.fileName,
-      remedy: 'Name its kind with --as, or map its columns by hand on the imports page',
+      remedy: say('name-kind-or-map'),
     });
   }
   if (recognition.missing.length > 0) {
-    throw new InputError(`The file lacks the columns ${recognition.missing.join(', ')}`, {
+    const { kind, language, missing } = recognition;
+    const columns = missing.map((name) => ({ name, header: headerOf(specOf(kind), name, language) }));
+    throw new InputError(say('columns-needed', { columns }), {
       where: table.fileName,
-      remedy: 'Map them by hand on the imports page, or export the file again with them',
+      remedy: say('map-or-export-again'),
     });
   }
   return recognition;

@@ -1,8 +1,10 @@
 import { listAccounts, listShops } from '../../database/reading/shops.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { specOf } from '../../platforms/files/kinds.ts';
+import type { Message } from '../../domain/messages/message.ts';
+import { headerOf, specOf } from '../../platforms/files/kinds.ts';
 import { recognise } from '../../platforms/files/recognise.ts';
+import { type UnderstoodCell, understoodRows } from '../../platforms/files/understood-cell.ts';
 import { FILE_KINDS, type FileKind } from '../../platforms/tables/file-kind.ts';
 import { kindOf, openFile } from './open-file.server.ts';
 
@@ -11,7 +13,7 @@ export interface ImportPreview {
   readonly fileName: string;
   readonly bytes: number;
   readonly kind: FileKind | null; // null: not recognised, `why` says why
-  readonly why: string | null;
+  readonly why: Message | null;
   readonly kinds: readonly { readonly kind: FileKind; readonly label: string }[];
   readonly label: string | null;
   readonly language: 'en' | 'fr' | null;
@@ -21,17 +23,17 @@ export interface ImportPreview {
   readonly needs: readonly ('currency' | 'timeZone')[]; // what nobody knows yet and the person has to say
   readonly columns: readonly PreviewColumn[];
   readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[]; // the first rows as they stand, cells as text
-  readonly warnings: readonly string[];
+  readonly rows: readonly (readonly UnderstoodCell[])[]; // the first rows
+  readonly warnings: readonly Message[];
   readonly targets: readonly string[]; // names of the shops or accounts it may belong to
   readonly targetIs: 'shop' | 'account' | 'leads' | null;
 }
 
 export interface PreviewColumn {
   readonly name: string; // our name
-  readonly label: string; // the header it usually has
+  readonly label: string; // the header it usually has, in the file's language
   readonly index: number | null; // position in the file; null where it was not found
-  readonly required: boolean;
+  readonly missing: boolean; // neither it nor another that would do is in the file, and one is needed
 }
 
 export interface PreviewInput {
@@ -55,12 +57,14 @@ export async function previewFile(
     bytes: table.bytes,
     kinds: FILE_KINDS.map((kind) => ({ kind, label: specOf(kind).label })),
     header: table.header?.cells ?? [],
-    rows: table.sample.slice(0, SHOWN_ROWS).map((row) => row.cells),
   };
-  if (!found.known) return { ...base, ...UNKNOWN, why: table.nothing ?? found.why };
+  const rows = table.sample.slice(0, SHOWN_ROWS);
+  if (!found.known) {
+    const asTheyStand = rows.map(({ cells }) => cells.map((text) => ({ text })));
+    return { ...base, ...UNKNOWN, rows: asTheyStand, why: table.nothing ?? found.why };
+  }
   const { names, is, known } = await targetsOf(workspaceId, found.kind);
   const spec = specOf(found.kind);
-  const required = new Set(spec.required.flat());
   return {
     ...base,
     kind: found.kind,
@@ -69,13 +73,14 @@ export async function previewFile(
     language: found.language,
     confidence: found.confidence,
     currency: found.currency,
+    rows: understoodRows(rows, spec, found.map, found.dialect),
     period: typeof found.period === 'object' ? found.period : null,
     needs: found.needs.filter((need) => !known[need]),
     columns: spec.columns.map((column) => ({
       name: column.name,
-      label: column.en[0] ?? column.name,
+      label: headerOf(spec, column.name, found.language),
       index: found.map.columns.get(column.name) ?? null,
-      required: required.has(column.name),
+      missing: found.missing.includes(column.name),
     })),
     warnings: found.warnings,
     targets: names,

@@ -10,7 +10,7 @@ import { FileSummary } from '../../platforms/files/summarise.ts';
 import { type FileSighting, toFileSighting } from '../../platforms/files/to-sighting.ts';
 import type { FileItem, RecordItem } from '../../platforms/tables/file-kind.ts';
 import { KeyCounter } from '../../platforms/tables/key-counter.ts';
-import type { Tally } from './import-result.ts';
+import { type Rejected, type Tally, type Warning, Warnings } from './import-result.ts';
 import type { ImportTarget } from './import-target.server.ts';
 import { refusedSpend } from './refused-spend.server.ts';
 
@@ -18,7 +18,6 @@ import { refusedSpend } from './refused-spend.server.ts';
 const BATCH = 1_000;
 /** Days are settled once for all spend rows of a batch that fall on them, so that larger ones save work. */
 const SPEND_BATCH = 8_000;
-const MAX_WARNINGS = 20;
 
 export interface SinkOptions {
   readonly workspaceId: string;
@@ -54,7 +53,7 @@ export class RecordSink {
   readonly #options: SinkOptions;
   readonly #meta: Record<string, string>;
   readonly #inFile = new KeyCounter();
-  readonly #warnings = new Map<string, number>();
+  readonly #warnings = new Warnings();
   #waiting: Ready[] = [];
   /** the batch that is being worked off, while the next is read, judged and stored */
   #working: Promise<void> = Promise.resolve();
@@ -81,8 +80,8 @@ export class RecordSink {
     return this.#options.target.accountId === null ? BATCH : SPEND_BATCH;
   }
 
-  warnings(): string[] {
-    return [...this.#warnings].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
+  warnings(): Warning[] {
+    return this.#warnings.list();
   }
 
   period(): { from: string; to: string } | null {
@@ -103,11 +102,7 @@ export class RecordSink {
       this.tally.reject(rejected({ line: item.line, ...read }));
       return;
     }
-    for (const warning of read.warnings) {
-      if (this.#warnings.size < MAX_WARNINGS || this.#warnings.has(warning)) {
-        this.#warnings.set(warning, (this.#warnings.get(warning) ?? 0) + 1);
-      }
-    }
+    for (const warning of read.warnings) this.#warnings.note(warning);
     if (read.sighting.is === 'lead' && read.sighting.lead.test) {
       this.tally.ignored += 1;
       return;
@@ -202,7 +197,7 @@ export class RecordSink {
   }
 }
 
-function rejected({ line, reason, field }: { line: number; reason: string; field?: string }) {
+function rejected({ line, reason, field }: Rejected): Rejected {
   return field === undefined ? { line, reason } : { line, reason, field };
 }
 

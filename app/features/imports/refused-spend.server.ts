@@ -1,5 +1,6 @@
 import { type KnownSpan, knownSpans } from '../../database/reading/file-versions.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { type Message, say } from '../../domain/messages/message.ts';
 import type { FileSighting } from '../../platforms/files/to-sighting.ts';
 import type { RecordItem } from '../../platforms/tables/file-kind.ts';
 
@@ -17,8 +18,8 @@ export async function refusedSpend(
   accountId: string | null,
   importId: string,
   batch: readonly Ready[],
-): Promise<Map<RecordItem, string>> {
-  const refused = new Map<RecordItem, string>();
+): Promise<Map<RecordItem, Message>> {
+  const refused = new Map<RecordItem, Message>();
   const spend = batch.flatMap(({ item, sighting }) =>
     sighting.is === 'spend' ? [{ item, spend: sighting.spend }] : [],
   );
@@ -37,19 +38,20 @@ export async function refusedSpend(
   return refused;
 }
 
-function conflict(row: { from: string; to: string }, breakdown: string, spans: readonly KnownSpan[]): string | null {
+function conflict(row: { from: string; to: string }, breakdown: string, spans: readonly KnownSpan[]): Message | null {
   for (const span of spans) {
     if (span.from > row.to || span.to < row.from) continue;
     if (span.from !== row.from || span.to !== row.to) {
       if (span.from === span.to && row.from === row.to) continue;
-      return `the same money is known already for ${spanText(span)}; days or periods that overlap would count it twice. Undo that import first`;
+      return span.from === span.to
+        ? say('spend-known-for-day', { day: span.from })
+        : say('spend-known-for-period', { from: span.from, to: span.to });
     }
     if (span.breakdown !== breakdown) {
-      return `the same money is known already ${by(span.breakdown)}; a second breakdown would count it twice. Undo that import first`;
+      return span.breakdown === ''
+        ? say('spend-known-undivided')
+        : say('spend-known-by-breakdown', { breakdowns: span.breakdown.split(',') });
     }
   }
   return null;
 }
-
-const spanText = ({ from, to }: KnownSpan): string => (from === to ? from : `${from} to ${to}`);
-const by = (breakdown: string): string => (breakdown === '' ? 'without a breakdown' : `by ${breakdown}`);

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addImport, findImport, type ImportRow, updateImport } from '../../database/writing/imports.server.ts';
+import { say } from '../../domain/messages/message.ts';
 import { env } from '../../runtime/env.server.ts';
 import { AppError, ConflictError, InputError, NotFoundError, TooLargeError } from '../../runtime/errors.ts';
 import { enqueue } from '../../runtime/queue.server.ts';
@@ -38,7 +39,7 @@ export async function receiveUpload(
   who: Who,
   { fileName, body }: { fileName: string; body: ReadableStream<Uint8Array> | null },
 ): Promise<string> {
-  if (!body) throw new InputError('No file was sent');
+  if (!body) throw new InputError(say('upload-missing'));
   const id = randomUUID();
   const folder = path.join(env().dataDir, 'uploads', who.workspaceId);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -48,7 +49,7 @@ export async function receiveUpload(
   try {
     await pipeline(Readable.fromWeb(body as never), limited(MAX_UPLOAD), createWriteStream(file, { mode: 0o600 }));
     const { size } = await stat(file);
-    if (size === 0) throw new InputError('The file is empty');
+    if (size === 0) throw new InputError(say('upload-empty'));
     const shown = fileName.slice(0, 200);
     await withWorkspace(who.workspaceId, (tx) =>
       addImport(tx, {
@@ -73,8 +74,7 @@ function limited(limit: number) {
     let size = 0;
     for await (const chunk of chunks) {
       size += chunk.byteLength;
-      if (size > limit)
-        throw new TooLargeError('The file is too large', { remedy: 'Import it with: digiflow import FILE' });
+      if (size > limit) throw new TooLargeError(say('upload-too-large'), { remedy: say('import-by-command') });
       yield chunk;
     }
   };
@@ -82,8 +82,8 @@ function limited(limit: number) {
 
 async function uploaded(workspaceId: string, importId: string): Promise<ImportRow & { path: string }> {
   const found = await withWorkspace(workspaceId, (tx) => findImport(tx, importId));
-  if (!found) throw new NotFoundError('There is no such import');
-  if (!found.path) throw new ConflictError('This import was made by the command line; its file is not kept here');
+  if (!found) throw new NotFoundError(say('import-not-found'));
+  if (!found.path) throw new ConflictError(say('import-without-file'));
   return { ...found, path: found.path };
 }
 
@@ -99,7 +99,7 @@ export async function startImport(who: Who, importId: string, input: StartInput)
   kindOf(input.as);
   const found = await uploaded(who.workspaceId, importId);
   if (found.state !== 'uploaded' && found.state !== 'failed') {
-    throw new ConflictError('This import was started already');
+    throw new ConflictError(say('import-started'));
   }
   await withWorkspace(who.workspaceId, (tx) =>
     addImport(tx, {
@@ -133,6 +133,9 @@ export async function runUploadedImport(workspaceId: string, importId: string): 
     await rm(found.path, { force: true });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', error: error.explanation }));
+    const { explanation, told } = error;
+    await withWorkspace(workspaceId, (tx) =>
+      updateImport(tx, importId, { state: 'failed', error: explanation, result: { told } }),
+    );
   }
 }

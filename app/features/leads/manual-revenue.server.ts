@@ -5,6 +5,7 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addShop } from '../../database/writing/shops.server.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isDay, midnightOf } from '../../domain/values/days.ts';
+import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { MoneyError, parseMinor } from '../../domain/values/money.ts';
 import { revenueByHand } from '../../pipeline/normalise/decision.ts';
@@ -28,7 +29,7 @@ export async function addRevenue(who: Who, input: RevenueInput): Promise<{ order
   const amountMinor = amountOf(input);
   const { keys, timeZone } = await withWorkspace(who.workspaceId, async (tx) => {
     const found = await leadKeys(tx, input.leadId);
-    if (!found) throw new NotFoundError('There is no such lead');
+    if (!found) throw new NotFoundError(say('lead-not-found'));
     await addShop(tx, { id: BY_HAND_SHOP, platform: 'manual', name: 'By hand', currency: null, timeZone: null });
     return { keys: found, timeZone: (await readSettings(tx)).timeZone };
   });
@@ -53,17 +54,17 @@ export async function addRevenue(who: Who, input: RevenueInput): Promise<{ order
 const MAX_NOTE = 500;
 
 function amountOf({ amount, currency, soldOn, note }: RevenueInput): number {
-  if (!isCurrencyCode(currency)) throw new InputError('The currency is not known', { where: 'currency' });
-  if (!isDay(soldOn)) throw new InputError('The day of the sale is missing or no day', { where: 'soldOn' });
+  if (!isCurrencyCode(currency)) throw new InputError(say('sale-currency-unknown'), { where: 'currency' });
+  if (!isDay(soldOn)) throw new InputError(say('sale-day-missing'), { where: 'soldOn' });
   if ((note?.length ?? 0) > MAX_NOTE)
-    throw new InputError(`The note is longer than ${MAX_NOTE} letters`, { where: 'note' });
+    throw new InputError(say('sale-note-too-long', { letters: MAX_NOTE }), { where: 'note' });
   try {
     const minor = parseMinor(amount, currency);
     if (minor > 0) return minor;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
   }
-  throw new InputError('The amount must be a number above zero', { where: 'amount', remedy: 'Write it like 129.90' });
+  throw new InputError(say('sale-amount-not-positive'), { where: 'amount', remedy: say('write-amount') });
 }
 
 /** Takes revenue given by hand back, or (`restore`) puts back what was taken. */
@@ -72,7 +73,7 @@ export async function removeRevenue(
   { orderId, restore = false }: { orderId: string; restore?: boolean },
 ): Promise<void> {
   const found = await withWorkspace(who.workspaceId, (tx) => manualDecision(tx, orderId));
-  if (!found) throw new NotFoundError('There is no such revenue');
+  if (!found) throw new NotFoundError(say('sale-not-found'));
   const before = revenueByHand.parse(JSON.parse(found.body.toString('utf8')));
   // later than the decision that it replaces, also where that was made by a machine whose clock is ahead
   const decidedAt = new Date(Math.max(Date.now(), Date.parse(before.decidedAt) + 1)).toISOString();

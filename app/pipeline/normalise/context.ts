@@ -1,4 +1,5 @@
 import type { Identifier, IdentityKey } from '../../domain/identity/identifier.ts';
+import type { Message } from '../../domain/messages/message.ts';
 import type { Normalised, RawEvent } from '../batch.ts';
 
 /** What normalise may know beside the event itself: the workspace's key and its shops. */
@@ -25,10 +26,16 @@ export class UnreadableEvent extends Error {
 export function readable<T>(
   read:
     | { readonly ok: true; readonly sighting: T }
-    | { readonly ok: false; readonly reason: string; readonly field?: string | null; readonly detail?: string },
+    | {
+        readonly ok: false;
+        readonly reason: string | Message;
+        readonly field?: string | null;
+        readonly detail?: string;
+      },
 ): T {
   if (read.ok) return read.sighting;
-  const why = [read.reason, read.field, read.detail].filter(Boolean).join(': ');
+  const reason = typeof read.reason === 'string' ? read.reason : read.reason.text;
+  const why = [reason, read.field, read.detail].filter(Boolean).join(': ');
   throw new UnreadableEvent(why.replace(/«[^»]*»/g, '«…»'));
 }
 

@@ -1,11 +1,13 @@
+import { say } from '#app/domain/messages/message.ts';
 import { addDays } from '#app/domain/values/days.ts';
 import { readCivil } from '../tables/civil.ts';
 import { dayOfCivil } from '../tables/instant.ts';
 import { monthPeriod, readPeriod } from '../tables/period.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { Fields, FileRecord } from '../tables/file-kind.ts';
 import type { Recognised } from './recognise.ts';
 
-type RowPeriod = NonNullable<FileRecord['period']> | { readonly reason: string; readonly field: string };
+type RowPeriod = NonNullable<FileRecord['period']> | { readonly reason: Message; readonly field: string };
 
 /**
  * The days a spend row is about: its day, week (of seven days) or month; else the reporting period of its row; else the
@@ -21,15 +23,16 @@ export function rowPeriod(fields: Fields, recognised: Recognised): RowPeriod {
   const to = oneDay(fields['to'] ?? fields['from']!, dayFirst, 'to');
   if ('reason' in from) return from;
   if ('reason' in to) return to;
-  if (from.from > to.to) return { reason: `the period ends (${to.to}) before it starts (${from.from})`, field: 'to' };
+  if (from.from > to.to) return { reason: say('period-reversed', { from: from.from, to: to.to }), field: 'to' };
   return { from: from.from, to: to.to };
 }
 
-type DayOrReason = { readonly from: string; readonly to: string } | { readonly reason: string; readonly field: string };
+type DayOrReason =
+  { readonly from: string; readonly to: string } | { readonly reason: Message; readonly field: string };
 
 function oneDay(cell: string, dayFirst: boolean, field: string): DayOrReason {
   const civil = readCivil(cell, dayFirst);
-  if (!civil) return { reason: `«${cell.slice(0, 60)}» is not a day`, field };
+  if (!civil) return { reason: say('not-a-day', { cell: cell.slice(0, 60) }), field };
   const day = dayOfCivil(civil);
   return { from: day, to: day };
 }
@@ -45,5 +48,5 @@ function month(cell: string, dayFirst: boolean): DayOrReason {
   const civil = readCivil(/^\d{4}-\d{2}$/.test(cell) ? `${cell}-01` : cell, dayFirst);
   return civil
     ? monthPeriod(civil.year, civil.month)
-    : { reason: `«${cell.slice(0, 60)}» is not a month`, field: 'month' };
+    : { reason: say('not-a-month', { cell: cell.slice(0, 60) }), field: 'month' };
 }

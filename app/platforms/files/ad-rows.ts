@@ -1,7 +1,9 @@
+import { say } from '#app/domain/messages/message.ts';
 import { sha256Hex } from '#app/domain/values/ids.ts';
 import { KeyCounter } from '../tables/key-counter.ts';
 import { readId } from '../tables/platform-id.ts';
 import { rowPeriod } from './ad-period.ts';
+import { headerOf } from './kinds.ts';
 import { recordItem } from './record-item.ts';
 import type { AdLevel } from '#app/domain/spend/ad-spend.ts';
 import type { Fields, FileItem, FileRecord, KindSpec, RowPlan } from '../tables/file-kind.ts';
@@ -41,8 +43,10 @@ export function adRowReader(spec: KindSpec, plan: AdPlan, recognised: Recognised
       if (isTotals) return [{ type: 'ignored', line: row.line, count: 1, reason: 'totals' }];
       if (isParent(row.fields, file)) return [{ type: 'ignored', line: row.line, count: 1, reason: 'parent-totals' }];
       if (wanted.length > 0) {
-        const header = spec.columns.find((column) => column.name === wanted[0])?.en[0] ?? wanted[0]!;
-        return [{ type: 'rejected', line: row.line, reason: `the file has no column "${header}"`, field: wanted[0]! }];
+        const header = headerOf(spec, wanted[0]!);
+        return [
+          { type: 'rejected', line: row.line, reason: say('column-missing', { column: header }), field: wanted[0]! },
+        ];
       }
       return [item(row, file, counter)];
     },

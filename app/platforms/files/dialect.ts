@@ -1,5 +1,7 @@
+import { say } from '#app/domain/messages/message.ts';
 import { decimalEvidence } from '../tables/amount.ts';
 import { dayFirstEvidence, isOrderedByCustom, readCivil } from '../tables/civil.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { KindSpec } from '../tables/file-kind.ts';
 import type { DecimalMark } from '../tables/amount.ts';
 import type { OpenTable } from '../tables/table.ts';
@@ -10,7 +12,7 @@ export interface Dialect {
   readonly decimal: DecimalMark;
   readonly dayFirst: boolean;
   readonly lacksZone: boolean; // times of day without a zone
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /**
@@ -21,18 +23,14 @@ export function dialectOf(spec: KindSpec, map: ColumnMap, table: OpenTable, dayF
   const isContinental = table.delimiter === ';';
   const dates = cellsOf(spec, map, table, 'date');
   const evidence = dayFirst ?? dayFirstEvidence(dates);
-  const isOpen = evidence === null && dates.some(isOrderedByCustom);
+  const open = evidence === null ? dates.find(isOrderedByCustom) : undefined;
   const assumed = map.language === 'fr' || isContinental;
   const instants = spec.instants.flatMap((name) => column(map.columns.get(name), table));
   return {
     decimal: decimalEvidence(cellsOf(spec, map, table, 'amount')) ?? (isContinental ? ',' : '.'),
     dayFirst: evidence ?? assumed,
     lacksZone: instants.some((cell) => readCivil(cell, evidence ?? assumed)?.offsetMinutes === null),
-    warnings: isOpen
-      ? [
-          `Dates such as "${dates.find(isOrderedByCustom)}" can be read two ways; ${assumed ? 'day' : 'month'} first was taken.`,
-        ]
-      : [],
+    warnings: open === undefined ? [] : [say(assumed ? 'day-first-taken' : 'month-first-taken', { cell: open })],
   };
 }
 

@@ -6,7 +6,7 @@ import { headerKey } from '../tables/header-name.ts';
 import { tiktokAdsFile } from '../tiktok/ads-file-columns.ts';
 import { wooAnalyticsFile } from '../woocommerce/analytics-file-columns.ts';
 import { wooOrdersFile } from '../woocommerce/orders-file-columns.ts';
-import type { FileKind, KindSpec } from '../tables/file-kind.ts';
+import type { FileKind, FileLanguage, KindSpec } from '../tables/file-kind.ts';
 
 /** Every kind of export file, as data: its columns, what it must have, and how its rows become records. */
 export const FILE_KIND_SPECS: readonly KindSpec[] = [
@@ -25,6 +25,12 @@ export function specOf(kind: FileKind): KindSpec {
   const spec = FILE_KIND_SPECS.find((one) => one.kind === kind);
   if (!spec) throw new Error(`no such kind of file: ${kind}`);
   return spec;
+}
+
+/** The header under which a kind's exports have one of our columns, in their language; our own name where it has none. */
+export function headerOf(spec: KindSpec, name: string, language: FileLanguage = 'en'): string {
+  const column = spec.columns.find((one) => one.name === name);
+  return (language === 'fr' ? column?.fr?.[0] : undefined) ?? column?.en[0] ?? name;
 }
 
 /** How many kinds know a header; headers of one kind alone speak loudest for it. */

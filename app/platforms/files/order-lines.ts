@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { isOrderedByCustom } from '../tables/civil.ts';
 import { readId } from '../tables/platform-id.ts';
 import { recordItem } from './record-item.ts';
@@ -65,7 +66,7 @@ function itemsOf(held: Held, plan: OrderPlan, recognised: Recognised): FileItem[
   const key = orderKey(plan, held.row.fields);
   const items: FileItem[] = [];
   if (key === null) {
-    items.push({ type: 'rejected', line: held.line, reason: 'the row has no order number', field: plan.key.at(-1)! });
+    items.push({ type: 'rejected', line: held.line, reason: say('row-without-order'), field: plan.key.at(-1)! });
   } else {
     items.push(recordItem(held.line, `order:${key}`, bodyOf(held, recognised)));
   }

@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { isBlank, onlyCell } from '../tables/table.ts';
 import { adRowReader } from './ad-rows.ts';
 import { specOf } from './kinds.ts';
@@ -61,11 +62,11 @@ function refusal(row: TableRow, header: readonly string[]): FileItem | null {
   if (row.problem) return { type: 'rejected', line: row.line, reason: row.problem };
   const extra = row.cells.slice(width).findIndex((cell) => cell.trim() !== '');
   if (extra >= 0) {
-    const reason = `the row has ${row.cells.length} cells, but the header has ${width}: a delimiter inside a cell, or a decimal comma, is not quoted`;
+    const reason = say('row-too-wide', { cells: row.cells.length, width });
     return { type: 'rejected', line: row.line, reason };
   }
   if (row.unended && row.cells.length < width && row.cells.length > 1) {
-    const reason = `the file ends in the middle of this row: ${row.cells.length} of ${width} cells`;
+    const reason = say('row-cut-off', { cells: row.cells.length, width });
     return { type: 'rejected', line: row.line, reason };
   }
   if (row.cells[0]?.trim() === header[0] && row.cells.every((cell, i) => cell.trim() === header[i])) {

@@ -1,8 +1,10 @@
+import { say } from '#app/domain/messages/message.ts';
 import { headerKey } from '../tables/header-name.ts';
 import { periodOfFileName, readPeriod } from '../tables/period.ts';
 import { dialectOf } from './dialect.ts';
-import { FILE_KIND_SPECS, HEADER_KINDS, specOf } from './kinds.ts';
+import { FILE_KIND_SPECS, HEADER_KINDS, headerOf, specOf } from './kinds.ts';
 import { mapColumns } from './map-columns.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { FileKind, FileLanguage, KindSpec } from '../tables/file-kind.ts';
 import type { Period } from '../tables/period.ts';
 import type { OpenTable } from '../tables/table.ts';
@@ -24,10 +26,10 @@ export interface Recognised {
   readonly breakdowns: readonly string[]; // our names of the columns that split an ad's money
   readonly dialect: Dialect;
   readonly confidence: number; // share of the file's headers that are known, 0 to 1
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
-export type Recognition = ({ readonly known: true } & Recognised) | { readonly known: false; readonly why: string };
+export type Recognition = ({ readonly known: true } & Recognised) | { readonly known: false; readonly why: Message };
 
 export interface RecogniseOptions {
   readonly as?: FileKind;
@@ -40,7 +42,7 @@ export interface RecogniseOptions {
  * language, columns, and what is still needed. `as` forces the kind; then `missing` may name columns to map by hand.
  */
 export function recognise(table: OpenTable, options: RecogniseOptions = {}): Recognition {
-  if (!table.header) return { known: false, why: table.nothing ?? 'No row with column names was found.' };
+  if (!table.header) return { known: false, why: table.nothing ?? say('header-not-found') };
   const header = table.header.cells;
   const spec = options.as ? specOf(options.as) : bestKind(header, table.titleLines, options.mapping);
   if (!spec) return { known: false, why: whyUnknown(header) };
@@ -64,10 +66,7 @@ function describe(spec: KindSpec, table: OpenTable, header: readonly string[], o
     breakdowns: spec.columns.filter((c) => c.holds === 'breakdown' && map.columns.has(c.name)).map((c) => c.name),
     dialect,
     confidence: Number((map.columns.size / Math.max(1, header.filter((name) => name !== '').length)).toFixed(2)),
-    warnings: [
-      ...map.duplicates.map((name) => `Column "${name}" occurs twice; the first is read.`),
-      ...dialect.warnings,
-    ],
+    warnings: [...map.duplicates.map((column) => say('column-twice', { column })), ...dialect.warnings],
   };
 }
 
@@ -94,24 +93,20 @@ function scoreOf(spec: KindSpec, map: ColumnMap, header: readonly string[]): num
   return score;
 }
 
-function whyUnknown(header: readonly string[]): string {
+function whyUnknown(header: readonly string[]): Message {
   let nearest: { spec: KindSpec; map: ColumnMap } | null = null;
   for (const spec of FILE_KIND_SPECS) {
     const map = mapColumns(spec, header);
     if (map.columns.size >= 2 && map.columns.size > (nearest?.map.columns.size ?? 0)) nearest = { spec, map };
   }
-  const shown = header
+  const headers = header
     .filter((name) => name !== '')
     .slice(0, 8)
-    .map((name) => `"${name.slice(0, 40)}"`)
-    .join(', ');
-  if (!nearest) return `None of its columns is known: ${shown}.`;
+    .map((name) => name.slice(0, 40));
+  if (!nearest) return say('columns-unknown', { headers });
+  const { kind, label } = nearest.spec;
   const lacking = missingColumns(nearest.spec, nearest.map).map((name) => headerOf(nearest.spec, name));
-  return `It looks most like ${nearest.spec.label}, but lacks ${lacking.join(', ')}. Its columns: ${shown}.`;
-}
-
-function headerOf(spec: KindSpec, name: string): string {
-  return `"${spec.columns.find((column) => column.name === name)?.en[0] ?? name}"`;
+  return say('columns-lacking', { kind: { kind, label }, lacking, headers });
 }
 
 function needsOf(spec: KindSpec, map: ColumnMap, dialect: Dialect): ('currency' | 'timeZone')[] {

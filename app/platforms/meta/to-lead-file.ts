@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
@@ -18,8 +19,7 @@ const YES = /^(?:true|1|yes|oui|vrai)$/i;
 export function toMetaFileLead(record: FileRecord, context: RecordContext): Sighted<LeadSighting> {
   return sighted((warnings) => {
     const id = readId(record.fields['id']);
-    if (id.is === 'damaged')
-      warnings.push('A spreadsheet has rounded lead ids ("1.79E+15"); such leads are known by their content.');
+    if (id.is === 'damaged') warnings.push(say('lead-ids-rounded'));
     const createdAt = requiredInstantOf(record, 'createdTime', 'created_time', context);
     const organic = isOrganic(record);
     const platformId = id.is === 'id' ? id.id : contentId(record, createdAt);

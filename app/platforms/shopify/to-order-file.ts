@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { readNumber } from '../tables/amount.ts';
 import { refundComponents, saleComponents } from '../tables/order-parts.ts';
@@ -5,6 +6,7 @@ import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, instantOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
 import { noteAttribute, noteAttributeTouch } from './order-file-touch.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { Identifier } from '#app/domain/identity/identifier.ts';
 import type { Components } from '#app/domain/orders/components.ts';
 import type { OrderKind, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
@@ -58,12 +60,12 @@ export function toShopifyFileOrder(record: FileRecord, context: RecordContext): 
   });
 }
 
-function orderId(record: FileRecord, warnings: string[]): string {
+function orderId(record: FileRecord, warnings: Message[]): string {
   const id = readId(record.fields['id']);
   if (id.is === 'id') return id.id;
   const name = textOf(record, 'name');
-  if (name === '') throw new CellError('the order has neither Id nor Name', 'name');
-  if (id.is === 'damaged') warnings.push('A spreadsheet has rounded the Id column; orders are known by their Name.');
+  if (name === '') throw new CellError(say('order-unnamed'), 'name');
+  if (id.is === 'damaged') warnings.push(say('order-ids-rounded'));
   return name;
 }
 
@@ -72,7 +74,7 @@ function orderId(record: FileRecord, warnings: string[]): string {
  * Duties that are on top are kept with the tax, both pass through the shop. A line item "Tip" that explains what is
  * left over is the tip.
  */
-function saleOf(record: FileRecord, currency: string, warnings: string[]): Components {
+function saleOf(record: FileRecord, currency: string, warnings: Message[]): Components {
   const money = (field: string, label: string): number => minorOf(record, field, label, currency);
   const total = requiredMinorOf(record, 'total', 'Total', currency);
   const [shipping, taxes] = [money('shipping', 'Shipping'), money('taxes', 'Taxes')];
@@ -86,9 +88,7 @@ function saleOf(record: FileRecord, currency: string, warnings: string[]): Compo
     if (total === base + extra + duties) return saleComponents({ ...charges, tax: taxes + duties });
     if (tip > 0 && total === base + extra + tip) return saleComponents({ ...charges, tip });
   }
-  warnings.push(
-    'Some orders have a Total that Subtotal, Shipping and Taxes do not explain; the difference counts as product.',
-  );
+  warnings.push(say('total-unexplained'));
   return saleComponents(charges);
 }
 
@@ -110,7 +110,7 @@ function refundsOf(record: FileRecord, sale: Components, currency: string, conte
 }
 
 /** An order without a status was paid where it says when; a status we do not know counts as pending, with a warning. */
-function stateOf(record: FileRecord, warnings: string[]): PaymentState {
+function stateOf(record: FileRecord, warnings: Message[]): PaymentState {
   const status = textOf(record, 'financialStatus');
   if (status === '') return textOf(record, 'paidAt') === '' ? 'pending' : 'paid';
   const state =
@@ -120,8 +120,7 @@ function stateOf(record: FileRecord, warnings: string[]): PaymentState {
         .replace(/[\s-]+/g, '_')
         .replace('authorised', 'authorized')
     ];
-  if (!state)
-    warnings.push(`Financial Status "${status.slice(0, 40)}" is not known; such orders are taken as pending.`);
+  if (!state) warnings.push(say('payment-status-unknown', { status: status.slice(0, 40) }));
   return state ?? 'pending';
 }
 

@@ -1,8 +1,9 @@
+import { say } from '#app/domain/messages/message.ts';
 import type { TableRow } from './table.ts';
 
 const QUOTE = 34;
 const MAX_RECORD = 1 << 20; // characters; a longer "record" is a quote that was never closed
-const OPEN_QUOTE = 'a quotation mark is opened here and never closed';
+const OPEN_QUOTE = say('quote-never-closed');
 
 /** Cells and where the record ended; null while the record's end has not been read yet. */
 interface Split {

@@ -1,3 +1,4 @@
+import type { Message } from '#app/domain/messages/message.ts';
 import type { AdLevel } from '#app/domain/spend/ad-spend.ts';
 import type { DecimalMark } from './amount.ts';
 import type { Period } from './period.ts';
@@ -98,4 +99,4 @@ export type IgnoredReason =
 export type FileItem =
   | RecordItem
   | { readonly type: 'ignored'; readonly line: number; readonly count: number; readonly reason: IgnoredReason }
-  | { readonly type: 'rejected'; readonly line: number; readonly reason: string; readonly field?: string };
+  | { readonly type: 'rejected'; readonly line: number; readonly reason: Message; readonly field?: string };

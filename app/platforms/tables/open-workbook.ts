@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { findHeader } from './find-header.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { isBlank } from './table.ts';
@@ -72,8 +73,7 @@ async function readTop(archive: ZipArchive, parts: WorkbookParts, sheet: string)
 /** A sheet's rows in batches, as they are unpacked. Throws UnreadableFileError for what is not well formed. */
 async function* readSheet(archive: ZipArchive, parts: WorkbookParts, sheet: string): AsyncGenerator<TableRow[]> {
   const pieces = archive.read(sheet);
-  if (!pieces)
-    throw new UnreadableFileError('The workbook names a sheet that it does not hold. Save it again, or export CSV.');
+  if (!pieces) throw new UnreadableFileError(say('workbook-lacks-sheet'));
   const decoder = new TextDecoder();
   const collected = new SheetRows(parts);
   const reader = new XmlReader(collected);

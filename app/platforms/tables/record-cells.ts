@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { isTimeZone } from '#app/domain/values/days.ts';
 import { parseMinor, parseScaled } from '#app/domain/values/money.ts';
@@ -8,7 +9,7 @@ import { CellError } from './record-context.ts';
 import type { FileRecord } from './file-kind.ts';
 import type { RecordContext } from './record-context.ts';
 
-const shown = (text: string): string => `«${text.slice(0, 60)}»`;
+const shown = (text: string): string => text.slice(0, 60);
 
 /** The text of a cell; "" where it is empty. */
 export function textOf(record: FileRecord, field: string): string {
@@ -19,7 +20,7 @@ export function textOf(record: FileRecord, field: string): string {
 export function decimalOf(record: FileRecord, field: string, label: string): string | null {
   const cell = textOf(record, field);
   const number = readNumber(cell, record.decimal ?? '.');
-  if (number.is === 'bad') throw new CellError(`${label}: ${shown(cell)} is not an amount`, field);
+  if (number.is === 'bad') throw new CellError(say('not-an-amount', { column: label, cell: shown(cell) }), field);
   return number.is === 'number' ? number.text : null;
 }
 
@@ -32,7 +33,7 @@ export function minorOf(record: FileRecord, field: string, label: string, curren
 /** Minor units of a cell that has to be filled. Throws CellError. */
 export function requiredMinorOf(record: FileRecord, field: string, label: string, currency: string): number {
   const decimal = decimalOf(record, field, label);
-  if (decimal === null) throw new CellError(`${label} is empty`, field);
+  if (decimal === null) throw new CellError(say('cell-empty', { column: label }), field);
   return parseMinor(decimal, currency);
 }
 
@@ -53,8 +54,9 @@ export function countOf(record: FileRecord, field: string): number | null {
 export function currencyOf(record: FileRecord, context: RecordContext): string {
   const own = textOf(record, 'currency').toUpperCase();
   const currency = own || record.currency || context.currency?.toUpperCase() || '';
-  if (currency === '') throw new CellError('the currency is not known: the file does not say it', 'currency');
-  if (!isCurrencyCode(currency)) throw new CellError(`Currency: ${shown(currency)} is not a currency code`, 'currency');
+  if (currency === '') throw new CellError(say('currency-unknown'), 'currency');
+  if (!isCurrencyCode(currency))
+    throw new CellError(say('not-a-currency', { column: 'Currency', cell: shown(currency) }), 'currency');
   return currency;
 }
 
@@ -63,17 +65,17 @@ export function instantOf(record: FileRecord, field: string, label: string, cont
   const cell = textOf(record, field);
   if (cell === '' || /^-+$/.test(cell)) return null;
   const civil = readCivil(cell, record.dayFirst ?? false);
-  if (!civil) throw new CellError(`${label}: ${shown(cell)} is not a date`, field);
+  if (!civil) throw new CellError(say('not-a-date', { column: label, cell: shown(cell) }), field);
   const zone = context.timeZone;
-  if (zone && !isTimeZone(zone)) throw new CellError(`${shown(zone)} is not a time zone`, 'timeZone');
+  if (zone && !isTimeZone(zone)) throw new CellError(say('not-a-zone', { cell: shown(zone) }), 'timeZone');
   const instant = instantOfCivil(civil, zone);
-  if (instant === null) throw new CellError(`${label}: ${shown(cell)} names no time zone, and none was given`, field);
+  if (instant === null) throw new CellError(say('date-without-zone', { column: label, cell: shown(cell) }), field);
   return instant;
 }
 
 /** A UTC instant of a cell that has to be filled. Throws CellError. */
 export function requiredInstantOf(record: FileRecord, field: string, label: string, context: RecordContext): string {
   const instant = instantOf(record, field, label, context);
-  if (instant === null) throw new CellError(`${label} is empty`, field);
+  if (instant === null) throw new CellError(say('cell-empty', { column: label }), field);
   return instant;
 }

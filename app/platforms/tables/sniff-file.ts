@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { say } from '#app/domain/messages/message.ts';
 import { UnreadableFileError } from './unreadable-file.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -15,11 +17,11 @@ const HEAD = 65_536;
 const SCAN = 1 << 20;
 
 /** Formats that people take for a table, by their first bytes (each format's own specification). */
-const FOREIGN: readonly (readonly [bytes: readonly number[], name: string])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook (.xls), or one with a password. Save it as plain .xlsx or CSV'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF. Export CSV or XLSX instead'],
-  [[0x1f, 0x8b], 'a gzip archive. Unpack it first'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a rich text document. Export CSV or XLSX instead'],
+const FOREIGN: readonly (readonly [bytes: readonly number[], told: Message])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], say('file-is-old-workbook')],
+  [[0x25, 0x50, 0x44, 0x46], say('file-is-pdf')],
+  [[0x1f, 0x8b], say('file-is-gzip')],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], say('file-is-rich-text')],
 ];
 
 /**
@@ -30,25 +32,23 @@ export async function sniffFile(path: string): Promise<FileNature> {
   const file = await open(path, 'r');
   try {
     const stat = await file.stat();
-    if (!stat.isFile()) throw new UnreadableFileError('This is a folder or a device, not a file.');
+    if (!stat.isFile()) throw new UnreadableFileError(say('file-is-folder-or-device'));
     const head = Buffer.alloc(Math.min(HEAD, stat.size));
     const { bytesRead } = await file.read(head, 0, head.length, 0);
     const start = head.subarray(0, bytesRead);
     refuseForeign(start);
     if (begins(start, [0x50, 0x4b, 0x03, 0x04])) return { bytes: stat.size, format: 'xlsx', encoding: null };
     const encoding = utf16Of(start) ?? ((await isAllUtf8(file)) ? 'utf-8' : 'windows-1252');
-    if (!encoding.startsWith('utf-16') && start.includes(0)) throw new UnreadableFileError(NOT_TEXT);
+    if (!encoding.startsWith('utf-16') && start.includes(0)) throw new UnreadableFileError(say('file-is-binary'));
     return { bytes: stat.size, format: 'csv', encoding };
   } finally {
     await file.close();
   }
 }
 
-const NOT_TEXT = 'The file holds binary data, no text. Export CSV or XLSX.';
-
 function refuseForeign(start: Buffer): void {
-  for (const [bytes, name] of FOREIGN) {
-    if (begins(start, bytes)) throw new UnreadableFileError(`The file is ${name}.`);
+  for (const [bytes, told] of FOREIGN) {
+    if (begins(start, bytes)) throw new UnreadableFileError(told);
   }
 }
 

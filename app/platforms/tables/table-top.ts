@@ -1,6 +1,8 @@
+import { say } from '#app/domain/messages/message.ts';
 import { repairAccents } from './header-name.ts';
 import { spaces } from './spaces.ts';
 import { isBlank, onlyCell } from './table.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { OpenTable, TableRow } from './table.ts';
 
 const SAMPLE = 2000;
@@ -26,16 +28,16 @@ function withoutHeader(rows: readonly TableRow[], isWhole: boolean): Top {
   const lines = titles(rows);
   const isProse = isWhole && lines.length <= 5;
   const said =
-    lines.length === 0 ? 'The file is empty.' : `The file holds no table, only: "${lines.join(' ').slice(0, 200)}"`;
+    lines.length === 0 ? say('file-empty') : say('file-without-table', { content: lines.join(' ').slice(0, 200) });
   return { titleLines: lines, header: null, sample: [], sampleIsAll: isWhole, nothing: isProse ? said : null };
 }
 
-function emptiness(after: readonly TableRow[]): string | null {
-  if (after.length === 0) return 'The file has column names and no rows.';
+function emptiness(after: readonly TableRow[]): Message | null {
+  if (after.length === 0) return say('file-without-rows');
   const prose = after.length === 1 ? onlyCell(after[0]!.cells) : null;
   return prose === null || /^[\d.,]+$/.test(prose)
     ? null
-    : `The file has column names and, instead of rows: "${prose.slice(0, 200)}"`;
+    : say('file-prose-for-rows', { content: prose.slice(0, 200) });
 }
 
 function titles(rows: readonly TableRow[]): string[] {

@@ -1,10 +1,12 @@
+import type { Message } from '#app/domain/messages/message.ts';
+
 /** One record of a table file: cells as text, trimmed by nobody yet. */
 export interface TableRow {
   /** 1-based physical line (of a sheet: row) where the record begins; a quoted cell may span several lines */
   readonly line: number;
   readonly cells: readonly string[];
   /** why the record can't be trusted (a quote that never closes, the file ends in the middle of it) */
-  readonly problem?: string;
+  readonly problem?: Message;
   /** the file's last record, without a newline after it: perhaps cut off */
   readonly unended?: true;
 }
@@ -24,7 +26,7 @@ export interface OpenTable {
   /** whether `sample` holds every row of the file */
   readonly sampleIsAll: boolean;
   /** set where the file plainly holds nothing: empty, or prose such as "No data available." instead of a table */
-  readonly nothing: string | null;
+  readonly nothing: Message | null;
   /** All rows after the header, in batches, read anew from the file at each call; memory does not grow with the file. */
   batches(progress?: (bytesRead: number) => void): AsyncGenerator<TableRow[]>;
 }

@@ -1,8 +1,10 @@
+import { say } from '#app/domain/messages/message.ts';
 import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { divideRounded } from '#app/domain/values/money.ts';
 import { readId } from './platform-id.ts';
 import { countOf, currencyOf, scaledOf, textOf } from './record-cells.ts';
 import { sighted } from './record-context.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { AdPlatform, AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { FileRecord } from './file-kind.ts';
 import type { Period } from './period.ts';
@@ -33,7 +35,7 @@ export function toAdSpendRow(
   return sighted((warnings) => {
     const currency = currencyOf(record, context);
     const spend = scaledOf(record, 'spend', 'Spend', SPEND_SCALE) ?? 0n;
-    if (spend < 0n) warnings.push('Some rows have negative spend (a credit by the platform); it is taken off.');
+    if (spend < 0n) warnings.push(say('spend-negative'));
     const claim = claimOf(record, spend);
     return {
       platform,
@@ -71,10 +73,10 @@ function accountOf(platform: AdPlatform, record: FileRecord, context: RecordCont
 
 type Entity = Pick<AdSpendSighting, 'campaignId' | 'campaignName' | 'adsetId' | 'adsetName' | 'adId' | 'adName'>;
 
-function entityOf(record: FileRecord, warnings: string[]): Entity {
+function entityOf(record: FileRecord, warnings: Message[]): Entity {
   const id = (field: string): string | null => {
     const cell = readId(record.fields[field]);
-    if (cell.is === 'damaged') warnings.push('A spreadsheet has rounded ids ("1.79E+15"); names are used instead.');
+    if (cell.is === 'damaged') warnings.push(say('ids-rounded'));
     return cell.is === 'id' ? cell.id : null;
   };
   const name = (...fields: string[]): string | null => {

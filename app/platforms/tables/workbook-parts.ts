@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { isDateFormat, shownText } from './workbook-cell.ts';
 import { attribute, XmlReader } from './xml-events.ts';
 import { UnreadableFileError } from './unreadable-file.ts';
@@ -21,9 +22,7 @@ export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookPa
   const named = sheetIds.map((id) => targets.get(id)).filter((name) => name !== undefined);
   const found = archive.names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name)).toSorted();
   const sheets = named.length > 0 ? named : found;
-  if (sheets.length === 0) {
-    throw new UnreadableFileError('The archive holds no worksheet: it is no XLSX workbook, or a damaged one.');
-  }
+  if (sheets.length === 0) throw new UnreadableFileError(say('workbook-without-sheet'));
   return { sheets, strings: await readStrings(archive), isDateStyle: await readStyles(archive), is1904 };
 }
 
@@ -104,7 +103,7 @@ async function readStrings(archive: ZipArchive): Promise<string[]> {
       else if (name === 'rPh') isReading = false;
       else if (name === 'si') {
         total += text.length;
-        if (total > MAX_STRINGS) throw new UnreadableFileError('The workbook holds too much text. Export CSV instead.');
+        if (total > MAX_STRINGS) throw new UnreadableFileError(say('workbook-too-much-text'));
         strings.push(shownText(text));
       }
     },

@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { UnreadableFileError } from './unreadable-file.ts';
 
 /** What a document holds, in its order. Names come without namespace prefix. */
@@ -41,7 +42,7 @@ export class XmlReader {
       at = end;
     }
     this.rest = text.slice(at);
-    if (this.rest.length > MAX_MARK) throw new UnreadableFileError('The workbook is damaged: a tag in it has no end.');
+    if (this.rest.length > MAX_MARK) throw new UnreadableFileError(say('workbook-open-tag'));
   }
 
   /** Handles the tag, comment or section that begins here; answers where it ends, −1 where the text does. */

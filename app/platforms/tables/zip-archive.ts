@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
+import { say } from '#app/domain/messages/message.ts';
 import { UnreadableFileError } from './unreadable-file.ts';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -19,7 +20,7 @@ interface Member {
   readonly at: number; // of its local header
 }
 
-const DAMAGED = 'The workbook is damaged or no XLSX file. Save it again, or export CSV.';
+const DAMAGED = say('workbook-damaged');
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;

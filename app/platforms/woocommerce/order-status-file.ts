@@ -1,3 +1,5 @@
+import { say } from '#app/domain/messages/message.ts';
+import type { Message } from '#app/domain/messages/message.ts';
 import type { OrderKind, PaymentState } from '#app/domain/orders/order.ts';
 
 /** WooCommerce's own order statuses, as slug and as English and French label (accents dropped). */
@@ -32,7 +34,7 @@ const STATES: Readonly<Record<string, PaymentState>> = {
 };
 
 /** A status as our payment state; one that a plugin added counts as pending, with a warning. */
-export function wooStateOf(status: string, warnings: string[]): PaymentState {
+export function wooStateOf(status: string, warnings: Message[]): PaymentState {
   const plain = status
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
@@ -40,7 +42,7 @@ export function wooStateOf(status: string, warnings: string[]): PaymentState {
     .trim()
     .replace(/^wc-/, '');
   const state = STATES[plain];
-  if (!state) warnings.push(`Order status "${status.slice(0, 40)}" is not known; such orders are taken as pending.`);
+  if (!state) warnings.push(say('order-status-unknown', { status: status.slice(0, 40) }));
   return state ?? 'pending';
 }
 

@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { zeroComponents } from '#app/domain/orders/components.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { countOf, currencyOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
@@ -69,7 +70,7 @@ export function toAnalyticsRefund(record: FileRecord, context: RecordContext): S
 
 function orderNumber(record: FileRecord): string {
   const number = textOf(record, 'orderNumber').replace(/^#/, '').trim();
-  if (number === '') throw new CellError('Order # is empty', 'orderNumber');
+  if (number === '') throw new CellError(say('cell-empty', { column: 'Order #' }), 'orderNumber');
   return number;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { refundComponents, saleComponents } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
@@ -53,7 +54,7 @@ function orderId(record: FileRecord): string {
     const id = readId(record.fields[field]);
     if (id.is === 'id') return id.id.replace(/^#/, '');
   }
-  throw new CellError('Order Number is empty', 'orderNumber');
+  throw new CellError(say('cell-empty', { column: 'Order Number' }), 'orderNumber');
 }
 
 function saleOf(record: FileRecord, currency: string): Components {

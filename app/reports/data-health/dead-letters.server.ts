@@ -1,5 +1,6 @@
 import { listDeadLetters } from '../../database/reading/data-health.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { causeMeaning } from './cause.ts';
 import type { DeadLetterRow } from './types.ts';
 
 const LISTED = 200;
@@ -9,6 +10,7 @@ export function deadLetters(workspaceId: string): Promise<DeadLetterRow[]> {
   return withWorkspace(workspaceId, async (tx) =>
     (await listDeadLetters(tx, LISTED)).map((letter) => ({
       ...letter,
+      meaning: causeMeaning(letter.cause),
       firstAt: letter.firstAt.toISOString(),
       lastAt: letter.lastAt.toISOString(),
       replayedAt: letter.replayedAt?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 
 export interface DataHealth {
@@ -35,7 +36,8 @@ export interface DeadLetterRow {
   readonly id: string;
   readonly kind: string;
   readonly label: string;
-  readonly cause: string;
+  readonly cause: string; // as it was told to the log
+  readonly meaning: Message | null; // what that is for who reads the page
   readonly attempts: number;
   readonly firstAt: string;
   readonly lastAt: string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RawEventRow, readRawEvent } from '../../database/reading/raw-event.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { say } from '../../domain/messages/message.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
 import { CHAIN_START, chainHash } from './chain-hash.ts';
 import { maskedBody, readableBody } from './mask.ts';
@@ -20,7 +21,7 @@ export async function evidenceOf(
   { marks, personalData }: EvidenceAsked,
 ): Promise<Evidence> {
   const event = await withWorkspace(workspaceId, (tx) => readRawEvent(tx, rawEventId));
-  if (!event) throw new NotFoundError('There is no raw event with this id', { where: rawEventId.slice(0, 40) });
+  if (!event) throw new NotFoundError(say('event-not-found'), { where: rawEventId.slice(0, 40) });
   const text = event.body.toString('utf8');
   const body = personalData ? readableBody(text) : maskedBody(text);
   return {

@@ -1,28 +1,44 @@
-import { readImport, readRejects } from '../../database/reading/imports.server.ts';
-import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { type ImportRecord, readImport, readRejects } from '../../database/reading/imports.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { say, type Told } from '../../domain/messages/message.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
 import { importRow } from './import-list.server.ts';
-import type { ImportDetail, ImportRejectRow, ImportTotals } from './types.ts';
+import { rejectRow } from './rejects.ts';
+import type { ImportDetail, ImportRejectRow, ImportTotals, ImportWarning } from './types.ts';
 
 const LISTED = 100;
+
+type Found = ImportRecord & { readonly result: Record<string, unknown> | null };
 
 /** One import with its totals, warnings and first rejects. Throws NotFoundError. */
 export function importDetail(workspaceId: string, importId: string): Promise<ImportDetail> {
   return withWorkspace(workspaceId, async (tx) => {
-    const record = await readImport(tx, importId);
-    if (!record) throw new NotFoundError('There is no such import', { where: importId });
-    const { result, ...row } = record;
+    const { result, ...row } = await found(tx, importId);
     return {
       ...importRow(row),
       period: (result?.['period'] as ImportDetail['period'] | undefined) ?? null,
       totals: (result?.['totals'] as ImportTotals | undefined) ?? null,
-      warnings: (result?.['warnings'] as readonly string[] | undefined) ?? [],
-      rejects: await readRejects(tx, importId, LISTED),
+      warnings: ((result?.['warnings'] as readonly (string | ImportWarning)[] | undefined) ?? []).map(told),
+      failure: (result?.['told'] as readonly Told[] | undefined) ?? (row.error === null ? [] : [told(row.error)]),
+      rejects: (await readRejects(tx, importId, LISTED)).map((reject) => rejectRow(reject, row)),
     };
   });
 }
 
-/** Every rejected record of an import, in the file's order. */
+/** Every rejected record of an import, in the file's order. Throws NotFoundError. */
 export function importRejects(workspaceId: string, importId: string): Promise<ImportRejectRow[]> {
-  return withWorkspace(workspaceId, (tx) => readRejects(tx, importId, null));
+  return withWorkspace(workspaceId, async (tx) => {
+    const file = await found(tx, importId);
+    return (await readRejects(tx, importId, null)).map((reject) => rejectRow(reject, file));
+  });
 }
+
+async function found(tx: WorkspaceTx, importId: string): Promise<Found> {
+  const record = await readImport(tx, importId);
+  if (!record) throw new NotFoundError(say('import-not-found'), { where: importId });
+  return record;
+}
+
+/** Imports that ended before sentences had codes kept their English alone. */
+const told = <Kept extends Told>(kept: string | Kept): Told | Kept =>
+  typeof kept === 'string' ? { text: kept } : kept;

@@ -1,3 +1,5 @@
+import type { Told } from '../../domain/messages/message.ts';
+
 /** An import as lists show it. */
 export interface ImportRow {
   readonly id: string;
@@ -27,8 +29,13 @@ export interface ImportList {
 
 export interface ImportRejectRow {
   readonly line: number; // 1-based line where the record begins
-  readonly reason: string;
-  readonly field: string | null;
+  readonly reason: Told;
+  readonly field: string | null; // as the file's own header calls it
+}
+
+/** What a file's records warned of; how many of them, where that was kept. */
+export interface ImportWarning extends Told {
+  readonly times?: number;
 }
 
 /** What the file's records sum up to: money in minor units by currency, spend as decimals. */
@@ -44,6 +51,7 @@ export interface ImportTotals {
 export interface ImportDetail extends ImportRow {
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly totals: ImportTotals | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportWarning[];
+  readonly failure: readonly Told[]; // why it stopped, sentence by sentence; empty where it did not
   readonly rejects: readonly ImportRejectRow[]; // the first ones; importRejects has all
 }

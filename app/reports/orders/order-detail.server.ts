@@ -1,6 +1,7 @@
 import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
 import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
+import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import { attributableOrders, type OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
 import {
@@ -44,8 +45,8 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
     const [found] = await findOrders(tx, reference);
     const head = found ? await orderHead(tx, found.id) : null;
     if (!head)
-      throw new NotFoundError(`There is no order "${reference.slice(0, 80)}"`, {
-        remedy: 'Orders are found by their name (#1001) or id',
+      throw new NotFoundError(say('order-not-found', { given: reference.slice(0, 80) }), {
+        remedy: say('find-order-by'),
       });
     return detailOf(tx, head, asked);
   });

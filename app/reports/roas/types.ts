@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { ReportQuery } from '../query.ts';
 
 export type RoasLevel = 'channel' | 'campaign' | 'adset' | 'ad';
@@ -76,11 +77,5 @@ export interface RoasReport {
   readonly days: readonly RoasDay[];
   readonly previousDays: readonly RoasDay[];
   readonly freshness: readonly SpendFreshness[];
-  readonly warnings: readonly ReportWarning[];
-}
-
-export interface ReportWarning {
-  readonly code:
-    'period-spend-left-out' | 'mixed-currencies' | 'zones-differ' | 'spend-missing-days' | 'spend-not-by-shop';
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly warnings: readonly Message[];
 }

@@ -1,8 +1,8 @@
 import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
+import { type Message, say } from '../../domain/messages/message.ts';
 import { formatMinor } from '../../domain/values/money.ts';
 import type { AccountFreshness } from './freshness.ts';
 import { e8ToMinor } from './sums.ts';
-import type { ReportWarning } from './types.ts';
 
 export interface WarningFacts {
   readonly currencies: readonly string[];
@@ -13,35 +13,28 @@ export interface WarningFacts {
   readonly shops: number;
 }
 
-/** What a reader of the figures has to know; worded by the page from the code and its values. */
-export function reportWarnings(facts: WarningFacts): ReportWarning[] {
+/** What a reader of the figures has to know. */
+export function reportWarnings(facts: WarningFacts): Message[] {
   const name = new Map(facts.accounts.map((account) => [account.accountId, account.account]));
-  const warnings: ReportWarning[] = facts.leftOut.map((row) => ({
-    code: 'period-spend-left-out',
-    values: {
+  const warnings: Message[] = facts.leftOut.map((row) =>
+    say('period-spend-left-out', {
       account: name.get(row.accountId) ?? '',
       platform: row.platform,
       from: row.from,
       to: row.to,
-      currency: row.currency,
-      spend: formatMinor(e8ToMinor(row.spendE8, row.currency), row.currency),
-    },
-  }));
-  if (facts.currencies.length > 1) {
-    warnings.push({ code: 'mixed-currencies', values: { currencies: facts.currencies.join(', ') } });
-  }
+      spend: { amount: formatMinor(e8ToMinor(row.spendE8, row.currency), row.currency), currency: row.currency },
+    }),
+  );
+  if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {
     if (timeZone !== null && timeZone !== facts.reportingZone) {
-      warnings.push({
-        code: 'zones-differ',
-        values: { account, platform, zone: timeZone, reportingZone: facts.reportingZone },
-      });
+      warnings.push(say('zones-differ', { account, platform, zone: timeZone, reportingZone: facts.reportingZone }));
     }
     if (missingDays > 0) {
-      warnings.push({ code: 'spend-missing-days', values: { account, platform, lastDay, days: missingDays } });
+      warnings.push(say('spend-missing-days', { account, platform, lastDay, count: missingDays }));
     }
   }
   // spend belongs to the workspace: no campaign is assigned to a shop yet
-  if (facts.shopAsked && facts.shops > 1) warnings.push({ code: 'spend-not-by-shop', values: { shops: facts.shops } });
+  if (facts.shopAsked && facts.shops > 1) warnings.push(say('spend-not-by-shop'));
   return warnings;
 }

@@ -8,9 +8,9 @@ import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { previewImport, startImport } from '#app/features/imports/uploads.server.ts';
 import { importDetail } from '#app/reports/imports/import-detail.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
-import { AppError } from '#app/runtime/errors.ts';
 import { readImportChoices } from '../shared/import-choices.server.ts';
 import { orResponse } from '../shared/or-response.server.ts';
+import { refusal } from '../shared/refusal.server.ts';
 
 export const handle = { title: 'imports.one' };
 
@@ -50,8 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await startImport(actor, id, readImportChoices(form));
     return redirect(`/imports/${id}`);
   } catch (error) {
-    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
-    throw error;
+    return refusal(error);
   }
 }
 

@@ -10,9 +10,9 @@ import { noteReading } from '#app/features/personal-data.server.ts';
 import { leadList } from '#app/reports/leads/lead-list.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
-import { AppError } from '#app/runtime/errors.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
 import { readListPage } from '../shared/list-page.server.ts';
+import { refusal } from '../shared/refusal.server.ts';
 
 const PAGE_SIZE = 50;
 
@@ -73,8 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
     else await removeRevenue(actor, { orderId: data.orderId, restore: data.intent === 'restore' });
     return json({ ok: true });
   } catch (error) {
-    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
-    throw error;
+    return refusal(error);
   }
 }
 

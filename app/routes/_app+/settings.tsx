@@ -8,7 +8,7 @@ import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import { env } from '#app/runtime/env.server.ts';
-import { AppError } from '#app/runtime/errors.ts';
+import { refusal } from '../shared/refusal.server.ts';
 import { settingsForm } from '../shared/settings-form.server.ts';
 import type { SettingsForm } from '../shared/settings-form.server.ts';
 
@@ -44,8 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await perform(actor, form);
     return json({ ok: true });
   } catch (error) {
-    if (error instanceof AppError) return json({ ok: false, error: error.explanation }, error.status);
-    throw error;
+    return refusal(error);
   }
 }
 

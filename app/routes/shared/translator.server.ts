@@ -1,10 +1,18 @@
+import { formatFor } from '#app/components/numbers/format.ts';
+import type { Format } from '#app/components/numbers/format.ts';
 import type { TFunction } from 'i18next';
 import { catalogueOf } from '#app/components/i18n/catalogue.server.ts';
 import { createTranslator } from '#app/components/i18n/instance.ts';
-import { localeOf } from '#app/components/i18n/preferences.server.ts';
+import { formatLocaleOf, localeOf } from '#app/components/i18n/preferences.server.ts';
 
 /** The reader's language for answers that are not pages. */
 export async function translatorFor(request: Request): Promise<TFunction> {
   const locale = await localeOf(request);
   return (await createTranslator(locale, catalogueOf(locale).app)).t;
+}
+
+/** The reader's language, and how their country writes numbers and dates. */
+export async function readerOf(request: Request): Promise<{ readonly t: TFunction; readonly format: Format }> {
+  const format = formatFor(formatLocaleOf(request, await localeOf(request)));
+  return { t: await translatorFor(request), format };
 }

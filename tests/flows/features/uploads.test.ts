@@ -7,6 +7,7 @@ import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { previewImport, receiveUpload, runUploadedImport, startImport } from '#app/features/imports/uploads.server.ts';
 import type { Who } from '#app/features/who.ts';
+import { importDetail } from '#app/reports/imports/import-detail.server.ts';
 import { jobQueue } from '#app/runtime/queue.server.ts';
 import { HANDLERS } from '#jobs/registry.ts';
 import { ordersCsv } from '../../support/export-csvs.ts';
@@ -82,7 +83,20 @@ describe('given a file that somebody drops on the page', () => {
       bytes: csv.length,
     });
     expect(preview.rows).toHaveLength(2);
+    expect(preview.rows[1]).toContainEqual({ text: '20.50', amount: '20.50' });
     expect(await sums(who)).toEqual([]);
+  });
+
+  test('when one of several columns that would do is there, then none of them is missing', async () => {
+    const who = await somebody();
+    const withoutSubtotal = 'Name,Total,Created at,Financial Status\n#1,10.00,2026-03-10 10:00:00 +0100,paid\n';
+    const { columns } = await previewImport(who, await upload(who, withoutSubtotal), { as: 'shopify-orders' });
+    expect(columns.filter(({ missing }) => missing)).toEqual([]);
+    const withoutAny = await previewImport(who, await upload(who, 'Name,Total\n#1,10.00\n'), { as: 'shopify-orders' });
+    expect(withoutAny.columns.filter(({ missing }) => missing).map(({ name }) => name)).toEqual([
+      'financialStatus',
+      'createdAt',
+    ]);
   });
 
   test('when it is started and run, then its orders are in the figures', async () => {
@@ -123,6 +137,20 @@ describe('given a file that somebody drops on the page', () => {
   });
 });
 
+describe('given a file that holds nothing', () => {
+  test('when it is started and run, then it has ended, and says why nothing came of it', async () => {
+    const who = await somebody();
+    const id = await upload(who, 'No data available.\n');
+    await startImport(who, id, {});
+    await runQueued(id);
+    expect(await importDetail(who.workspaceId, id)).toMatchObject({
+      state: 'finished',
+      records: 0,
+      warnings: [{ code: 'file-without-table', values: { content: 'No data available.' } }],
+    });
+  });
+});
+
 describe('given a file that can’t be read', () => {
   test.each([
     ['empty', '', 'input'],
@@ -158,7 +186,7 @@ describe('given a file that can’t be read', () => {
       const who = await somebody();
       const id = await upload(who, text, name);
       await previewImport(who, id).then(
-        (preview) => expect(preview.why).toMatch(/\w{3}/),
+        (preview) => expect(preview.why?.text).toMatch(/\w{3}/),
         (error: unknown) => {
           expect(error).toMatchObject({ kind: 'input' });
           expect((error as { explanation: string }).explanation).not.toContain(dataDir);
@@ -169,6 +197,9 @@ describe('given a file that can’t be read', () => {
       const row = await importOf(who, id);
       expect(row).toMatchObject({ state: 'failed', accepted: 0 });
       expect(row.error).toMatch(/\w{3}/);
+      const { failure } = await importDetail(who.workspaceId, id);
+      expect(failure.length).toBeGreaterThan(0);
+      expect(failure.filter(({ code }) => code === undefined)).toEqual([]);
       expect(row.error).not.toContain(dataDir);
     },
   );

@@ -31,12 +31,12 @@ async function readThrough(bytes: Buffer, name: string): Promise<number | null> 
   try {
     const table = await openExport(file);
     const recognised = recognise(table, {});
-    if (!recognised.known) return recognised.why.length > 0 ? null : Number.NaN;
+    if (!recognised.known) return recognised.why.text.length > 0 ? null : Number.NaN;
     let records = 0;
     for await (const item of readRecords(table, recognised)) {
       if (item.type !== 'record') continue;
       const read = toFileSighting(item.body, CONTEXT);
-      if (!read.ok) expect(read.reason).toMatch(/\w/);
+      if (!read.ok) expect(read.reason.text).toMatch(/\w/);
       records += 1;
     }
     return records;

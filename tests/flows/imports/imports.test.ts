@@ -4,6 +4,7 @@ import type { ImportResult } from '#app/features/imports/import-result.ts';
 import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
+import { importDetail } from '#app/reports/imports/import-detail.server.ts';
 import { useDatabase } from '../../support/database.ts';
 import { adsCsv, type FileOrder, leadsCsv, ordersCsv, useFiles } from '../../support/export-csvs.ts';
 import {
@@ -229,14 +230,49 @@ test('rows that can’t be right are listed with line, reason and column; the ot
 
   expect(counts(result)).toEqual({ ...none, records: 5, accepted: 3, rejected: 2 });
   expect(result.rejected).toEqual([
-    { line: 5, reason: expect.stringMatching(/Total/), field: 'total' },
+    { line: 5, reason: 'Total: «ten» is not an amount', field: 'total' },
     { line: 6, reason: expect.stringMatching(/Created at/), field: 'createdAt' },
   ]);
   expect(result.totals).toMatchObject({ orders: 3, grossMinor: { EUR: 6_000 } });
-  const kept = await workspace.in((tx) => tx.rows('SELECT line, field FROM import_reject ORDER BY position'));
-  expect(kept).toEqual([
-    { line: 5, field: 'total' },
-    { line: 6, field: 'createdAt' },
+  const { rejects } = await importDetail(workspace.id, result.importId!);
+  expect(rejects).toEqual([
+    {
+      line: 5,
+      field: 'Total',
+      reason: {
+        code: 'not-an-amount',
+        values: { column: 'Total', cell: 'ten' },
+        text: 'Total: «ten» is not an amount',
+      },
+    },
+    expect.objectContaining({ line: 6, field: 'Created at' }),
+  ]);
+});
+
+test('a warning that many records share is told once, with their number', async () => {
+  const workspace = await pipelineWorkspace('warnings');
+  const text = ordersCsv(three).replaceAll(',paid,', ',shipped,');
+
+  const result = await read(workspace, text);
+
+  const sentence = 'Financial Status "shipped" is not known; such orders are taken as pending.';
+  expect(result.warnings).toEqual([`${sentence} (3 times)`]);
+  const { warnings } = await importDetail(workspace.id, result.importId!);
+  expect(warnings).toEqual([
+    { code: 'payment-status-unknown', values: { status: 'shipped' }, text: sentence, times: 3 },
+  ]);
+});
+
+test('given a French file, a rejected row names the column as the file does', async () => {
+  const workspace = await pipelineWorkspace('french-columns');
+  const text = ['Nom de la campagne,Jour,Montant dépensé (EUR)', 'Printemps,2026-03-01,dix', 'Printemps,bientôt,1.50'];
+
+  const { importId } = await read(workspace, text.join('\n'), { account: 'Pub' });
+
+  const { rejects } = await importDetail(workspace.id, importId!);
+  expect(rejects.map(({ line, field, reason }) => [line, field, reason.values])).toEqual([
+    [2, 'Montant dépensé', { column: 'Montant dépensé', cell: 'dix' }],
+    [3, 'Jour', { cell: 'bientôt' }],
   ]);
 });
 

@@ -136,7 +136,7 @@ beforeAll(async () => {
         kind: 'event',
         ref: '4',
         label: 'pixel x',
-        cause: 'not JSON',
+        cause: 'UnreadableEvent: not-json: the body is not JSON',
         attempts: 4,
         first_at: '2026-05-01T10:00:00Z',
         last_at: '2026-05-01T11:00:00Z',
@@ -243,7 +243,13 @@ describe('data health', () => {
 
   test('lists dead letters with their cause and evidence', async () => {
     expect(await deadLetters(shop.workspaceId)).toMatchObject([
-      { cause: 'not JSON', attempts: 4, rawEventId: idOf('raw', '4'), replayedAt: null },
+      {
+        cause: expect.stringContaining('not-json'),
+        meaning: { code: 'cause-unreadable' },
+        attempts: 4,
+        rawEventId: idOf('raw', '4'),
+        replayedAt: null,
+      },
     ]);
   });
 });
@@ -286,8 +292,11 @@ describe('imports', () => {
     });
     expect(detail).toMatchObject({
       totals: { spend: { EUR: '1.00' } },
-      warnings: ['w'],
-      rejects: [{ line: 7, field: 'day' }, { line: 9 }],
+      warnings: [{ text: 'w' }],
+      rejects: [
+        { line: 7, field: 'Jour', reason: { text: 'not a day' } },
+        { line: 9, reason: { text: 'no amount' } },
+      ],
     });
     expect(await importRejects(shop.workspaceId, idOf('import', '1'))).toHaveLength(2);
   });

@@ -79,7 +79,7 @@ describe('Meta Leads Center', () => {
 
   it('says when dates can be read two ways', async () => {
     const two = await readFile(`${HEADER}\n08/10/2024,Anne,,,Intake,,Paid,\n`, 'leads.csv', { timeZone: 'UTC' });
-    expect(two.recognised.warnings).toEqual([expect.stringContaining('month first was taken')]);
+    expect(two.recognised.warnings).toMatchObject([{ code: 'month-first-taken' }]);
     const told = await readFile(
       `${HEADER}\n08/10/2024,Anne,,,Intake,,Paid,\n`,
       'leads.csv',

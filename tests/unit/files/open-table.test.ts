@@ -18,11 +18,11 @@ const describeFile = (bytes: Buffer | string, name = 'file.csv') =>
 
 describe('opening a file', { timeout: 60_000 }, () => {
   it('says of an empty file, a header alone and prose that they hold nothing', async () => {
-    expect((await describeFile('')).table.nothing).toBe('The file is empty.');
-    expect((await describeFile('No data available.\n')).table.nothing).toContain('No data available.');
-    expect((await describeFile('Campaign name,Day,Amount spent (EUR)\n')).table.nothing).toContain('no rows');
+    expect((await describeFile('')).table.nothing?.text).toBe('The file is empty.');
+    expect((await describeFile('No data available.\n')).table.nothing?.text).toContain('No data available.');
+    expect((await describeFile('Campaign name,Day,Amount spent (EUR)\n')).table.nothing?.text).toContain('no rows');
     const prose = 'Campaign name,Day,Amount spent (EUR)\nNo data available.\n';
-    expect((await describeFile(prose)).table.nothing).toContain('No data available.');
+    expect((await describeFile(prose)).table.nothing?.text).toContain('No data available.');
   });
 
   it.each([
@@ -70,9 +70,9 @@ describe('opening a file', { timeout: 60_000 }, () => {
 describe('recognising a file', () => {
   it('says why it does not know a file, and what it lacks', async () => {
     const far = await describeFile('Colour,Size\nred,3\n');
-    expect(far.recognition).toMatchObject({ known: false, why: expect.stringContaining('"Colour"') });
+    expect(far.recognition).toMatchObject({ known: false, why: { text: expect.stringContaining('"Colour"') } });
     const near = await describeFile('Name,Email,Financial Status,Created at\n#1,a@b.example,paid,2026-01-01\n');
-    expect(near.recognition).toMatchObject({ known: false, why: expect.stringContaining('lacks "Total"') });
+    expect(near.recognition).toMatchObject({ known: false, why: { text: expect.stringContaining('lacks "Total"') } });
   });
 
   it('takes a mapping by hand, by header or position', async () => {
@@ -90,7 +90,7 @@ describe('recognising a file', () => {
   it('asks for currency and time zone only where the file lacks them', async () => {
     const needs = async (text: string): Promise<unknown> => {
       const { recognition } = await describeFile(text);
-      return recognition.known ? recognition.needs : recognition.why;
+      return recognition.known ? recognition.needs : recognition.why.text;
     };
     expect(await needs('Name,Total,Currency,Created at,Subtotal\n#1,1,EUR,2026-01-01 10:00:00 +0000,1\n')).toEqual([]);
     expect(await needs('Name,Total,Currency,Created at,Subtotal\n#1,1,EUR,2026-01-01 10:00,1\n')).toEqual(['timeZone']);
@@ -112,7 +112,7 @@ describe('recognising a file', () => {
 
   it('says which of two columns of the same name it reads', async () => {
     const { recognition } = await describeFile('Day,Ad set name,Ad set name,Amount spent (EUR)\n2026-01-01,A,B,5\n');
-    expect(recognition).toMatchObject({ warnings: [expect.stringContaining('"Ad set name" occurs twice')] });
+    expect(recognition).toMatchObject({ warnings: [{ code: 'column-twice', values: { column: 'Ad set name' } }] });
   });
 });
 

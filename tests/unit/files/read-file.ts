@@ -52,7 +52,7 @@ export function readFile(
   return withFile(bytes, fileName, async (file) => {
     const table = await openExport(file);
     const recognised = recognise(table, options);
-    if (!recognised.known) throw new Error(`not recognised: ${recognised.why}`);
+    if (!recognised.known) throw new Error(`not recognised: ${recognised.why.text}`);
     const items: FileItem[] = [];
     for await (const item of readRecords(table, recognised)) items.push(item);
     return { table, recognised, items, ...mapped(items, { importedAt: IMPORTED_AT, ...context }) };
@@ -66,14 +66,14 @@ function mapped(items: readonly FileItem[], context: RecordContext): Omit<ReadFi
   const warnings = new Set<string>();
   const rejected = items
     .filter((item) => item.type === 'rejected')
-    .map(({ line, reason, field }) => ({ line, reason, field }));
+    .map(({ line, reason, field }) => ({ line, reason: reason.text, field }));
   for (const { line, naturalKey, body } of records) {
     const answer = toFileSighting(body, context);
     if (!answer.ok) {
-      rejected.push({ line, reason: answer.reason, field: answer.field });
+      rejected.push({ line, reason: answer.reason.text, field: answer.field });
       continue;
     }
-    for (const warning of answer.warnings) warnings.add(warning);
+    for (const warning of answer.warnings) warnings.add(warning.text);
     sightings.push(answer.sighting);
     summary.add(naturalKey, answer.sighting);
   }

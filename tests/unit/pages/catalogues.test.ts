@@ -7,12 +7,15 @@ import { ROAS_COLUMNS } from '#app/components/roas/roas-columns.ts';
 import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
 import { CHANNELS } from '#app/domain/channels/channel.ts';
 import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
+import { PARAMETERS } from '#app/domain/messages/parameters.ts';
+import { SENTENCES } from '#app/domain/messages/sentences.ts';
 import { COMPONENTS, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { ORDER_KINDS } from '#app/domain/orders/order.ts';
 import { ROLES } from '#app/domain/permissions/roles.ts';
 import { TOUCH_SIGNALS } from '#app/domain/touchpoints/touch.ts';
 import { DROP_REASONS, WAIT_REASONS } from '#app/pipeline/batch.ts';
 import { STAGES } from '#app/pipeline/flow.ts';
+import { FILE_KIND_SPECS } from '#app/platforms/files/kinds.ts';
 import { FILE_KINDS } from '#app/platforms/tables/file-kind.ts';
 
 const APP = path.resolve(import.meta.dirname, '../../../app');
@@ -36,6 +39,8 @@ function sources(folder: string): string[] {
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(path.join(APP, folder, file), 'utf8'));
 }
+
+const BREAKDOWNS = FILE_KIND_SPECS.flatMap(({ columns }) => columns.filter(({ holds }) => holds === 'breakdown'));
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).toSorted((a, b) => a.localeCompare(b));
@@ -83,6 +88,7 @@ describe('the French and English catalogues', () => {
     ['signals.*', TOUCH_SIGNALS],
     ['tiedBy.*', IDENTIFIER_KINDS],
     ['fileKinds.*', FILE_KINDS],
+    ['breakdowns.*', BREAKDOWNS.map(({ name }) => name)],
     ['stages.*', STAGES],
     ['reasons.*', [...DROP_REASONS, ...WAIT_REASONS]],
     ['roles.*', ROLES],
@@ -90,5 +96,39 @@ describe('the French and English catalogues', () => {
     ['choices.presets.*', PRESETS],
   ])('name every one of %s', (pattern, values: readonly string[]) => {
     expect(values.filter((value) => !english.has(pattern.replace('*', value)))).toEqual([]);
+  });
+});
+
+describe('the closed list of sentences', () => {
+  const [english, french] = [catalogue('en'), catalogue('fr')];
+  const sentences: readonly (readonly [code: string, sentence: string])[] = Object.entries(SENTENCES);
+  const forms = (code: string) => [`messages.${code}`, `messages.${code}_one`, `messages.${code}_other`];
+
+  it.each([
+    ['English', english],
+    ['French', french],
+  ])('has the %s of each sentence, which fills in the same values', (_language, texts) => {
+    const different = sentences.filter(([code, sentence]) => {
+      const found = forms(code).flatMap((key) => texts.get(key) ?? []);
+      return found.length === 0 || found.some((text) => placeholders(text).join() !== placeholders(sentence).join());
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('has every sentence that the catalogues word', () => {
+    const known = new Set(sentences.flatMap(([code]) => forms(code)));
+    expect([...english.keys()].filter((key) => key.startsWith('messages.') && !known.has(key))).toEqual([]);
+  });
+
+  it('holds no sentence that nobody says', () => {
+    const code = sources('.')
+      .filter((source) => source.includes('messages/message.ts'))
+      .join('\n');
+    expect(sentences.filter(([name]) => !code.includes(`'${name}'`))).toEqual([]);
+  });
+
+  it('knows of each placeholder what it holds, and of none that no sentence has', () => {
+    const used = new Set(sentences.flatMap(([, sentence]) => placeholders(sentence)));
+    expect([...used].toSorted()).toEqual(Object.keys(PARAMETERS).toSorted());
   });
 });

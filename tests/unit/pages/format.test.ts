@@ -12,6 +12,12 @@ describe('numbers as a reader writes them', () => {
     expect(french.money(123456, 'EUR')).toBe('1\u00a0234,56\u00a0€');
   });
 
+  it('shows a decimal of a file with the digits that it has', () => {
+    expect(english.decimal('1234.50')).toBe('1,234.50');
+    expect(french.decimal('1234.50')).toBe('1\u00a0234,50');
+    expect(french.decimal('-7')).toBe('\u22127');
+  });
+
   it('stays exact where a float would not', () => {
     expect(english.amount(9007199254740991, 'EUR')).toBe('90,071,992,547,409.91');
   });

@@ -1,0 +1,145 @@
+/**
+ * Every sentence that the application itself says to a person about their files, their input or their figures: a closed
+ * list. This is its English, as the command line says it; pages word a code in the reader's language by their catalogues
+ * (`messages.CODE`), which test holds to the same placeholders. What a placeholder holds is in parameters.ts.
+ */
+export const SENTENCES = {
+  // why a file can't be read as a table
+  'file-is-folder-or-device': 'This is a folder or a device, not a file.',
+  'file-is-old-workbook':
+    'The file is an old Excel workbook (.xls), or one with a password. Save it as plain .xlsx or CSV.',
+  'file-is-pdf': 'The file is a PDF. Export CSV or XLSX instead.',
+  'file-is-gzip': 'The file is a gzip archive. Unpack it first.',
+  'file-is-rich-text': 'The file is a rich text document. Export CSV or XLSX instead.',
+  'file-is-binary': 'The file holds binary data, no text. Export CSV or XLSX.',
+  'workbook-damaged': 'The workbook is damaged or no XLSX file. Save it again, or export CSV.',
+  'workbook-without-sheet': 'The archive holds no worksheet: it is no XLSX workbook, or a damaged one.',
+  'workbook-lacks-sheet': 'The workbook names a sheet that it does not hold. Save it again, or export CSV.',
+  'workbook-too-much-text': 'The workbook holds too much text. Export CSV instead.',
+  'workbook-open-tag': 'The workbook is damaged: a tag in it has no end.',
+  'file-not-found': 'There is no such file',
+  'file-is-folder': 'This is a folder, not a file',
+  'file-locked': 'The file may not be read',
+
+  // a file that holds nothing
+  'file-empty': 'The file is empty.',
+  'file-without-table': 'The file holds no table, only: "{{content}}"',
+  'file-without-rows': 'The file has column names and no rows.',
+  'file-prose-for-rows': 'The file has column names and, instead of rows: "{{content}}"',
+  'file-holds-nothing': 'The file holds nothing.',
+  'file-without-records': 'The file holds no records.',
+
+  // why a file is not recognised, and what it does not say
+  'header-not-found': 'No row with column names was found.',
+  'columns-unknown': 'None of its columns is known: {{headers}}.',
+  'columns-lacking': 'It looks most like {{kind}}, but lacks {{lacking}}. Its columns: {{headers}}.',
+  'file-unknown': 'The file is not a known export.',
+  'name-kind-or-map': 'Name its kind with --as, or map its columns by hand on the imports page',
+  'columns-needed': 'The file lacks the columns {{columns}}',
+  'map-or-export-again': 'Map them by hand on the imports page, or export the file again with them',
+  'kind-unknown': '"{{given}}" is no kind of file',
+  'use-one-of': 'Use one of: {{names}}',
+  'no-currency-code': '"{{given}}" is no currency',
+  'use-currency-code': 'Use a code of three capital letters, such as EUR',
+  'no-zone-name': '"{{given}}" is no time zone',
+  'use-zone-name': 'Use a name such as Europe/Paris',
+  'currency-needed': 'The file does not say its currency',
+  'give-currency': 'Give it with --currency, for example --currency EUR',
+  'zone-needed': 'The file does not say in which time zone its times are',
+  'give-zone': 'Give it with --time-zone, for example --time-zone Europe/Paris',
+  'several-shops': 'There are several shops this file may belong to: {{names}}',
+  'name-shop': 'Name one with --shop',
+  'several-accounts': 'There are several accounts this file may belong to: {{names}}',
+  'name-account': 'Name one with --account',
+
+  // why a row is rejected
+  'quote-never-closed': 'a quotation mark is opened here and never closed',
+  'row-too-wide':
+    'the row has {{cells}} cells, but the header has {{width}}: a delimiter inside a cell, or a decimal comma, is not quoted',
+  'row-cut-off': 'the file ends in the middle of this row: {{cells}} of {{width}} cells',
+  'row-without-order': 'the row has no order number',
+  'column-missing': 'the file has no column "{{column}}"',
+  'period-reversed': 'the period ends ({{to}}) before it starts ({{from}})',
+  'not-a-day': '«{{cell}}» is not a day',
+  'not-a-month': '«{{cell}}» is not a month',
+  'not-a-date': '{{column}}: «{{cell}}» is not a date',
+  'not-an-amount': '{{column}}: «{{cell}}» is not an amount',
+  'not-a-currency': '{{column}}: «{{cell}}» is not a currency code',
+  'not-a-zone': '«{{cell}}» is not a time zone',
+  'date-without-zone': '{{column}}: «{{cell}}» names no time zone, and none was given',
+  'cell-empty': '{{column}} is empty',
+  'currency-unknown': 'the currency is not known: the file does not say it',
+  'order-unnamed': 'the order has neither Id nor Name',
+  'amount-no-decimal': '"{{given}}" is not a decimal number',
+  'amount-too-large': 'amount {{given}} exceeds the safe integer range',
+  'amount-not-safe': 'amount {{given}} is not a safe integer',
+  'spend-known-for-day':
+    'the same money is known already for {{day}}; days or periods that overlap would count it twice. Undo that import first',
+  'spend-known-for-period':
+    'the same money is known already for {{from}} to {{to}}; days or periods that overlap would count it twice. Undo that import first',
+  'spend-known-undivided':
+    'the same money is known already without a breakdown; a second breakdown would count it twice. Undo that import first',
+  'spend-known-by-breakdown':
+    'the same money is known already by {{breakdowns}}; a second breakdown would count it twice. Undo that import first',
+
+  // what to know of a file that was taken
+  'column-twice': 'Column "{{column}}" occurs twice; the first is read.',
+  'day-first-taken': 'Dates such as "{{cell}}" can be read two ways; day first was taken.',
+  'month-first-taken': 'Dates such as "{{cell}}" can be read two ways; month first was taken.',
+  'spend-negative': 'Some rows have negative spend (a credit by the platform); it is taken off.',
+  'ids-rounded': 'A spreadsheet has rounded ids ("1.79E+15"); names are used instead.',
+  'lead-ids-rounded': 'A spreadsheet has rounded lead ids ("1.79E+15"); such leads are known by their content.',
+  'order-ids-rounded': 'A spreadsheet has rounded the Id column; orders are known by their Name.',
+  'total-unexplained':
+    'Some orders have a Total that Subtotal, Shipping and Taxes do not explain; the difference counts as product.',
+  'payment-status-unknown': 'Financial Status "{{status}}" is not known; such orders are taken as pending.',
+  'order-status-unknown': 'Order status "{{status}}" is not known; such orders are taken as pending.',
+
+  // uploads and imports
+  'upload-missing': 'No file was sent',
+  'upload-empty': 'The file is empty',
+  'upload-too-large': 'The file is too large',
+  'import-by-command': 'Import it with: digiflow import FILE',
+  'import-not-found': 'There is no such import',
+  'import-without-file': 'This import was made by the command line; its file is not kept here',
+  'import-started': 'This import was started already',
+  'import-running': 'The import is still running',
+  'undo-when-finished': 'Undo it when it has finished',
+  'reading-failed': 'Reading the file failed ({{failure}})',
+
+  // leads, orders, evidence
+  'lead-not-found': 'There is no such lead',
+  'sale-not-found': 'There is no such revenue',
+  'sale-currency-unknown': 'The currency is not known',
+  'sale-day-missing': 'The day of the sale is missing or no day',
+  'sale-note-too-long': 'The note is longer than {{letters}} letters',
+  'sale-amount-not-positive': 'The amount must be a number above zero',
+  'write-amount': 'Write it like 129.90',
+  'order-not-found': 'There is no order "{{given}}"',
+  'find-order-by': 'Orders are found by their name (#1001) or id',
+  'event-not-found': 'There is no raw event with this id',
+
+  // what the cause of a dead letter means
+  'cause-shape-changed': 'The platform sent a field in a form that is not known.',
+  'cause-unreadable': "What was received can't be read.",
+  'cause-amount': 'An amount is no number, or too large.',
+  'cause-instant': "A date or time can't be read.",
+  'cause-rate-limited': 'The platform allows no more requests for now.',
+  'cause-token-expired': 'The connection to the platform has expired.',
+  'cause-no-permission': 'The platform did not permit it.',
+  'cause-bad-request': 'The platform refused the request.',
+  'cause-unavailable': 'The platform or the database did not answer.',
+  'cause-defect': 'A defect of the application.',
+
+  // what to know before reading figures
+  'period-spend-left-out':
+    '{{spend}} of {{account}} ({{platform}}) is for {{from}} to {{to}} as a whole and is left out: the range does not contain that period',
+  'mixed-currencies': 'Figures are in several currencies ({{names}}), which are not added up',
+  'zones-differ':
+    'Days of {{account}} ({{platform}}) are in its own time zone {{zone}}, orders are in {{reportingZone}}',
+  'spend-missing-days':
+    'Spend of {{account}} ({{platform}}) ends on {{lastDay}}: {{count}} days of the range are missing',
+  'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
+} as const;
+
+export type MessageCode = keyof typeof SENTENCES;

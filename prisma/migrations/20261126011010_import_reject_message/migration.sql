@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "import_reject" ADD COLUMN     "message" JSONB;
+
+
