@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { currentPool } from '#app/database/pool.server.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { shopDestination } from '#app/features/doors/destinations.server.ts';
-import { shopifyWebhook } from '#app/features/doors/shopify-webhook.server.ts';
-import { parseJson } from '#app/platforms/http/parse-json.ts';
+import { readBody } from '#app/features/doors/read-body.ts';
+import { MAX_BODY, shopifyWebhook } from '#app/features/doors/shopify-webhook.server.ts';
 import { verifyShopifyWebhook } from '#app/platforms/shopify/verify-webhook.ts';
 import { namesAnotherShop, shopifyDelivery } from '#app/platforms/shopify/webhook-door.ts';
 import { env } from '#app/runtime/env.server.ts';
@@ -20,12 +20,13 @@ export const INSERT_ONE = `INSERT INTO bench_delivery (workspace_id, id, source,
 VALUES ($1, $2, 'shopify-webhook', $3, $4, $5, $6, $7) ON CONFLICT (workspace_id, source, delivery_key) DO NOTHING`;
 
 async function insertOne(request: Request): Promise<Response> {
-  const body = Buffer.from(await request.arrayBuffer());
+  const body = await readBody(request, MAX_BODY);
+  if (body instanceof Response) return body;
   const secret = env().platforms.shopify.keys.apiSecret ?? '';
   if (!verifyShopifyWebhook(body, request.headers.get('x-shopify-hmac-sha256'), [secret])) {
     return new Response(null, { status: 401 });
   }
-  const parsed = parseJson(body.toString('utf8'));
+  const parsed: unknown = JSON.parse(body.toString('utf8'));
   const delivery = shopifyDelivery(request.headers, body);
   if (!delivery.shopDomain || namesAnotherShop(delivery, parsed)) return new Response(null, { status: 400 });
   const { workspaceId, targetId } = await shopDestination(delivery.shopDomain);
