@@ -5,21 +5,31 @@ import {
   PATH_MODELS,
   type PathOptions,
 } from '../../../app/domain/attribution/paths.ts';
+import { DATA_DRIVEN_MODELS } from '../../../app/domain/attribution/data-driven/attribute-paths.ts';
 import { InputError } from '../../../app/runtime/errors.ts';
+import { type JourneyCredits, printChannels } from '../attribute-answer.ts';
+import { attributeFileByData } from '../attribute-by-data.ts';
 import { choice, type Command, flag, type ExitCode, type Given, text, UsageError, wholeNumber } from '../command.ts';
-import { message, printJson, printLine, printTable } from '../output.ts';
+import { message, printJson } from '../output.ts';
 import { pathLines } from '../path-file.ts';
+
+const MODELS = [...PATH_MODELS, ...DATA_DRIVEN_MODELS];
 
 export const attributeCommand: Command = {
   usage:
-    'attribute --model first-touch|last-touch|last-non-direct|linear|position|time-decay [--half-life DAYS] [--weights 40,20,40] [--direct NAME] [--keep-repeats] [--per-journey] [--json] FILE',
+    'attribute --model first-touch|last-touch|last-non-direct|linear|position|time-decay|markov|shapley [--order N] [--half-life DAYS] [--weights 40,20,40] [--direct NAME] [--keep-repeats] [--per-journey] [--json] FILE',
   help: `Attributes journeys of a file (NDJSON, or CSV path;conversions;value;nulls; - for standard input). Needs no database.
   --half-life D   time decay: days after which a touch counts half; 7
   --weights F,M,L position: per cent of the first, the middle and the last touches; 40,20,40
   --direct NAME   last-non-direct: which channel is direct; direct
-  --keep-repeats  consecutive repeats of a channel are touches of their own (rule models always keep them)
-  --per-journey   also the credits of each journey's touches
-  --order N       the order of a Markov model; rule models have none`,
+  --order N       markov: how many channels back a step depends on, 1 to 10; 1
+  --keep-repeats  markov above order 1: consecutive repeats of a channel are steps of their own (rule models always keep
+                  them; at order 1, and for shapley, they make no difference)
+  --per-journey   also the credits of each journey's touches, which sum to its value
+markov: a channel's share is its removal effect (conversions lost without it), of the sum of all channels' effects.
+shapley: each journey's conversions are split equally over its distinct channels.
+Both apply these shares to all conversions and to all value. --per-journey splits a journey's value by the shares of its
+channels, a channel's part equally over its touches`,
   options: {
     model: { type: 'string' },
     order: { type: 'string' },
@@ -33,13 +43,16 @@ export const attributeCommand: Command = {
   run: attribute,
 };
 
-interface JourneyCredits {
-  readonly id: string | number;
-  readonly creditsMinor: readonly number[];
+async function attribute(given: Given): Promise<ExitCode> {
+  const order = orderOf(text(given, 'order'));
+  const model = modelOf(given);
+  if (model !== 'markov' && model !== 'shapley') return attributeByRule(given, pathOptions(given, model));
+  const options = { model, order, keepRepeats: flag(given, 'keep-repeats') };
+  const asked = { perJourney: flag(given, 'per-journey'), json: flag(given, 'json') };
+  return attributeFileByData(given.operands[0]!, options, asked);
 }
 
-async function attribute(given: Given): Promise<ExitCode> {
-  const options = pathOptions(given);
+async function attributeByRule(given: Given, options: PathOptions): Promise<ExitCode> {
   const totals = channelTotals();
   const journeys: JourneyCredits[] | null = flag(given, 'per-journey') ? [] : null;
   let broken = 0;
@@ -56,7 +69,7 @@ async function attribute(given: Given): Promise<ExitCode> {
   }
   const answer = { model: options.model, ...totals.result(), ...(journeys && { journeys }) };
   if (flag(given, 'json')) printJson(answer);
-  else printTotals(answer);
+  else printChannels(answer);
   return broken > 0 ? 1 : 0;
 }
 
@@ -67,12 +80,17 @@ function timesMissing(line: number): InputError {
   });
 }
 
-function pathOptions(given: Given): PathOptions {
-  const model = choice(given, 'model', [...PATH_MODELS, 'markov', 'shapley']);
+function modelOf(given: Given): (typeof MODELS)[number] {
+  const model = choice(given, 'model', MODELS);
   if (model === undefined) throw new UsageError('--model is missing');
-  if (model === 'markov' || model === 'shapley') throw new UsageError(`--model ${model} is not available yet`);
-  const order = text(given, 'order');
-  if (order !== undefined) wholeNumber('order', order, 1, 10);
+  return model;
+}
+
+function orderOf(value: string | undefined): number {
+  return value === undefined ? 1 : wholeNumber('order', value, 1, 10);
+}
+
+function pathOptions(given: Given, model: PathOptions['model']): PathOptions {
   return {
     model,
     direct: text(given, 'direct') ?? DEFAULT_PATH_OPTIONS.direct,
@@ -95,16 +113,4 @@ function weightsOf(value: string | undefined): PathOptions['positionWeights'] {
   const isWhole = parts.length === 3 && parts.reduce((sum, part) => sum + part, 0) === 100;
   if (!isWhole) throw new UsageError(`--weights "${value}" is not three whole numbers that sum to 100, like 40,20,40`);
   return [first!, middle!, last!];
-}
-
-function printTotals({ channels, totals }: ReturnType<ReturnType<typeof channelTotals>['result']>): void {
-  const number = (value: number): string => String(Math.round(value * 1000) / 1000);
-  printTable(
-    [{ title: 'channel' }, { title: 'conversions', right: true }, { title: 'value (minor units)', right: true }],
-    [
-      ...channels.map((row) => [row.channel, number(row.conversions), String(row.valueMinorExact)]),
-      ['total', number(totals.conversions), String(totals.valueMinor)],
-    ],
-  );
-  if (channels.length === 0) printLine('The file holds no journeys.');
 }

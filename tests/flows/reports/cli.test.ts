@@ -237,6 +237,49 @@ describe('digiflow attribute', () => {
     ]);
   });
 
+  test('markov: removal effects, their shares of all conversions and value, and whole credits for each journey', async () => {
+    const csv = file(
+      'chain.csv',
+      'path;conversions;value;nulls\na > b > a;1;100;0\na;1;200;1\nb > b > c;0;0;2\nc;0;0;1\n',
+    );
+    const answer = json(await digiflow(['attribute', '--model', 'markov', '--per-journey', '--json', csv]));
+
+    expect(answer).toMatchObject({
+      model: 'markov',
+      channels: [
+        { channel: 'a', valueMinorExact: 240 },
+        { channel: 'b', valueMinorExact: 60 },
+        { channel: 'c', conversions: 0, valueMinor: 0, valueMinorExact: 0, removalEffect: 0 },
+      ],
+      totals: { conversions: 2, valueMinor: 300 },
+    });
+    expect(answer['journeys']).toEqual([
+      { id: 2, creditsMinor: [40, 20, 40] },
+      { id: 3, creditsMinor: [200] },
+      { id: 4, creditsMinor: [0, 0, 0] },
+      { id: 5, creditsMinor: [0] },
+    ]);
+    const table = await digiflow(['attribute', '--model', 'markov', '--order', '2', '--keep-repeats', csv]);
+    expect(table).toMatchObject({ code: 0 });
+    expect(table.out).toMatch(/removal effect\n[^]*b +0\.667 +100 +0\.5\n/);
+  });
+
+  test('shapley: conversions split equally over distinct channels; broken lines are named and left out', async () => {
+    const lines = file('games.ndjson', '{"path":["a","b","a"],"valueMinor":101}\n{}\n{"path":["b"],"nulls":3}\n');
+    const answer = await digiflow(['attribute', '--model', 'shapley', '--json', lines]);
+
+    expect(answer).toMatchObject({ code: 1 });
+    expect(answer.err).toMatch(/line 2: /);
+    expect(json(answer)).toEqual({
+      model: 'shapley',
+      channels: [
+        { channel: 'b', conversions: 1.5, valueMinor: 75.75, valueMinorExact: 76 },
+        { channel: 'a', conversions: 0.5, valueMinor: 25.25, valueMinorExact: 25 },
+      ],
+      totals: { conversions: 2, valueMinor: 101 },
+    });
+  });
+
   test('counts what it can read, names what it cannot, and exits 1', async () => {
     const broken = file('broken.ndjson', '{"path":["a"],"valueMinor":1}\n{"path":[]}\nnot json\n');
     const answer = await digiflow(['attribute', '--model', 'first-touch', '--json', broken]);
@@ -252,6 +295,7 @@ describe('digiflow attribute', () => {
     [[], /--model is missing/],
     [['--model', 'position', '--weights', '50,50'], /sum to 100/],
     [['--model', 'time-decay', '--half-life', '0'], /half-life/],
+    [['--model', 'markov', '--order', '0'], /--order "0" is not a whole number from 1 to 10/],
   ])('exit 2 for %j, and why', async (args, why) => {
     const answer = await digiflow(['attribute', ...args, journeys()]);
 

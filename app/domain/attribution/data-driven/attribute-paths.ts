@@ -1,0 +1,67 @@
+import { type PackedPaths, sumOf } from '../packed/packed-paths.ts';
+import { sharesOf, splitByShares } from './channel-shares.ts';
+import { markovEffectsOfOrder, type MarkovEffects } from './markov-of-order.ts';
+import { markovRemovalEffects } from './markov.ts';
+import { shapleyValues } from './shapley.ts';
+
+/** The models that learn from all journeys together what each channel adds. */
+export const DATA_DRIVEN_MODELS = ['markov', 'shapley'] as const;
+export type DataDrivenModel = (typeof DATA_DRIVEN_MODELS)[number];
+
+export interface DataDrivenOptions {
+  readonly model: DataDrivenModel;
+  readonly order: number; // markov: how many channels a step depends on, at least 1
+  readonly keepRepeats: boolean; // markov above order 1: a channel that follows itself makes a step
+}
+
+export interface DataDrivenChannel {
+  readonly channel: string;
+  readonly conversions: number; // share × all conversions
+  readonly valueMinor: number; // share × all value, a fraction of minor units
+  readonly valueMinorExact: number; // whole minor units; over all channels exactly the total
+  readonly removalEffect?: number; // markov: the part of conversions that is lost without the channel
+}
+
+/** What the model says of all lines together. */
+export interface DataDrivenTotals {
+  readonly ok: true;
+  readonly channels: readonly DataDrivenChannel[]; // most conversions first, then by name
+  readonly totals: { readonly conversions: number; readonly valueMinor: number };
+  readonly shares: Float64Array; // per channel of the packed paths; they sum to 1
+}
+
+export type DataDrivenResult = DataDrivenTotals | Extract<MarkovEffects, { ok: false }>;
+
+/**
+ * Attributes all lines under a data-driven model. The model's channel shares (removal effects, or Shapley values of
+ * the conversions, made to sum to 1) are applied to the total of conversions and to the total of value alike.
+ * Whole minor units by largest remainder, ties to the channel first by name. Throws MoneyError for a total of value
+ * beyond 2^53.
+ */
+export function attributeByData(paths: PackedPaths, options: DataDrivenOptions): DataDrivenResult {
+  if (options.model === 'shapley') return totalsOf(paths, sharesOf(shapleyValues(paths, paths.conversions)), null);
+  const result = removalEffects(paths, options);
+  return result.ok ? totalsOf(paths, sharesOf(result.effects), result.effects) : result;
+}
+
+function removalEffects(paths: PackedPaths, { order, keepRepeats }: DataDrivenOptions): MarkovEffects {
+  if (order === 1) return { ok: true, effects: markovRemovalEffects(paths) };
+  return markovEffectsOfOrder(paths, order, keepRepeats);
+}
+
+function totalsOf(paths: PackedPaths, shares: Float64Array, effects: Float64Array | null): DataDrivenTotals {
+  const totals = { conversions: sumOf(paths.conversions), valueMinor: sumOf(paths.valueMinor) };
+  const exact = splitByShares(totals.valueMinor, shares);
+  const channels = paths.channels.map((channel, index) => ({
+    channel,
+    conversions: shares[index]! * totals.conversions,
+    valueMinor: shares[index]! * totals.valueMinor,
+    valueMinorExact: exact[index]!,
+    ...(effects && { removalEffect: effects[index]! }),
+  }));
+  return { ok: true, channels: channels.toSorted(byConversions), totals, shares };
+}
+
+function byConversions(a: DataDrivenChannel, b: DataDrivenChannel): number {
+  return b.conversions - a.conversions || (a.channel < b.channel ? -1 : 1);
+}

@@ -1,0 +1,61 @@
+import {
+  attributeByData,
+  type DataDrivenOptions,
+  type DataDrivenTotals,
+} from '../../app/domain/attribution/data-driven/attribute-paths.ts';
+import { journeyCredits } from '../../app/domain/attribution/data-driven/channel-shares.ts';
+import { pathPacker, type PackedPaths } from '../../app/domain/attribution/packed/packed-paths.ts';
+import { InputError } from '../../app/runtime/errors.ts';
+import { type JourneyCredits, printChannels } from './attribute-answer.ts';
+import type { ExitCode } from './command.ts';
+import { message, printJson } from './output.ts';
+import { pathLines } from './path-file.ts';
+
+interface Asked {
+  readonly perJourney: boolean;
+  readonly json: boolean;
+}
+
+/** `digiflow attribute` under a model that needs all journeys at once: reads the whole file, then answers. */
+export async function attributeFileByData(file: string, options: DataDrivenOptions, asked: Asked): Promise<ExitCode> {
+  const { paths, ids, broken } = await readPaths(file);
+  const result = attributeByData(paths, options);
+  if (!result.ok) throw unsolved(result.error, file);
+  const { channels, totals, shares } = result;
+  const journeys = asked.perJourney ? { journeys: journeysOf(paths, ids, shares) } : {};
+  if (asked.json) printJson({ model: options.model, channels, totals, ...journeys });
+  else printChannels({ channels, totals });
+  return broken > 0 ? 1 : 0;
+}
+
+async function readPaths(file: string): Promise<{ paths: PackedPaths; ids: (string | number)[]; broken: number }> {
+  const packer = pathPacker();
+  const ids: (string | number)[] = [];
+  let broken = 0;
+  for await (const { number, result } of pathLines(file)) {
+    if (result.ok) {
+      packer.add(result.line);
+      ids.push(result.line.id ?? number);
+    } else {
+      broken += 1;
+      message(`line ${number}: ${result.reason}`);
+    }
+  }
+  return { paths: packer.result(), ids, broken };
+}
+
+function journeysOf(
+  paths: PackedPaths,
+  ids: readonly (string | number)[],
+  shares: DataDrivenTotals['shares'],
+): JourneyCredits[] {
+  return ids.map((id, line) => ({ id, creditsMinor: journeyCredits(paths, line, shares) }));
+}
+
+function unsolved(error: 'too-many-steps' | 'not-solved', file: string): InputError {
+  const what =
+    error === 'too-many-steps'
+      ? 'The journeys make more than 8 million distinct steps at this order'
+      : 'The equations of this chain can not be solved exactly';
+  return new InputError(what, { where: file, remedy: 'Choose a smaller --order' });
+}
