@@ -34,6 +34,16 @@ export function atMost(what: string, ratio: number, target: number): Figure {
   return { what, value: `${shortRatio(ratio)} ×`, target: `≤ ${shortRatio(target)} ×`, met: ratio <= target };
 }
 
+/** An absolute figure of an arithmetic case that should be at most `target`, in a unit. */
+export function noMoreThan(what: string, amount: number, target: number, unit: string): Figure {
+  return {
+    what,
+    value: `${shortRatio(amount)} ${unit}`,
+    target: `≤ ${shortRatio(target)} ${unit}`,
+    met: amount <= target,
+  };
+}
+
 export const figure = (what: string, value: string): Figure => ({ what, value });
 
 function shortRatio(ratio: number): string {

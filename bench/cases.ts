@@ -1,9 +1,22 @@
 import type { BenchCase } from './case.ts';
 import { acknowledge } from './cases/acknowledge.ts';
+import { attributeInMemory } from './cases/attribute-in-memory.ts';
 import { importFiles } from './cases/import-files.ts';
+import { markovOfOrderOne, markovOfOrderTwo } from './cases/markov.ts';
 import { readRoas } from './cases/read-roas.ts';
 import { reattribute } from './cases/reattribute.ts';
+import { shapley } from './cases/shapley.ts';
 import { visible } from './cases/visible.ts';
 
 /** In the order of the targets. */
-export const CASES: readonly BenchCase[] = [acknowledge, visible, reattribute, importFiles, readRoas];
+export const CASES: readonly BenchCase[] = [
+  acknowledge,
+  visible,
+  reattribute,
+  importFiles,
+  attributeInMemory,
+  markovOfOrderOne,
+  markovOfOrderTwo,
+  shapley,
+  readRoas,
+];
