@@ -1,6 +1,6 @@
 import { bicgstab, type Workspace } from './bicgstab.ts';
 import { factorDense, solveDense } from './dense.ts';
-import { type AbsorbingSystem, residual } from './sparse.ts';
+import { type AbsorbingSystems, LANES, residuals } from './sparse.ts';
 
 /** Up to this many states a dense matrix (18 MB) is a way out where iterations don't converge. */
 const LARGEST_DENSE = 1_500;
@@ -12,26 +12,37 @@ export interface SolveTools {
 }
 
 /**
- * Solves (I − M)·x = right, starting from the x given, until no equation is off by more than the tolerance.
- * BiCGSTAB; where that stalls, a dense LU for up to 1,500 states. false where neither gets there: x is no solution then.
+ * Solves (I − M)·x = right in every lane, starting from the x given, until no equation is off by more than the
+ * tolerance. BiCGSTAB; where that stalls, a dense LU for up to 1,500 states. false where neither gets there: x is no
+ * solution then.
  */
 export function solveAbsorbing(
-  system: AbsorbingSystem,
+  systems: AbsorbingSystems,
   x: Float64Array,
   right: Float64Array,
   { tolerance, work }: SolveTools,
 ): boolean {
-  if (bicgstab(system, x, right, tolerance, work)) return true;
-  if (x.length > LARGEST_DENSE) return false;
-  x.set(solveDense(factorDense(denseOf(system), x.length), right));
-  return residual(system, x, right, work.r) <= tolerance;
+  const largest = bicgstab(systems, x, right, tolerance, work);
+  const stalled = [...largest.keys()].filter((lane) => !(largest[lane]! <= tolerance));
+  if (stalled.length === 0) return true;
+  if (systems.matrix.size > LARGEST_DENSE) return false;
+  for (const lane of stalled) solveLane(systems, x, right, lane);
+  residuals(systems, x, right, work.r, largest);
+  return largest.every((one) => one <= tolerance);
+}
+
+function solveLane(systems: AbsorbingSystems, x: Float64Array, right: Float64Array, lane: number): void {
+  const size = systems.matrix.size;
+  const ofLane = right.filter((_, index) => index % LANES === lane);
+  const solution = solveDense(factorDense(denseOf(systems, lane), size), ofLane);
+  for (let state = 0; state < size; state += 1) x[state * LANES + lane] = solution[state]!;
 }
 
 /** I − M as a dense matrix; the equation of a state that is taken out is x = 0. */
-function denseOf({ matrix, removed }: AbsorbingSystem): Float64Array {
+function denseOf({ matrix, removed }: AbsorbingSystems, lane: number): Float64Array {
   const { size, rowStarts, columns, values } = matrix;
   const isRemoved = new Uint8Array(size);
-  for (const state of removed) isRemoved[state] = 1;
+  for (const state of removed[lane] ?? []) isRemoved[state] = 1;
   const dense = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
     dense[row * size + row] = 1;

@@ -1,6 +1,6 @@
 import { workspaceFor } from '../../linear-systems/bicgstab.ts';
 import { solveAbsorbing, type SolveTools } from '../../linear-systems/solve-absorbing.ts';
-import type { AbsorbingSystem } from '../../linear-systems/sparse.ts';
+import { type AbsorbingSystems, applySystems, clear, LANES } from '../../linear-systems/sparse.ts';
 import type { PackedPaths } from '../packed/packed-paths.ts';
 import { type StateChain, stateChain } from './markov-states.ts';
 
@@ -11,7 +11,6 @@ export type MarkovEffects =
 
 /** Every equation holds to this part of the largest probability of converting at once. */
 const TOLERANCE = 1e-13;
-const NOTHING = new Int32Array(0);
 const START = 0;
 
 /**
@@ -25,7 +24,7 @@ const START = 0;
  * Formula: h = (I − Q)⁻¹·r; without channel c, with Q' the steps between states that are left, the loss d = h − h'
  * solves (I − Q')·d = Q·(h on the states of c), so RE(c) = d(s) / h(s). Solving for the loss is the warm start: it
  * begins at 0, which is h itself, and small channels are near it. No simulation.
- * Solver: BiCGSTAB on sparse rows; each residual is at most 1e-13 of the largest one-step probability of conversion,
+ * Solver: BiCGSTAB on sparse rows, four channels side by side; each residual is at most 1e-13 of the largest one-step probability of conversion,
  * checked on the equations themselves. Where it stalls: dense LU up to 1,500 states, else the error `not-solved`.
  * Source: Anderl et al. 2016 (markov.ts), section on higher-order models. Ties: none. Throws nothing.
  * Cost: O(T) to count; for each channel some ten products with Q, which has at most as many elements as touches.
@@ -33,50 +32,55 @@ const START = 0;
 export function markovEffectsOfOrder(paths: PackedPaths, order: number, keepRepeats = false): MarkovEffects {
   const chain = stateChain(paths, order, keepRepeats);
   if (!chain) return { ok: false, error: 'too-many-steps' };
-  const { steps, conversion, statesOf } = chain;
-  const tolerance = TOLERANCE * largestOf(conversion);
-  const tools = { tolerance, work: workspaceFor(steps.size) };
-  const whole = Float64Array.from(conversion);
-  if (!solveAbsorbing({ matrix: steps, removed: NOTHING }, whole, conversion, tools)) return notSolved;
-  const effects = new Float64Array(statesOf.length);
+  const tools = { tolerance: TOLERANCE * largestOf(chain.conversion), work: workspaceFor(chain.steps.size) };
+  const whole = conversionOf(chain, tools);
+  if (!whole) return notSolved;
+  const effects = new Float64Array(chain.statesOf.length);
   if (!(whole[START]! > 0)) return { ok: true, effects };
-  for (let channel = 0; channel < effects.length; channel += 1) {
-    const loss = lossWithout(chain, channel, whole, tools);
-    if (loss === null) return notSolved;
-    effects[channel] = Math.min(1, Math.max(0, loss / whole[START]!));
+  for (let first = 0; first < effects.length; first += LANES) {
+    const losses = lossesWithout(chain, first, whole, tools);
+    if (!losses) return notSolved;
+    for (let lane = 0; lane < LANES && first + lane < effects.length; lane += 1) {
+      effects[first + lane] = Math.min(1, Math.max(0, losses[lane]! / whole[START]!));
+    }
   }
   return { ok: true, effects };
 }
 
 const notSolved: MarkovEffects = { ok: false, error: 'not-solved' };
 
-/** What the start loses of its probability of conversion; null where that can't be solved. */
-function lossWithout(
+/** h, the probability of conversion from each state; null where that can't be solved. */
+function conversionOf({ steps, conversion }: StateChain, tools: SolveTools): Float64Array | null {
+  const right = new Float64Array(steps.size * LANES);
+  for (const [state, probability] of conversion.entries()) right[state * LANES] = probability;
+  const x = Float64Array.from(right);
+  if (!solveAbsorbing({ matrix: steps, removed: [] }, x, right, tools)) return null;
+  return conversion.map((_, state) => x[state * LANES]!);
+}
+
+/** What the start loses of its probability of conversion without each of four channels; null where it can't be solved. */
+function lossesWithout(
   { steps, statesOf }: StateChain,
-  channel: number,
+  firstChannel: number,
   whole: Float64Array,
   tools: SolveTools,
-): number | null {
-  const removed = statesOf[channel]!;
-  if (removed.length === 0) return 0;
-  const system = { matrix: steps, removed };
-  const entering = lostByEntering(system, whole);
+): Float64Array | null {
+  const systems = { matrix: steps, removed: statesOf.slice(firstChannel, firstChannel + LANES) };
+  const entering = lostByEntering(systems, whole);
   const loss = Float64Array.from(entering);
-  return solveAbsorbing(system, loss, entering, tools) ? loss[START]! : null;
+  return solveAbsorbing(systems, loss, entering, tools) ? loss.slice(START * LANES, (START + 1) * LANES) : null;
 }
 
 /** Per state that is left, the probability of a step into a removed one, times what that would have converted. */
-function lostByEntering({ matrix, removed }: AbsorbingSystem, whole: Float64Array): Float64Array {
-  const lost = new Float64Array(matrix.size);
-  for (const state of removed) lost[state] = whole[state]!;
-  const entering = new Float64Array(matrix.size);
-  const { rowStarts, columns, values } = matrix;
-  for (let row = 0; row < matrix.size; row += 1) {
-    let sum = 0;
-    for (let k = rowStarts[row]!; k < rowStarts[row + 1]!; k += 1) sum += values[k]! * lost[columns[k]!]!;
-    entering[row] = sum;
+function lostByEntering({ matrix, removed }: AbsorbingSystems, whole: Float64Array): Float64Array {
+  const lost = new Float64Array(matrix.size * LANES);
+  for (const [lane, states] of removed.entries()) {
+    for (const state of states) lost[state * LANES + lane] = whole[state]!;
   }
-  for (const state of removed) entering[state] = 0;
+  const entering = new Float64Array(lost.length);
+  applySystems({ matrix, removed: [] }, lost, entering); // lost − Q·lost
+  for (let i = 0; i < lost.length; i += 1) entering[i] = lost[i]! - entering[i]!;
+  clear(entering, removed);
   return entering;
 }
 
