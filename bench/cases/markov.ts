@@ -63,7 +63,9 @@ export const markovOfOrderTwo: BenchCase = {
           '× 10⁻⁶',
         ),
       ],
-      baseline: [`${SOURCE}, first run; every equation holds to 10⁻¹³`],
+      baseline: [
+        `${SOURCE}, first run; every equation holds to 10⁻¹² of the largest probability of converting at once`,
+      ],
     });
   },
 };

@@ -29,7 +29,10 @@ export function applySystems({ matrix, removed }: AbsorbingSystems, x: Float64Ar
   for (let row = 0; row < size; row += 1) {
     const to = rowStarts[row + 1]!;
     const at = row * LANES;
-    let [a, b, c, d] = [x[at]!, x[at + 1]!, x[at + 2]!, x[at + 3]!];
+    let a = x[at]!;
+    let b = x[at + 1]!;
+    let c = x[at + 2]!;
+    let d = x[at + 3]!;
     for (let k = from; k < to; k += 1) {
       const value = values[k]!;
       const other = columns[k]! * LANES;

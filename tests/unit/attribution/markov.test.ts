@@ -97,7 +97,7 @@ describe('Markov of any order', () => {
         effects,
         path.map(() => 1),
       ),
-    ).toBeLessThan(1e-12);
+    ).toBeLessThan(1e-9);
   });
 });
 

@@ -10,7 +10,7 @@ export type MarkovEffects =
   | { readonly ok: false; readonly error: 'too-many-steps' | 'not-solved' };
 
 /** Every equation holds to this part of the largest probability of converting at once. */
-const TOLERANCE = 1e-13;
+const TOLERANCE = 1e-12;
 const START = 0;
 
 /**
@@ -24,7 +24,7 @@ const START = 0;
  * Formula: h = (I − Q)⁻¹·r; without channel c, with Q' the steps between states that are left, the loss d = h − h'
  * solves (I − Q')·d = Q·(h on the states of c), so RE(c) = d(s) / h(s). Solving for the loss is the warm start: it
  * begins at 0, which is h itself, and small channels are near it. No simulation.
- * Solver: BiCGSTAB on sparse rows, four channels side by side; each residual is at most 1e-13 of the largest one-step probability of conversion,
+ * Solver: BiCGSTAB on sparse rows, four channels side by side; each residual is at most 1e-12 of the largest one-step probability of conversion,
  * checked on the equations themselves. Where it stalls: dense LU up to 1,500 states, else the error `not-solved`.
  * Source: Anderl et al. 2016 (markov.ts), section on higher-order models. Ties: none. Throws nothing.
  * Cost: O(T) to count; for each channel some ten products with Q, which has at most as many elements as touches.
