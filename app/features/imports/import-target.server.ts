@@ -1,6 +1,5 @@
 import { hashId } from '../../domain/values/ids.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
-import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { listAccounts, listShops } from '../../database/reading/shops.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -8,6 +7,7 @@ import { addAccount, addShop } from '../../database/writing/shops.server.ts';
 import type { Recognised } from '../../platforms/files/recognise.ts';
 import type { FileKind } from '../../platforms/tables/file-kind.ts';
 import { InputError } from '../../runtime/errors.ts';
+import { requireCurrency } from '../require-currency.ts';
 
 export interface TargetOptions {
   readonly shop?: string;
@@ -37,20 +37,19 @@ const PLATFORM_OF: Readonly<Record<FileKind, { is: 'shop' | 'account' | 'leads';
 };
 
 export function checkOptions({ currency, timeZone }: TargetOptions): void {
-  if (currency !== undefined && !isCurrencyCode(currency)) {
-    throw new InputError(`"${currency.slice(0, 12)}" is no currency`, {
-      remedy: 'Use a code of three capital letters, such as EUR',
-    });
-  }
+  if (currency !== undefined) requireCurrency(currency);
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new InputError(`"${timeZone.slice(0, 40)}" is no time zone`, { remedy: 'Use a name such as Europe/Paris' });
+    throw new InputError(`"${timeZone.slice(0, 40)}" is no time zone`, {
+      where: 'timeZone',
+      remedy: 'Use a name such as Europe/Paris',
+    });
   }
 }
 
 /**
  * Finds the shop or ad account that a file belongs to, by name (or the account's id), and makes it where it is new.
- * Currency and zone: what was given, else the file's own, else what is known of the shop or account.
- * InputError where the file lacks one and nobody knows it.
+ * Currency: the file's own, else what was given, else what is known of the shop or account. A file's times without a
+ * zone: what was given, else what is known. InputError where the file lacks one and nobody knows it.
  */
 export async function importTarget(tx: WorkspaceTx, file: Recognised, options: TargetOptions): Promise<ImportTarget> {
   const { is, platform, name } = PLATFORM_OF[file.kind];
@@ -60,7 +59,7 @@ export async function importTarget(tx: WorkspaceTx, file: Recognised, options: T
       : is === 'account'
         ? await accountTarget(tx, platform, options.account ?? null, name)
         : { shopId: null, accountId: null, account: null, currency: null, timeZone: null };
-  const currency = options.currency ?? file.currency ?? target.currency;
+  const currency = file.currency ?? options.currency ?? target.currency;
   const { timeZone: reportingZone } = await readSettings(tx);
   const timeZone = options.timeZone ?? target.timeZone ?? (is === 'leads' ? reportingZone : null);
   requireKnown(file, currency, timeZone);
@@ -81,6 +80,7 @@ export async function importTarget(tx: WorkspaceTx, file: Recognised, options: T
 }
 
 function requireKnown(file: Recognised, currency: string | null, timeZone: string | null): void {
+  if (file.currency !== null) requireCurrency(file.currency, " in the file's header");
   if (file.needs.includes('currency') && !currency) {
     throw new InputError('The file does not say its currency', {
       remedy: 'Give it with --currency, for example --currency EUR',

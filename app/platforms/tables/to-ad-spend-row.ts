@@ -1,7 +1,7 @@
 import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { divideRounded } from '#app/domain/values/money.ts';
 import { readId } from './platform-id.ts';
-import { countOf, currencyOf, scaledOf, textOf } from './record-cells.ts';
+import { countOf, currencyOf, scaledMoneyOf, scaledOf, textOf } from './record-cells.ts';
 import { sighted } from './record-context.ts';
 import type { AdPlatform, AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { FileRecord } from './file-kind.ts';
@@ -32,7 +32,7 @@ export function toAdSpendRow(
 ): Sighted<AdSpendSighting> {
   return sighted((warnings) => {
     const currency = currencyOf(record, context);
-    const spend = scaledOf(record, 'spend', 'Spend', SPEND_SCALE) ?? 0n;
+    const spend = scaledMoneyOf(record, 'spend', 'Spend', { currency, scale: SPEND_SCALE }) ?? 0n;
     if (spend < 0n) warnings.push('Some rows have negative spend (a credit by the platform); it is taken off.');
     const claim = claimOf(record, spend);
     return {

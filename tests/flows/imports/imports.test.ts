@@ -73,6 +73,28 @@ async function rawEvents(workspace: PipelineWorkspace): Promise<number> {
   return (await workspace.in((tx) => tx.rows('SELECT 1 FROM raw_event'))).length;
 }
 
+const NEW_ACCOUNTS = `SELECT currency FROM ad_account WHERE name = 'New'`;
+
+test.each([
+  ['in its header', 'Day,Campaign name,Amount spent (EUX)\n2026-05-01,A,12\n', {}],
+  ['as it was given', 'Day,Campaign name,Amount spent\n2026-05-01,A,12\n', { currency: 'EUX' }],
+])('a file whose currency is none %s is refused, and makes no account', async (_where, text, options) => {
+  const workspace = await pipelineWorkspace(`no-currency-${files}`);
+  await expect(read(workspace, text, { account: 'New', ...options })).rejects.toMatchObject({
+    kind: 'input',
+    where: 'currency',
+  });
+  expect(await workspace.in((tx) => tx.rows(NEW_ACCOUNTS))).toEqual([]);
+});
+
+test('a file that says its currency is not overruled by the one that was given', async () => {
+  const workspace = await pipelineWorkspace('said-and-given');
+  const text = 'Day,Campaign name,Amount spent (JPY)\n2026-05-01,A,12\n';
+  const { totals } = await read(workspace, text, { account: 'New', currency: 'EUR' });
+  expect(totals).toMatchObject({ spend: { JPY: '12' } });
+  expect(await workspace.in((tx) => tx.rows(NEW_ACCOUNTS))).toEqual([{ currency: 'JPY' }]);
+});
+
 const three: readonly FileOrder[] = [
   { id: 9001, total: '10.00', email: 'ana@client.example' },
   { id: 9002, total: '20.00', refunded: '5.00', email: 'bea@client.example' },
