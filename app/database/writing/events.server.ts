@@ -32,12 +32,15 @@ export async function holdPipeline(tx: WorkspaceTx): Promise<void> {
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('pipeline:' || $1, 0))`, [tx.workspaceId]);
 }
 
-/** The next events that are due, oldest first. */
+/**
+ * The next events that are due, oldest first. `available_at` is kept in whole milliseconds and may have been rounded up: an
+ * event that was stored just now must not seem to be due only in a moment, or who stored it would find nothing to do.
+ */
 export async function dueEvents(tx: WorkspaceTx, limit: number): Promise<EventRow[]> {
   return toEvents(
     await tx.rows<Row>(
       `SELECT raw_event.* FROM outbox JOIN raw_event USING (workspace_id, seq)
-       WHERE outbox.workspace_id = $1 AND NOT outbox.dead AND outbox.available_at <= now()
+       WHERE outbox.workspace_id = $1 AND NOT outbox.dead AND outbox.available_at < now() + interval '1 millisecond'
        ORDER BY seq LIMIT $2`,
       [tx.workspaceId, limit],
     ),
