@@ -5,6 +5,8 @@ type Values = ReportWarning['values'];
 const TEXTS: Readonly<Record<ReportWarning['code'], (values: Values) => string>> = {
   'period-spend-left-out': (v) =>
     `${v.spend} ${v.currency} of ${v.account} (${v.platform}) is for ${v.from} to ${v.to} as a whole and is left out: the range does not contain that period`,
+  'undated-spend-left-out': (v) =>
+    `${v.spend} ${v.currency} of ${v.account} (${v.platform}) is left out: its file does not say when it was spent`,
   'mixed-currencies': (v) => `Figures are in several currencies (${v.currencies}), which are not added up`,
   'zones-differ': (v) =>
     `Days of ${v.account} (${v.platform}) are in its own time zone ${v.zone}, orders are in ${v.reportingZone}`,

@@ -22,6 +22,7 @@ export interface SinkOptions {
   readonly workspaceId: string;
   readonly importId: string;
   readonly target: ImportTarget;
+  readonly reportingZone: string;
   readonly file: Recognised;
   readonly tally: Tally;
   readonly dryRun: boolean;
@@ -60,12 +61,14 @@ export class RecordSink {
   }
 
   warnings(): string[] {
-    return [...this.#warnings].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
+    const ofRecords = [...this.#warnings].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
+    return [...ofRecords, ...this.summary.warnings()];
   }
 
+  /** First and last day: of spend the account's own, of orders and leads the workspace's. */
   period(): { from: string; to: string } | null {
-    const { file, target } = this.#options;
-    return this.summary.period(target.timeZone) ?? (typeof file.period === 'object' ? file.period : null);
+    const { file, reportingZone } = this.#options;
+    return this.summary.period(reportingZone) ?? (typeof file.period === 'object' ? file.period : null);
   }
 
   #read(item: FileItem): void {

@@ -1,10 +1,9 @@
 import { revenueOf } from '#app/domain/orders/components.ts';
-import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
+import { EVER, SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { exponentOf } from '#app/domain/values/currency.ts';
 import { dayTable } from '#app/domain/values/days.ts';
 import { divideRounded, formatScaled } from '#app/domain/values/money.ts';
 import { KeyCounter } from '../tables/key-counter.ts';
-import { EVER } from '../tables/to-ad-spend-row.ts';
 import type { OrderSighting, RefundSighting } from '#app/domain/orders/order.ts';
 import type { AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { Period } from '../tables/period.ts';
@@ -20,6 +19,10 @@ export interface FileTotals {
   readonly campaigns?: number;
 }
 
+const UNDATED =
+  'The file does not say when its money was spent; it counts only in ranges of days that leave nothing out.';
+const PERIODS = 'Spend of several days is kept as one period; it counts only in ranges that contain all of the period.';
+
 /**
  * Adds up what a file says, record by record, in a memory that does not grow with the file. An order or lead that
  * occurs twice in the file counts once, as it first stood.
@@ -33,6 +36,8 @@ export class FileSummary {
   private readonly spent: Record<string, bigint> = {};
   private readonly saidByOrder = new Map<string, number>(); // refunds of orders that were refunded, by order
   private readonly refundRows = new Set<string>();
+  private hasPeriods = false;
+  private hasUndated = false;
   private firstAt: string | null = null;
   private lastAt: string | null = null;
   private firstDay: string | null = null;
@@ -65,6 +70,11 @@ export class FileSummary {
     return { from: days.dayOf(Date.parse(this.firstAt)), to: days.dayOf(Date.parse(this.lastAt)) };
   }
 
+  /** What has to be known of spend that no day is told for. */
+  warnings(): string[] {
+    return [...(this.hasUndated ? [UNDATED] : []), ...(this.hasPeriods ? [PERIODS] : [])];
+  }
+
   private addOrder(order: OrderSighting): void {
     const refunded = order.refunds.reduce((sum, { components }) => sum - revenueOf(components, 'net'), 0);
     add(this.gross, order.currency, revenueOf(order.sale, 'gross'));
@@ -88,7 +98,11 @@ export class FileSummary {
     this.spent[spend.currency] = (this.spent[spend.currency] ?? 0n) + spend.spend;
     const campaign = spend.campaignId ?? spend.campaignName;
     if (campaign !== null) this.campaigns.add(`${spend.accountId} ${campaign}`);
-    if (spend.from === EVER.from) return;
+    if (spend.from === EVER.from) {
+      this.hasUndated = true;
+      return;
+    }
+    if (spend.from !== spend.to) this.hasPeriods = true;
     if (this.firstDay === null || spend.from < this.firstDay) this.firstDay = spend.from;
     if (this.lastDay === null || spend.to > this.lastDay) this.lastDay = spend.to;
   }

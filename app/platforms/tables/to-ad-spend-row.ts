@@ -1,11 +1,10 @@
-import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
+import { EVER, SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { divideRounded } from '#app/domain/values/money.ts';
 import { readId } from './platform-id.ts';
 import { countOf, currencyOf, scaledMoneyOf, scaledOf, textOf } from './record-cells.ts';
 import { sighted } from './record-context.ts';
 import type { AdPlatform, AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { FileRecord } from './file-kind.ts';
-import type { Period } from './period.ts';
 import type { RecordContext, Sighted } from './record-context.ts';
 
 /** What a platform calls a purchase in its report: count in 10^-6, value in 10^-8 currency units. */
@@ -13,13 +12,6 @@ export interface Claim {
   readonly purchasesE6: bigint | null;
   readonly valueE8: bigint | null;
 }
-
-/**
- * The period of spend that the file calls "all time", or of which it says nothing: it begins before any of the three ad
- * platforms existed and does not end with the day of the import, so that the same file says the same on any day. Such
- * spend counts only in ranges that leave nothing out.
- */
-export const EVER: Readonly<Period> = { from: '2000-01-01', to: '2099-12-31' };
 
 const E8 = 10n ** BigInt(SPEND_SCALE);
 

@@ -64,7 +64,7 @@ export interface SpendFreshness {
   readonly timeZone: string | null;
   readonly source: 'api' | 'file';
   readonly fetchedAt: string; // UTC instant
-  readonly lastDay: string; // account's own day
+  readonly lastDay: string | null; // account's own day; null where a file does not say when its spend was
   readonly finality: Finality;
 }
 
@@ -81,6 +81,11 @@ export interface RoasReport {
 
 export interface ReportWarning {
   readonly code:
-    'period-spend-left-out' | 'mixed-currencies' | 'zones-differ' | 'spend-missing-days' | 'spend-not-by-shop';
+    | 'period-spend-left-out'
+    | 'undated-spend-left-out'
+    | 'mixed-currencies'
+    | 'zones-differ'
+    | 'spend-missing-days'
+    | 'spend-not-by-shop';
   readonly values: Readonly<Record<string, string | number>>;
 }

@@ -1,4 +1,5 @@
 import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
+import { EVER } from '../../domain/spend/ad-spend.ts';
 import { formatMinor } from '../../domain/values/money.ts';
 import type { AccountFreshness } from './freshness.ts';
 import { e8ToMinor } from './sums.ts';
@@ -17,7 +18,7 @@ export interface WarningFacts {
 export function reportWarnings(facts: WarningFacts): ReportWarning[] {
   const name = new Map(facts.accounts.map((account) => [account.accountId, account.account]));
   const warnings: ReportWarning[] = facts.leftOut.map((row) => ({
-    code: 'period-spend-left-out',
+    code: row.from === EVER.from && row.to === EVER.to ? 'undated-spend-left-out' : 'period-spend-left-out',
     values: {
       account: name.get(row.accountId) ?? '',
       platform: row.platform,
@@ -37,7 +38,7 @@ export function reportWarnings(facts: WarningFacts): ReportWarning[] {
         values: { account, platform, zone: timeZone, reportingZone: facts.reportingZone },
       });
     }
-    if (missingDays > 0) {
+    if (missingDays > 0 && lastDay !== null) {
       warnings.push({ code: 'spend-missing-days', values: { account, platform, lastDay, days: missingDays } });
     }
   }
