@@ -3,7 +3,8 @@ import { type RawEventRow, readRawEvent } from '../../database/reading/raw-event
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
 import { CHAIN_START, chainHash } from './chain-hash.ts';
-import { maskedBody, readableBody } from './mask.ts';
+import { MASK, maskedBody, maskText, readableBody } from './mask.ts';
+import { foldKey, isPersonal } from './personal-fields.ts';
 import type { Evidence } from './types.ts';
 
 export interface EvidenceAsked {
@@ -37,8 +38,14 @@ export async function evidenceOf(
     masked: !personalData,
     marks: [...new Set(marks)].filter((mark) => mark !== '' && body.includes(mark)),
     outcome: outcomeOf(event),
-    meta: event.meta,
+    meta: personalData ? event.meta : maskedMeta(event.meta),
   };
+}
+
+function maskedMeta(meta: RawEventRow['meta']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(meta).map(([name, value]) => [name, isPersonal(foldKey(name), 'anything') ? MASK : maskText(value)]),
+  );
 }
 
 /** The body still has its hash, and the event still stands in the chain where it was put. */

@@ -61,6 +61,7 @@ function maskObject(object: object, surroundings: Surroundings): Record<string, 
   );
 }
 
-function maskText(text: string): string {
+/** Text without what looks like an e-mail address, a phone number in international form or an IP address. */
+export function maskText(text: string): string {
   return text.replace(EMAIL, MASK).replace(IPV4, MASK).replace(IPV6, MASK).replace(PHONE, MASK);
 }

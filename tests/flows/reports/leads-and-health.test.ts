@@ -278,7 +278,7 @@ describe('evidence', () => {
 describe('imports', () => {
   test('are listed with their counts, and told with totals and rejects', async () => {
     const list = await importList(shop.workspaceId, { page: 1, pageSize: 10 });
-    const detail = await importDetail(shop.workspaceId, idOf('import', '1'));
+    const detail = await importDetail(shop.workspaceId, idOf('import', '1'), { personalData: true });
 
     expect(list).toMatchObject({
       total: 1,
@@ -289,7 +289,7 @@ describe('imports', () => {
       warnings: ['w'],
       rejects: [{ line: 7, field: 'day' }, { line: 9 }],
     });
-    expect(await importRejects(shop.workspaceId, idOf('import', '1'))).toHaveLength(2);
+    expect(await importRejects(shop.workspaceId, idOf('import', '1'), { personalData: true })).toHaveLength(2);
   });
 });
 
