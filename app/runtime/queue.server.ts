@@ -19,7 +19,7 @@ function redisConnection(): Redis | null {
   const { redisUrl } = env();
   if (!redisUrl) return null;
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  redis.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  redis.on('error', (error: Error) => logFor({ workspace: null }).warn({ err: error }, 'queue error'));
   return redis;
 }
 
@@ -49,7 +49,7 @@ export function jobQueue(): AnyQueue {
         connection: postgresConnection(),
       });
   queue = made as unknown as AnyQueue;
-  queue.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  queue.on('error', (error: Error) => logFor({ workspace: null }).warn({ err: error }, 'queue error'));
   return queue;
 }
 
@@ -118,7 +118,7 @@ async function announce(workspaceId: string, own: { readonly again: boolean }): 
   try {
     await enqueue('process-events', { workspaceId });
   } catch (error) {
-    logFor({ workspace: workspaceId }).warn({ cause: (error as Error).message }, 'could not enqueue, the sweep will');
+    logFor({ workspace: workspaceId }).warn({ err: error }, 'could not enqueue, the sweep will');
   }
   // no reason to keep a process alive that has nothing else to do
   await sleep(ANNOUNCE_EVERY_MS, undefined, { ref: false });

@@ -36,7 +36,7 @@ export function FreshnessCard({ freshness, zone }: { freshness: readonly SpendFr
                 </th>
                 <td>{t(`freshness.sources.${row.source}`)}</td>
                 <td>{format.instant(row.fetchedAt, zone)}</td>
-                <td>{format.day(row.lastDay)}</td>
+                <td>{row.lastDay === null ? t('numbers.none') : format.day(row.lastDay)}</td>
                 <td>{row.timeZone ?? t('freshness.zoneUnknown')}</td>
                 <td>
                   <FinalityBadge finality={row.finality} />

@@ -65,7 +65,7 @@ export interface SpendFreshness {
   readonly timeZone: string | null;
   readonly source: 'api' | 'file';
   readonly fetchedAt: string; // UTC instant
-  readonly lastDay: string; // account's own day
+  readonly lastDay: string | null; // account's own day; null where a file does not say when its spend was
   readonly finality: Finality;
 }
 

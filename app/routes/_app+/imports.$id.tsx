@@ -4,8 +4,10 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { ImportPage } from '#app/components/imports/import-page.tsx';
+import { maskedPreview } from '#app/features/imports/mask-preview.ts';
 import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { previewImport, startImport } from '#app/features/imports/uploads.server.ts';
+import { noteReading } from '#app/features/personal-data.server.ts';
 import { importDetail } from '#app/reports/imports/import-detail.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import { readImportChoices } from '../shared/import-choices.server.ts';
@@ -19,15 +21,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requirePermission(actor, 'imports:read');
   const id = z.uuid().safeParse(params['id']);
   if (!id.success) throw new Response(null, { status: 404 });
+  const personalData = actor.can('personal-data:read');
   const [found, workspace] = await Promise.all([
-    orResponse(importDetail(actor.workspaceId, id.data)),
+    orResponse(importDetail(actor.workspaceId, id.data, { personalData })),
     settingsReport(actor.workspaceId),
   ]);
   const choices = readImportChoices(new URL(request.url).searchParams);
   const preview = found.state === 'uploaded' ? await orResponse(previewImport(actor, id.data, choices)) : null;
+  if (preview && personalData) await noteReading(actor, 'file', id.data);
   return json({
     found,
-    preview,
+    preview: preview && !personalData ? maskedPreview(preview) : preview,
     zone: workspace.settings.timeZone,
     mayImport: actor.can('imports:create'),
     mayUndo: actor.can('imports:undo'),

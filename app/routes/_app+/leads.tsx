@@ -55,7 +55,7 @@ const input = z.discriminatedUnion('intent', [
       .trim()
       .max(30)
       .transform((text) => text.replace(',', '.')),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.string().max(12),
     soldOn: z.iso.date(),
     note: z.string().trim().max(500),
   }),

@@ -56,7 +56,10 @@ async function attribute(given: Given): Promise<ExitCode> {
   }
   const answer = { model: options.model, ...totals.result(), ...(journeys && { journeys }) };
   if (flag(given, 'json')) printJson(answer);
-  else printTotals(answer);
+  else {
+    printTotals(answer);
+    if (journeys) printJourneys(journeys);
+  }
   return broken > 0 ? 1 : 0;
 }
 
@@ -95,6 +98,14 @@ function weightsOf(value: string | undefined): PathOptions['positionWeights'] {
   const isWhole = parts.length === 3 && parts.reduce((sum, part) => sum + part, 0) === 100;
   if (!isWhole) throw new UsageError(`--weights "${value}" is not three whole numbers that sum to 100, like 40,20,40`);
   return [first!, middle!, last!];
+}
+
+function printJourneys(journeys: readonly JourneyCredits[]): void {
+  printLine();
+  printTable(
+    [{ title: 'journey' }, { title: 'value of each touch (minor units)' }],
+    journeys.map(({ id, creditsMinor }) => [String(id), creditsMinor.join(' ')]),
+  );
 }
 
 function printTotals({ channels, totals }: ReturnType<ReturnType<typeof channelTotals>['result']>): void {

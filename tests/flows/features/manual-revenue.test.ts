@@ -98,6 +98,7 @@ describe('given a lead that bought outside of any shop', () => {
     ['a decimal comma', { amount: '1,50' }, 'amount'],
     ['an amount beyond counting', { amount: '999999999999999999' }, 'amount'],
     ['half a currency', { currency: 'EU' }, 'currency'],
+    ['a currency that does not exist', { currency: 'EUX' }, 'currency'],
     ['a currency in words', { currency: 'euro' }, 'currency'],
     ['no day', { soldOn: '' }, 'soldOn'],
     ['a day that does not exist', { soldOn: '2026-02-30' }, 'soldOn'],
