@@ -11,6 +11,7 @@ import {
   holdPipeline,
   type OutcomeRow,
   postpone,
+  putAside,
   storeErrands,
   storeOutcomes,
   waitingForOrder,
@@ -69,7 +70,7 @@ export async function processEvents(tx: WorkspaceTx, events: readonly EventRow[]
     storeOutcomes(tx, outcomes),
     sawOrders ? endWaits(tx) : null,
     storeOutcomes(tx, failed),
-    live ? settleOutbox(tx, through, failures) : null,
+    live ? settleOutbox(tx, through, failures) : putAllAside(tx, failures),
   ]);
   return { taken: events.length, failed: failures.length, errands };
 }
@@ -154,6 +155,11 @@ async function outcomesOf(tx: WorkspaceTx, through: readonly Read[]): Promise<Ou
     if (told.result === 'done') return { ...outcome(event, 'rollup', 'done'), detail };
     return { ...outcome(event, 'normalise', told.result), reason: told.reason, detail };
   });
+}
+
+/** In a rebuild no event waits for another attempt: what can't be read now is listed, not lost. */
+async function putAllAside(tx: WorkspaceTx, failures: readonly Failure[]): Promise<void> {
+  for (const { event, cause } of failures) await putAside(tx, event, cause);
 }
 
 async function settleOutbox(tx: WorkspaceTx, through: readonly Read[], failures: readonly Failure[]): Promise<void> {

@@ -2,7 +2,7 @@ import { withWorkspace, type WorkspaceTx } from '../database/workspace-transacti
 import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { clearDerived, pendingSeqs } from '../database/writing/derived.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
-import { processEvents } from './process-events.server.ts';
+import { type BatchReport, processEvents } from './process-events.server.ts';
 
 const BATCH = 1_000n;
 
@@ -13,6 +13,7 @@ interface RebuildOptions {
 
 export interface RebuildReport {
   readonly events: number;
+  readonly failed: number; // of them, those that can't be read any more: they are among the dead letters now
   readonly digestBefore: string;
   readonly digestAfter: string;
 }
@@ -26,27 +27,29 @@ export async function rebuildWorkspace(workspaceId: string, options: RebuildOpti
   return withWorkspace(workspaceId, async (tx) => {
     await holdPipeline(tx);
     const digestBefore = await factsDigest(tx);
-    const events = await rebuildIn(tx, options);
-    return { events, digestBefore, digestAfter: await factsDigest(tx) };
+    const { events, failed } = await rebuildIn(tx, options);
+    return { events, failed, digestBefore, digestAfter: await factsDigest(tx) };
   });
 }
 
-/** The same within a transaction that holds the pipeline already; answers how many events were read. */
-export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): Promise<number> {
+type Counts = Pick<RebuildReport, 'events' | 'failed'>;
+
+/** The same within a transaction that holds the pipeline already; answers how many events it took. */
+export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): Promise<Counts> {
   const skip = await pendingSeqs(tx);
   await clearDerived(tx);
   const last = await lastSeq(tx);
   return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
 }
 
-async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<number> {
-  let events = 0;
+async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<Counts> {
+  const counts = { events: 0, failed: 0 };
   for (let from = 1n; from <= last; from += BATCH) {
     const batch = await eventsBetween(tx, from, from + BATCH - 1n);
     const wanted = batch.filter((event) => !skip.has(event.seq));
-    events += (await processEvents(tx, wanted, false)).taken;
+    count(counts, await processEvents(tx, wanted, false));
   }
-  return events;
+  return counts;
 }
 
 async function inGivenOrder(
@@ -54,15 +57,20 @@ async function inGivenOrder(
   last: bigint,
   skip: ReadonlySet<bigint>,
   { order = (seqs) => seqs, batch: size = 97 }: RebuildOptions,
-): Promise<number> {
-  let events = 0;
+): Promise<Counts> {
+  const counts = { events: 0, failed: 0 };
   const all = Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1));
   const wanted = order(all.filter((seq) => !skip.has(seq)));
   for (let at = 0; at < wanted.length; at += size) {
     const some = wanted.slice(at, at + size);
-    events += (await processEvents(tx, inOrder(await eventsAt(tx, some), some), false)).taken;
+    count(counts, await processEvents(tx, inOrder(await eventsAt(tx, some), some), false));
   }
-  return events;
+  return counts;
+}
+
+function count(counts: { events: number; failed: number }, { taken, failed }: BatchReport): void {
+  counts.events += taken;
+  counts.failed += failed;
 }
 
 function inOrder<Event extends { seq: bigint }>(events: readonly Event[], seqs: readonly bigint[]): Event[] {
