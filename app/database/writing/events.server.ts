@@ -161,6 +161,16 @@ export async function postpone(
   return { dead: row?.dead ?? false };
 }
 
+/** Puts an event that was through, and can't be read again, with the dead letters: it counts no more, and can be replayed. */
+export async function putAside(tx: WorkspaceTx, event: EventRow, cause: string): Promise<void> {
+  await tx.run(
+    `INSERT INTO outbox (workspace_id, seq, attempts, dead) VALUES ($1, $2, 1, true)
+     ON CONFLICT (workspace_id, seq) DO UPDATE SET dead = true`,
+    [tx.workspaceId, event.seq],
+  );
+  await bury(tx, event, cause, 1);
+}
+
 async function bury(tx: WorkspaceTx, event: EventRow, cause: string, attempts: number): Promise<void> {
   await tx.run(
     `INSERT INTO dead_letter (workspace_id, id, kind, ref, label, cause, attempts, first_at, last_at)
