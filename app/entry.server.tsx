@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -15,9 +15,14 @@ import { logFor } from './runtime/log.server.ts';
 
 const ABORT_AFTER_MS = 10_000;
 
+/** An address that nothing answers to is the asker's mistake, and in the access log already. */
+function isRefusal(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status < 500;
+}
+
 /** What no loader or action expected: logged with the path only, since a query may hold personal data. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRefusal(error)) return;
   logFor({ workspace: null }).error({ err: error, path: new URL(request.url).pathname }, 'page failed');
 }
 

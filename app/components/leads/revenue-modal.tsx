@@ -14,7 +14,7 @@ interface RevenueModalProps {
 /** Revenue of a sale that no shop knows of: amount, currency, day, and a note. */
 export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<{ ok: boolean; error?: string }>();
+  const fetcher = useFetcher<{ ok: boolean; error?: string; field?: string | null }>();
   const [amount, setAmount] = useState('');
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const [soldOn, setSoldOn] = useState(today);
@@ -29,6 +29,8 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
       { method: 'post', action: '/leads' },
     );
   const refused = fetcher.state === 'idle' && fetcher.data?.ok === false;
+  const field = refused ? fetcher.data?.field : null;
+  const errorOf = (name: 'amount' | 'soldOn') => (field === name ? t(`leads.errors.${name}`) : undefined);
   return (
     <Modal
       open
@@ -39,7 +41,9 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
     >
       <Modal.Section>
         <FormLayout>
-          {refused ? <Banner tone="critical">{fetcher.data?.error ?? t('leads.refused')}</Banner> : null}
+          {refused && !errorOf('amount') && !errorOf('soldOn') ? (
+            <Banner tone="critical">{fetcher.data?.error ?? t('leads.refused')}</Banner>
+          ) : null}
           <FormLayout.Group condensed>
             <TextField
               label={t('leads.amount')}
@@ -48,6 +52,7 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
               inputMode="decimal"
               autoComplete="off"
               helpText={t('leads.amountHelp')}
+              error={errorOf('amount')}
             />
             <Select
               label={t('choices.currency')}
@@ -63,6 +68,7 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
             max={today}
             onChange={setSoldOn}
             autoComplete="off"
+            error={errorOf('soldOn')}
           />
           <TextField
             label={t('leads.note')}

@@ -56,7 +56,9 @@ export function formatFor(locale: string): Format {
     minimumFractionDigits: exponentOf(currency),
     maximumFractionDigits: exponentOf(currency),
   });
-  const asMoney = (currency: string) => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const;
+  // XXX is ISO 4217's "no currency": nothing was bought or spent yet, and the amount is a bare zero
+  const asMoney = (currency: string) =>
+    currency === 'XXX' ? {} : ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const medium = dayFormat({ dateStyle: 'medium' });
@@ -97,7 +99,8 @@ export function formatFor(locale: string): Format {
           ['kilobyte', 1e3],
         ] as const
       ).find(([, threshold]) => count >= threshold) ?? ['byte', 1];
-      return number({ style: 'unit', unit, maximumFractionDigits: 1 }, count / size);
+      const unitDisplay = unit === 'byte' ? 'long' : 'short'; // a short "byte" knows no plural
+      return number({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }, count / size);
     },
   };
 }

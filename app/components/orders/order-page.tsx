@@ -28,7 +28,7 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
   const placed = t('order.placed', {
     at: format.instant(order.orderedAt, choices.zone),
     zone: choices.zone,
-    shop: order.shop,
+    shop: order.platform === 'manual' ? t('platforms.manual') : order.shop,
   });
   return (
     <Page

@@ -16,14 +16,18 @@ function wordedValues({ values }: ReportWarning, format: Format, platformName: (
   return worded;
 }
 
+/** What makes figures wrong while it lasts; the rest only says how they are made. */
+const ALARMING: readonly ReportWarning['code'][] = ['period-spend-left-out', 'spend-missing-days'];
+
 /** What a reader has to know before trusting the figures below. */
 export function ReportWarnings({ warnings }: { warnings: readonly ReportWarning[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (warnings.length === 0) return null;
   const platformName = (id: string) => t(`platforms.${id}`);
+  const tone = warnings.some(({ code }) => ALARMING.includes(code)) ? 'warning' : 'info';
   return (
-    <Banner tone="warning" title={t('warnings.title')}>
+    <Banner tone={tone} title={t('warnings.title')}>
       <List>
         {warnings.map((warning) => (
           <List.Item key={warning.code + JSON.stringify(warning.values)}>

@@ -15,7 +15,8 @@ function kindOf(error: unknown): Kind {
 
 /** What the server said in words for people, or which value of the address it refused. */
 function detailOf(error: unknown, t: TFunction): string | null {
-  if (!isRouteErrorResponse(error) || error.status >= 500) return null;
+  // of what does not exist there is no more to say, least of all what the router says of an address
+  if (!isRouteErrorResponse(error) || error.status >= 500 || error.status === 404) return null;
   const data: unknown = error.data;
   if (typeof data === 'string') return data.length > 0 && data.length < 500 ? data : null;
   if (typeof data !== 'object' || data === null || !('field' in data) || !('value' in data)) return null;

@@ -38,12 +38,14 @@ export interface OrderSums {
   readonly orders: number;
 }
 
-type Paging = { readonly sort: 'newest' | 'oldest' | 'revenue'; readonly limit: number; readonly offset: number };
+type Paging = { readonly sort: keyof typeof SORTS; readonly limit: number; readonly offset: number };
 
 const SORTS = {
   newest: 'o.ordered_at DESC, o.id',
   oldest: 'o.ordered_at, o.id',
-  revenue: 'revenue DESC, o.ordered_at DESC, o.id',
+  // by currency first: amounts of two currencies are not larger or smaller than each other
+  revenue: 'o.currency, revenue DESC, o.ordered_at DESC, o.id',
+  'least-revenue': 'o.currency, revenue, o.ordered_at DESC, o.id',
 };
 
 interface Wanted {

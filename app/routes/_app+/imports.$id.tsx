@@ -8,11 +8,21 @@ import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { previewImport, startImport } from '#app/features/imports/uploads.server.ts';
 import { importDetail } from '#app/reports/imports/import-detail.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
-import { AppError } from '#app/runtime/errors.ts';
+import { AppError, InputError } from '#app/runtime/errors.ts';
 import { readImportChoices } from '../shared/import-choices.server.ts';
 import { orResponse } from '../shared/or-response.server.ts';
 
 export const handle = { title: 'imports.one' };
+
+/** A file that can't be read is no broken page: its own page says why, and leads to another file. */
+async function previewOrWhyNot<P>(asked: Promise<P>): Promise<{ preview: P | null; unreadable: string | null }> {
+  try {
+    return { preview: await asked, unreadable: null };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { preview: null, unreadable: error.explanation };
+  }
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -24,10 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settingsReport(actor.workspaceId),
   ]);
   const choices = readImportChoices(new URL(request.url).searchParams);
-  const preview = found.state === 'uploaded' ? await orResponse(previewImport(actor, id.data, choices)) : null;
+  const understood = found.state === 'uploaded' ? await previewOrWhyNot(previewImport(actor, id.data, choices)) : null;
   return json({
     found,
-    preview,
+    preview: understood?.preview ?? null,
+    unreadable: understood?.unreadable ?? null,
     zone: workspace.settings.timeZone,
     mayImport: actor.can('imports:create'),
     mayUndo: actor.can('imports:undo'),
