@@ -33,6 +33,14 @@ test('the orders behind a campaign name it', async ({ page }) => {
   const name = await row.locator('.row-name > span').last().textContent();
   await row.getByRole('link').first().click();
   await expect(page.getByText(`Behind: ${name}`)).toBeVisible();
+
+  // and the way back from one of them leads to the same list
+  const list = new URL(page.url());
+  await page.locator('.order-table tbody th a').first().click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}/);
+  await page.getByRole('link', { name: 'Orders', exact: true }).last().click();
+  await expect(page).toHaveURL(/\/orders\?/);
+  expect(new URL(page.url()).searchParams.get('row')).toBe(list.searchParams.get('row'));
 });
 
 test('the raw payload opens at the part that decided', async ({ page }) => {

@@ -11,11 +11,12 @@ import { MeasureControls } from './measure-controls.tsx';
 interface ChoiceBarProps {
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
+  readonly compares?: boolean; // whether the page shows another period beside these days
   readonly children?: ReactNode; // saved views, currency
 }
 
 /** What the page's numbers are asked with. The first line says it all; the rest opens. */
-export function ChoiceBar({ choices, shops, children }: ChoiceBarProps) {
+export function ChoiceBar({ choices, shops, compares = true, children }: ChoiceBarProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { compare, measure, revenue } = choices.query;
@@ -24,7 +25,7 @@ export function ChoiceBar({ choices, shops, children }: ChoiceBarProps) {
   return (
     <Card padding="300">
       <div className="choice-bar">
-        <DateRangeControl choices={choices} />
+        <DateRangeControl choices={choices} compares={compares} />
         <div className="choice-bar-end">
           <Button
             icon={FilterIcon}
@@ -47,7 +48,7 @@ export function ChoiceBar({ choices, shops, children }: ChoiceBarProps) {
       </Collapsible>
       <p className="zone-note">
         {t('choices.zone', { zone: choices.zone })}{' '}
-        {compare ? t('choices.comparedWith', { days: format.dayRange(compare.from, compare.to) }) : null}
+        {compare && compares ? t('choices.comparedWith', { days: format.dayRange(compare.from, compare.to) }) : null}
       </p>
     </Card>
   );

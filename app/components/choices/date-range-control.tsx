@@ -67,7 +67,7 @@ function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (ran
 }
 
 /** Which days, by name or by hand, and what they are compared with. */
-export function DateRangeControl({ choices }: { choices: Choices }) {
+export function DateRangeControl({ choices, compares }: { choices: Choices; compares: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -117,13 +117,15 @@ export function DateRangeControl({ choices }: { choices: Choices }) {
           <RangeCalendar choices={choices} onChosen={({ from, to }) => choose({ preset: null, from, to })} />
         </div>
       </Popover>
-      <Select
-        label={t('choices.compare')}
-        labelInline
-        value={choices.comparison}
-        options={COMPARISONS.map((value) => ({ value, label: t(`choices.comparisons.${value}`) }))}
-        onChange={(value: Comparison) => change({ compare: value })}
-      />
+      {compares ? (
+        <Select
+          label={t('choices.compare')}
+          labelInline
+          value={choices.comparison}
+          options={COMPARISONS.map((value) => ({ value, label: t(`choices.comparisons.${value}`) }))}
+          onChange={(value: Comparison) => change({ compare: value })}
+        />
+      ) : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
-import { addressOf } from '../choices/choices.ts';
+import { addressOf, listPlace } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -35,7 +35,7 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
       fullWidth
       title={t('order.title', { name: order.name })}
       subtitle={placed}
-      backAction={{ content: t('nav.orders'), url: addressOf('/orders', params) }}
+      backAction={{ content: t('nav.orders'), url: addressOf('/orders', params, listPlace(params)) }}
       titleMetadata={<OrderBadges {...order} cancelled={order.cancelledAt !== null} />}
     >
       <BlockStack gap="400">

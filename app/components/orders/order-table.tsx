@@ -2,7 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { Card } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { OrderList, OrderRow } from '#app/reports/orders/types.ts';
-import { addressOf } from '../choices/choices.ts';
+import { addressOf, listPlace } from '../choices/choices.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { channelColor } from '../plots/plot-days.ts';
 import { OrderBadges } from './order-badges.tsx';
@@ -92,7 +92,7 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={addressOf(`/orders/${row.id}`, params)} prefetch="intent">
+        <Link to={addressOf(`/orders/${row.id}`, params, listPlace(params))} prefetch="intent">
           {row.name}
         </Link>
       </th>

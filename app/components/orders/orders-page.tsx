@@ -28,7 +28,7 @@ export function OrdersPage({ list, choices, rowKey, shops }: OrdersPageProps) {
       secondaryActions={[{ content: t('table.csv'), url: `/orders.csv?${params}` }]}
     >
       <BlockStack gap="400">
-        <ChoiceBar choices={choices} shops={shops} />
+        <ChoiceBar choices={choices} shops={shops} compares={false} />
         <OrderFilters rowName={rowKey ? (list.rowName ?? rowKeyName(rowKey, t)) : null} currencies={currencies} />
         {list.total > 0 ? (
           <>

@@ -99,7 +99,7 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
           id,
           header: t(`table.columns.${id}`),
           explanation: t(`table.explain.${id}`),
-          unit: MONEY.includes(id) ? currency : null,
+          unit: MONEY.includes(id) ? format.unit(currency) : null,
           numeric: id !== 'freshness' && id !== 'bounds',
           total: total ? totalCell(id, total, context) : null,
           cell: (row, tabIndex) => roasCell(id, row, context, tabIndex),

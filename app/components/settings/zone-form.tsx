@@ -26,6 +26,7 @@ export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean
         {saving.data?.ok === false ? (
           <Banner tone="critical">{saving.data.error ?? t('settings.zoneRefused')}</Banner>
         ) : null}
+        {saving.data?.ok && value.trim() === zone ? <Banner tone="success">{t('settings.zoneSaved')}</Banner> : null}
         {mayChange ? (
           <Button
             disabled={value.trim() === zone || value.trim() === ''}
