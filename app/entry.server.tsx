@@ -16,10 +16,14 @@ import { logFor } from './runtime/log.server.ts';
 
 const ABORT_AFTER_MS = 10_000;
 
+/** An address that nothing answers to is the asker's mistake, and in the access log already. */
+function isRefusal(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status < 500;
+}
+
 /** What no loader or action expected: logged with the path only, since a query may hold personal data. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  // an address that is none is nobody's failure, and the access log has it
-  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  if (request.signal.aborted || isRefusal(error)) return;
   const path = withoutSecrets(new URL(request.url).pathname);
   logFor({ workspace: null }).error({ err: error, path }, 'page failed');
 }

@@ -8,7 +8,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { TreeGrid } from '../treegrid/tree-grid.tsx';
 import { parseSort, sortText } from '../treegrid/tree-rows.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { figureText, nameCell, roasCell } from './roas-cells.tsx';
+import { nameCell, roasCell, totalCell } from './roas-cells.tsx';
 import { DEFAULT_SORT } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
 import { boundsScale, tableNodes, UNATTRIBUTED_KEY } from './table-rows.ts';
@@ -99,9 +99,9 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
           id,
           header: t(`table.columns.${id}`),
           explanation: t(`table.explain.${id}`),
-          unit: MONEY.includes(id) ? currency : null,
+          unit: MONEY.includes(id) ? format.unit(currency) : null,
           numeric: id !== 'freshness' && id !== 'bounds',
-          total: total ? figureText(id, total, context) : null,
+          total: total ? totalCell(id, total, context) : null,
           cell: (row, tabIndex) => roasCell(id, row, context, tabIndex),
         }))}
       />

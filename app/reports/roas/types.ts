@@ -17,7 +17,7 @@ export interface RoasFigures {
   readonly roasHigh: number | null; // (attributed + all unattributed) ÷ spend
   readonly claimedMinor: number | null; // what the platform claims; null where it claims nothing
   readonly claimedRoas: number | null;
-  readonly cacMinor: number | null; // spend ÷ new customers
+  readonly cacMinor: number | null; // spend ÷ new customers; null without either
 }
 
 export interface RoasRow extends RoasFigures {
