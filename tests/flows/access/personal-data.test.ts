@@ -161,7 +161,7 @@ describe('given an uploaded file', () => {
   test('when they are shown to somebody who may not, then only what is understood and not personal is', async () => {
     const { rows, header, kind } = await preview(analyst);
     expect(kind).toBe('shopify-orders');
-    const cell = (name: string) => rows[0]![header.indexOf(name)];
+    const cell = (name: string) => rows[0]![header.indexOf(name)]!.text;
     expect([cell('Name'), cell('Total'), cell('Email'), cell('Phone')]).toEqual(['#1', '10.00', MASK, MASK]);
     expect(JSON.stringify(rows)).not.toContain(PHONE);
     expect(await readings()).toEqual([]);
@@ -179,7 +179,7 @@ test('given rejected rows whose columns have shifted, then the cells that reason
   };
   for (const text of await shown(owner)) expect(text).toContain(EMAIL);
   for (const text of await shown(analyst)) {
-    expect(text).toContain(`«${MASK}»`);
+    expect(text).toContain(MASK);
     expect(text).not.toContain('ana.personal');
   }
 });
