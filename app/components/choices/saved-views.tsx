@@ -32,7 +32,7 @@ export function SavedViews({ page, views }: { page: string; views: readonly Save
     navigate(query ? `/${page}?${query}` : `/${page}`);
   };
   const activator = (
-    <Button icon={StarIcon} disclosure onClick={() => setOpen((was) => !was)}>
+    <Button icon={StarIcon} disclosure accessibilityLabel={t('views.title')} onClick={() => setOpen((was) => !was)}>
       {t('views.title')}
     </Button>
   );

@@ -91,7 +91,7 @@ function TreeRow<Row>(props: TreeRowProps<Row>) {
         scope="row"
         role="rowheader"
         className="tree-name"
-        style={{ paddingInlineStart: `${node.depth * 1.25 - 0.5}rem` }}
+        style={{ paddingInlineStart: `${node.depth * 0.875 + 0.125}rem` }}
       >
         <span className="tree-cell">
           {node.hasChildren ? (
