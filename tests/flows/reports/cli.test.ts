@@ -167,6 +167,18 @@ describe('digiflow on one workspace', () => {
   });
 });
 
+test('exit 3 where the database does not answer, and nothing of its address is shown', async () => {
+  const nobody = 'postgresql://owner:sekret@127.0.0.1:1/none';
+  const keys = { APP_SECRET: 'x'.repeat(20), ENCRYPTION_KEY: '00'.repeat(32) };
+  for (const env of [
+    { APP_DATABASE_URL: nobody, QUEUE_DATABASE_URL: nobody },
+    { APP_DATABASE_URL: '', QUEUE_DATABASE_URL: '', DATABASE_URL: nobody, ...keys },
+  ]) {
+    const answer = await digiflowProcess(['verify', '--json'], env);
+    expect(answer).toEqual({ code: 3, out: '', err: 'The database does not answer\n' });
+  }
+});
+
 describe('digiflow attribute', () => {
   const file = (name: string, content: string): string => {
     const at = path.join(folder, name);
@@ -214,6 +226,18 @@ describe('digiflow attribute', () => {
       { channel: 'a', conversions: 1, valueMinor: 150, valueMinorExact: 150 },
       { channel: 'b', conversions: 1, valueMinor: 150, valueMinorExact: 150 },
     ]);
+  });
+
+  test('sums beyond 2^53 lose no unit: they are text in JSON', async () => {
+    const line = (...channels: string[]) => JSON.stringify({ path: channels, valueMinor: Number.MAX_SAFE_INTEGER });
+    const large = file('large.ndjson', `${line('a')}\n${line('a', 'b')}\n`);
+    const answer = json(await digiflow(['attribute', '--model', 'linear', '--json', large]));
+
+    expect(answer['channels']).toMatchObject([
+      { channel: 'a', valueMinorExact: '13510798882111487' },
+      { channel: 'b', valueMinorExact: 4_503_599_627_370_495 },
+    ]);
+    expect(answer['totals']).toEqual({ conversions: 2, valueMinor: '18014398509481982' });
   });
 
   test('a first line that is broken is named like any other', async () => {
