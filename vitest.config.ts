@@ -24,7 +24,7 @@ export default defineConfig({
     projects: [
       project('unit', { include: ['tests/{unit,architecture,sandbox}/**/*.test.{ts,tsx}'], testTimeout: 30_000 }),
       project('golden', { testTimeout: 60_000 }),
-      project('contracts', { testTimeout: 60_000 }),
+      project('contracts', { globalSetup: ['tests/support/flows-setup.ts'], testTimeout: 60_000 }),
       project('faults', {
         globalSetup: ['tests/support/flows-setup.ts'],
         testTimeout: 400_000,

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -11,14 +11,21 @@ import { createTranslator } from './components/i18n/instance.ts';
 import { PolarisTextsProvider } from './components/i18n/polaris-texts.tsx';
 import { localeOf } from './components/i18n/preferences.server.ts';
 import { NonceProvider } from './components/shell/nonce.tsx';
+import { withoutSecrets } from './runtime/log-error.ts';
 import { logFor } from './runtime/log.server.ts';
 
 const ABORT_AFTER_MS = 10_000;
 
+/** An address that nothing answers to is the asker's mistake, and in the access log already. */
+function isRefusal(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status < 500;
+}
+
 /** What no loader or action expected: logged with the path only, since a query may hold personal data. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
-  logFor({ workspace: null }).error({ err: error, path: new URL(request.url).pathname }, 'page failed');
+  if (request.signal.aborted || isRefusal(error)) return;
+  const path = withoutSecrets(new URL(request.url).pathname);
+  logFor({ workspace: null }).error({ err: error, path }, 'page failed');
 }
 
 export default async function handleRequest(

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { betterAuth } from 'better-auth';
 import { authStore } from '../database/auth-store.server.ts';
 import { addMember, adoptOrphans, createWorkspace, workspacesOf } from '../database/system/workspaces.server.ts';
+import { isTimeZone } from '../domain/values/days.ts';
 import { env, onOneMachine } from '../runtime/env.server.ts';
 import { logFor } from '../runtime/log.server.ts';
 import { isLockedOut, noteFailure } from './sign-in-limit.server.ts';
@@ -58,10 +59,15 @@ export async function signIn(
   return redirect(afterSignIn(request), { headers: cookiesOf(answer) });
 }
 
+export interface NewAccount extends Credentials {
+  readonly name: string;
+  readonly timeZone?: string | undefined; // the browser's: where the new workspace's days begin
+}
+
 /** Makes an account with a workspace of its own, and signs in. */
 export async function signUp(
   request: Request,
-  { email, password, name }: Credentials & { name: string },
+  { email, password, name, timeZone }: NewAccount,
 ): Promise<Response | { error: string }> {
   const answer = await auth().api.signUpEmail({
     body: { email: email.trim().toLowerCase(), password, name },
@@ -70,18 +76,19 @@ export async function signUp(
   });
   if (!answer.ok) return { error: 'refused' };
   const { user } = (await answer.clone().json()) as { user: { id: string } };
-  await ownWorkspace(user.id, name);
+  await ownWorkspace(user.id, name, timeZone);
   return redirect('/', { headers: cookiesOf(answer) });
 }
 
 /** On a machine of one's own the first account takes over what a first import or a shop's webhook opened. */
-async function ownWorkspace(userId: string, name: string): Promise<void> {
+async function ownWorkspace(userId: string, name: string, timeZone?: string): Promise<void> {
   if (onOneMachine() && (await adoptOrphans(userId)) > 0) return;
   const slug = `w-${userId
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, 24)}`;
-  const workspace = await createWorkspace({ slug, name, timeZone: 'UTC' });
+  const zone = timeZone && isTimeZone(timeZone) ? timeZone : 'UTC';
+  const workspace = await createWorkspace({ slug, name, timeZone: zone });
   await addMember(workspace.id, userId, 'owner');
 }
 

@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../runtime/log-error.ts';
+
 /** SQLSTATE classes that say something about the moment, not about the data: connection, shutdown, resources, conflict. */
 const TRANSIENT = /^(08|40|53|55|57|58)/;
 
@@ -18,5 +20,5 @@ export function causeOf(error: unknown): string {
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) {
     return ['database', code, table, constraint].filter(Boolean).join(' ');
   }
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown failure';
+  return error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`).slice(0, 500) : 'unknown failure';
 }

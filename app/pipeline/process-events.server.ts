@@ -12,6 +12,7 @@ import {
   holdPipeline,
   type OutcomeRow,
   postpone,
+  putAside,
   stillDue,
   storeErrands,
   storeOutcomes,
@@ -112,7 +113,7 @@ export async function processEvents(
     storeOutcomes(tx, outcomes),
     sawOrders && context.hasWaits ? endWaits(tx) : null,
     storeOutcomes(tx, failed),
-    live ? settleOutbox(tx, through, failures) : null,
+    live ? settleOutbox(tx, through, failures) : putAllAside(tx, failures),
   ]);
   return { taken: events.length, failed: failures.length, errands };
 }
@@ -203,6 +204,11 @@ async function outcomesOf(tx: WorkspaceTx, through: readonly Read[]): Promise<Ou
     if (told.result === 'done') return { ...outcome(event, 'rollup', 'done'), detail };
     return { ...outcome(event, 'normalise', told.result), reason: told.reason, detail };
   });
+}
+
+/** In a rebuild no event waits for another attempt: what can't be read now is listed, not lost. */
+async function putAllAside(tx: WorkspaceTx, failures: readonly Failure[]): Promise<void> {
+  for (const { event, cause } of failures) await putAside(tx, event, cause);
 }
 
 async function settleOutbox(tx: WorkspaceTx, through: readonly Read[], failures: readonly Failure[]): Promise<void> {

@@ -3,7 +3,7 @@ import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writ
 import { clearDerived, pendingSeqs } from '../database/writing/derived.server.ts';
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
-import { processEvents } from './process-events.server.ts';
+import { type BatchReport, processEvents } from './process-events.server.ts';
 
 const BATCH = 1_000n;
 
@@ -14,6 +14,7 @@ interface RebuildOptions {
 
 export interface RebuildReport {
   readonly events: number;
+  readonly failed: number; // of them, those that can't be read any more: they are among the dead letters now
   readonly digestBefore: string;
   readonly digestAfter: string;
 }
@@ -27,27 +28,29 @@ export async function rebuildWorkspace(workspaceId: string, options: RebuildOpti
   return withWorkspace(workspaceId, async (tx) => {
     await holdPipeline(tx);
     const digestBefore = await factsDigest(tx);
-    const events = await rebuildIn(tx, options);
-    return { events, digestBefore, digestAfter: await factsDigest(tx) };
+    const { events, failed } = await rebuildIn(tx, options);
+    return { events, failed, digestBefore, digestAfter: await factsDigest(tx) };
   });
 }
 
-/** The same within a transaction that holds the pipeline already; answers how many events were read. */
-export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): Promise<number> {
+type Counts = Pick<RebuildReport, 'events' | 'failed'>;
+
+/** The same within a transaction that holds the pipeline already; answers how many events it took. */
+export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): Promise<Counts> {
   const skip = await pendingSeqs(tx);
   await clearDerived(tx);
   const last = await lastSeq(tx);
   return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
 }
 
-async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<number> {
-  let events = 0;
+async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<Counts> {
+  const counts = { events: 0, failed: 0 };
   for (let from = 1n; from <= last; from += BATCH) {
     const batch = await eventsBetween(tx, from, from + BATCH - 1n);
     const wanted = batch.filter((event) => !skip.has(event.seq));
-    events += (await processEvents(tx, wanted, await readBatchContext(tx), false)).taken;
+    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false));
   }
-  return events;
+  return counts;
 }
 
 async function inGivenOrder(
@@ -55,16 +58,21 @@ async function inGivenOrder(
   last: bigint,
   skip: ReadonlySet<bigint>,
   { order = (seqs) => seqs, batch: size = 97 }: RebuildOptions,
-): Promise<number> {
-  let events = 0;
+): Promise<Counts> {
+  const counts = { events: 0, failed: 0 };
   const all = Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1));
   const ordered = order(all.filter((seq) => !skip.has(seq)));
   for (let at = 0; at < ordered.length; at += size) {
     const some = ordered.slice(at, at + size);
     const wanted = inOrder(await eventsAt(tx, some), some);
-    events += (await processEvents(tx, wanted, await readBatchContext(tx), false)).taken;
+    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false));
   }
-  return events;
+  return counts;
+}
+
+function count(counts: { events: number; failed: number }, { taken, failed }: BatchReport): void {
+  counts.events += taken;
+  counts.failed += failed;
 }
 
 function inOrder<Event extends { seq: bigint }>(events: readonly Event[], seqs: readonly bigint[]): Event[] {

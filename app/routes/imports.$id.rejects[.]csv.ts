@@ -13,7 +13,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requirePermission(actor, 'imports:read');
   const id = z.uuid().safeParse(params['id']);
   if (!id.success) throw new Response(null, { status: 404 });
-  const rejects = await orResponse(importRejects(actor.workspaceId, id.data));
+  const rejects = await orResponse(
+    importRejects(actor.workspaceId, id.data, { personalData: actor.can('personal-data:read') }),
+  );
   const { t, format } = await readerOf(request);
   return csvResponse(`rejected-${id.data.slice(0, 8)}.csv`, {
     header: [t('imports.line'), t('imports.field'), t('imports.reason')],

@@ -5,6 +5,7 @@ import { Banner, Button, FormLayout } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { signUp } from '#app/access/auth.server.ts';
+import { BrowserZone } from '#app/components/sign-in/browser-zone.tsx';
 import { CredentialField } from '#app/components/sign-in/credential-field.tsx';
 import { SignInShell } from '#app/components/sign-in/sign-in-shell.tsx';
 
@@ -14,6 +15,7 @@ const input = z.object({
   name: z.string().trim().min(1).max(100),
   email: z.email(),
   password: z.string().min(10).max(128),
+  timeZone: z.string().max(64).optional(),
 });
 type Field = 'name' | 'email' | 'password';
 
@@ -50,6 +52,7 @@ export default function SignUp() {
             helpText={t('signIn.passwordHelp')}
             error={errorOf('password')}
           />
+          <BrowserZone />
           <Button submit variant="primary" fullWidth loading={busy}>
             {t('signIn.signUpSubmit')}
           </Button>

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { env } from './env.server.ts';
+import { errorForLog } from './log-error.ts';
 
 /** Fields whose content never belongs into a log: credentials, and what identifies a person. */
 const HIDDEN = [
@@ -24,6 +25,7 @@ function rootLog(): Log {
       level: env().logLevel,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorForLog, error: errorForLog },
       redact: { paths: HIDDEN, censor: '[hidden]' },
     },
     pino.destination({ dest: 2, sync: false }),

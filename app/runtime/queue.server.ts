@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, Queue, type QueueOptions, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { env } from './env.server.ts';
@@ -18,7 +19,7 @@ function redisConnection(): Redis | null {
   const { redisUrl } = env();
   if (!redisUrl) return null;
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  redis.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  redis.on('error', (error: Error) => logFor({ workspace: null }).warn({ err: error }, 'queue error'));
   return redis;
 }
 
@@ -48,7 +49,7 @@ export function jobQueue(): AnyQueue {
         connection: postgresConnection(),
       });
   queue = made as unknown as AnyQueue;
-  queue.on('error', (error: Error) => logFor({ workspace: null }).warn({ cause: error.message }, 'queue error'));
+  queue.on('error', (error: Error) => logFor({ workspace: null }).warn({ err: error }, 'queue error'));
   return queue;
 }
 
@@ -94,28 +95,33 @@ export async function enqueue<Name extends JobName>(
   });
 }
 
-const announced = new Map<string, boolean>();
+/** Announcements of a workspace that come sooner after one another are folded: a job takes all that is due anyway. */
+const ANNOUNCE_EVERY_MS = 25;
+const announced = new Map<string, { again: boolean }>();
 
 /**
  * Says that a workspace has events to work off. Fire and forget: the outbox is the truth, and a sweep finds what this
- * loses. While one announcement is on its way, further ones are folded into a second.
+ * loses. While one announcement is on its way, and for a moment after it, further ones are folded into a second.
  */
 export function enqueueProcessing(workspaceId: string): void {
-  if (announced.has(workspaceId)) {
-    announced.set(workspaceId, true);
+  const under = announced.get(workspaceId);
+  if (under) {
+    under.again = true;
     return;
   }
-  announced.set(workspaceId, false);
-  void announce(workspaceId);
+  const own = { again: false };
+  announced.set(workspaceId, own);
+  void announce(workspaceId, own);
 }
 
-async function announce(workspaceId: string): Promise<void> {
+async function announce(workspaceId: string, own: { readonly again: boolean }): Promise<void> {
   try {
     await enqueue('process-events', { workspaceId });
   } catch (error) {
-    logFor({ workspace: workspaceId }).warn({ cause: (error as Error).message }, 'could not enqueue, the sweep will');
+    logFor({ workspace: workspaceId }).warn({ err: error }, 'could not enqueue, the sweep will');
   }
-  const again = announced.get(workspaceId);
+  // no reason to keep a process alive that has nothing else to do
+  await sleep(ANNOUNCE_EVERY_MS, undefined, { ref: false });
   announced.delete(workspaceId);
-  if (again) enqueueProcessing(workspaceId);
+  if (own.again) enqueueProcessing(workspaceId);
 }

@@ -1,3 +1,4 @@
+import type { Whole } from '../../app/domain/attribution/whole.ts';
 import { printLine, printTable } from './output.ts';
 
 /** What each touch of a journey gets, minor units. */
@@ -9,13 +10,13 @@ export interface JourneyCredits {
 interface ChannelRow {
   readonly channel: string;
   readonly conversions: number;
-  readonly valueMinorExact: number;
+  readonly valueMinorExact: Whole;
   readonly removalEffect?: number;
 }
 
 interface ChannelsAnswer {
   readonly channels: readonly ChannelRow[];
-  readonly totals: { readonly conversions: number; readonly valueMinor: number };
+  readonly totals: { readonly conversions: number; readonly valueMinor: Whole };
 }
 
 /** The channels as a table, with their sum. */
@@ -41,4 +42,13 @@ export function printChannels({ channels, totals }: ChannelsAnswer): void {
     ],
   );
   if (channels.length === 0) printLine('The file holds no journeys.');
+}
+
+/** What each touch of each journey gets, a line per journey. */
+export function printJourneys(journeys: readonly JourneyCredits[]): void {
+  printLine();
+  printTable(
+    [{ title: 'journey' }, { title: 'value of each touch (minor units)' }],
+    journeys.map(({ id, creditsMinor }) => [String(id), creditsMinor.join(' ')]),
+  );
 }

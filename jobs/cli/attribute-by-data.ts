@@ -6,7 +6,7 @@ import {
 import { journeyCredits } from '../../app/domain/attribution/data-driven/channel-shares.ts';
 import { pathPacker, type PackedPaths } from '../../app/domain/attribution/packed/packed-paths.ts';
 import { InputError } from '../../app/runtime/errors.ts';
-import { type JourneyCredits, printChannels } from './attribute-answer.ts';
+import { type JourneyCredits, printChannels, printJourneys } from './attribute-answer.ts';
 import type { ExitCode } from './command.ts';
 import { message, printJson } from './output.ts';
 import { pathLines } from './path-file.ts';
@@ -22,9 +22,12 @@ export async function attributeFileByData(file: string, options: DataDrivenOptio
   const result = attributeByData(paths, options);
   if (!result.ok) throw unsolved(result.error, file);
   const { channels, totals, shares } = result;
-  const journeys = asked.perJourney ? { journeys: journeysOf(paths, ids, shares) } : {};
-  if (asked.json) printJson({ model: options.model, channels, totals, ...journeys });
-  else printChannels({ channels, totals });
+  const journeys = asked.perJourney ? journeysOf(paths, ids, shares) : null;
+  if (asked.json) printJson({ model: options.model, channels, totals, ...(journeys && { journeys }) });
+  else {
+    printChannels({ channels, totals });
+    if (journeys) printJourneys(journeys);
+  }
   return broken > 0 ? 1 : 0;
 }
 

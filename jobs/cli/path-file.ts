@@ -15,32 +15,42 @@ export interface NumberedLine {
  * lines are passed over. InputError where the file can't be read or is neither.
  */
 export async function* pathLines(file: string): AsyncGenerator<NumberedLine> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
-  let failure: Error | null = null;
-  input.on('error', (error: Error) => (failure = error));
   let columns: PathColumns | null = null;
-  let number = 0;
   let isFirst = true;
-  for await (const raw of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1;
-    const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw;
-    if (line.trim() === '') continue;
+  let holdsJourneys = false;
+  for await (const { number, line } of filledLines(file)) {
     if (isFirst) {
       isFirst = false;
-      columns = headerOf(line, file);
+      columns = line.trimStart().startsWith('{') ? null : pathCsvColumns(line);
+      holdsJourneys = columns !== null;
       if (columns) continue;
     }
-    yield { number, result: columns ? parsePathCsvLine(line, columns) : parsePathLine(line) };
+    const result = columns ? parsePathCsvLine(line, columns) : parsePathLine(line);
+    // one broken line is named and passed over, a file of nothing else is no file of journeys
+    holdsJourneys ||= line.trimStart().startsWith('{');
+    yield { number, result };
   }
-  if (failure) throw unreadable(file, failure);
+  if (!isFirst && !holdsJourneys) throw noJourneys(file);
 }
 
-/** The columns of a CSV; null for NDJSON, which has no header. */
-function headerOf(line: string, file: string): PathColumns | null {
-  if (line.trimStart().startsWith('{')) return null;
-  const columns = pathCsvColumns(line);
-  if (columns) return columns;
-  throw new InputError('The file holds no journeys', {
+/** Lines that are not empty, without a byte order mark. InputError where the file can't be read. */
+async function* filledLines(file: string): AsyncGenerator<{ number: number; line: string }> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  let number = 0;
+  try {
+    for await (const raw of createInterface({ input, crlfDelay: Infinity })) {
+      number += 1;
+      const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+      if (line.trim() !== '') yield { number, line };
+    }
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw unreadable(file, error);
+    throw error;
+  }
+}
+
+function noJourneys(file: string): InputError {
+  return new InputError('The file holds no journeys', {
     where: file,
     remedy: 'It is NDJSON with {"path": […]} on each line, or CSV with the header path;conversions;value;nulls',
   });

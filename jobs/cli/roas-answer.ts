@@ -6,6 +6,7 @@ import type {
   RoasLevel,
   RoasReport,
   RoasRow,
+  RoasTotal,
   SpendFreshness,
 } from '../../app/reports/roas/types.ts';
 
@@ -19,6 +20,12 @@ interface AnswerFigures {
   readonly orders: number;
   readonly leads: number;
   readonly roas: number | null;
+  readonly roasLow: number | null; // what is attributed alone
+  readonly roasHigh: number | null; // with all that is unattributed added
+}
+
+interface AnswerTotal extends AnswerFigures {
+  readonly adRevenueMinor: number; // credited to ad platforms that have spend: over the spend it is roasLow
 }
 
 interface AnswerRow extends AnswerFigures {
@@ -37,7 +44,7 @@ export interface RoasAnswer {
   readonly revenue: string;
   readonly timeZone: string;
   readonly rows: readonly AnswerRow[];
-  readonly totals: readonly AnswerFigures[];
+  readonly totals: readonly AnswerTotal[];
   readonly unattributed: readonly Pick<AnswerFigures, 'currency' | 'revenueMinor' | 'orders'>[];
   readonly freshness: readonly SpendFreshness[];
   readonly warnings: readonly string[];
@@ -45,7 +52,8 @@ export interface RoasAnswer {
 
 /**
  * The answer of `digiflow roas`. Rows and `unattributed` add up to the totals in every grouping; a row's ROAS is its
- * revenue over its spend, a total's is all revenue over all spend.
+ * revenue over its spend, a total's is all revenue over all spend. Unattributed revenue may be any row's: what the true
+ * ROAS of a row or of all ads lies between is `roasLow` (none of it) and `roasHigh` (all of it).
  */
 export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
   const { range, measure, revenue } = report.query;
@@ -58,7 +66,7 @@ export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
     revenue,
     timeZone: report.zone,
     rows: by === 'day' ? report.days.map(dayRow) : rowsAt(report.rows, by).map(treeRow),
-    totals: report.totals.map(({ current }) => ({ ...figures(current), roas: current.mer })),
+    totals: report.totals.map(({ current }) => totalOf(current)),
     unattributed: report.totals.map(({ current }) => ({
       currency: current.currency,
       revenueMinor: current.unattributedMinor,
@@ -85,8 +93,13 @@ function treeRow(row: RoasRow): AnswerRow {
   return { key: path.join(':'), name: row.name || '(not set)', ...platform, ...figures(row) };
 }
 
+function totalOf(total: RoasTotal): AnswerTotal {
+  return { ...figures(total), roas: total.mer, adRevenueMinor: total.adRevenueMinor };
+}
+
 function dayRow(day: RoasDay): AnswerRow {
   const { currency } = day;
+  const ratio = (minor: number): number | null => roas(minor, minorToE8(day.spendMinor, currency), currency);
   const revenueMinor = day.revenueMinor - (day.revenueByChannel['unattributed'] ?? 0);
   return {
     key: day.day,
@@ -97,11 +110,22 @@ function dayRow(day: RoasDay): AnswerRow {
     // both are shares in 10^-9: their difference is too
     orders: Math.round((day.orders - day.unattributedOrders) * 1e9) / 1e9,
     leads: day.leads,
-    roas: roas(revenueMinor, minorToE8(day.spendMinor, currency), currency),
+    roas: ratio(revenueMinor),
+    roasLow: ratio(revenueMinor),
+    roasHigh: ratio(day.revenueMinor),
   };
 }
 
 function figures(row: RoasFigures): AnswerFigures {
-  const { currency, revenueMinor, orders, leads } = row;
-  return { currency, spend: formatMinor(row.spendMinor, currency), revenueMinor, orders, leads, roas: row.roas };
+  const { currency, spendMinor, revenueMinor, orders, leads, roas: ratio, roasLow, roasHigh } = row;
+  return {
+    currency,
+    spend: formatMinor(spendMinor, currency),
+    revenueMinor,
+    orders,
+    leads,
+    roas: ratio,
+    roasLow,
+    roasHigh,
+  };
 }

@@ -27,6 +27,12 @@ export function printRoas(answer: RoasAnswer): void {
       ...(lost ? [['unattributed', ...cells({ ...lost, spend: '', leads: null, roas: null })]] : []),
       ['total', ...cells(total)],
     ]);
+    if (total.roasLow !== null && total.roasHigh !== null) {
+      const [low, high] = [total.roasLow.toFixed(2), total.roasHigh.toFixed(2)];
+      printLine(
+        `ROAS of the ads is between ${low} (attributed revenue alone) and ${high} (all unattributed revenue added)`,
+      );
+    }
   }
 }
 

@@ -6,24 +6,24 @@ import { type Given, text } from './command.ts';
 
 /** Runs `work` with the database open (started where it is not running), and gives it back. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  const database = await connect();
+  const database = await connect().catch((error: unknown) => Promise.reject(told(error)));
   try {
     openPool(database.appUrl);
     return await work();
   } catch (error) {
-    throw isConnectionError(error) ? new UnavailableError('The database does not answer', { cause: error }) : error;
+    throw told(error);
   } finally {
     await closePool();
     await database.stop();
   }
 }
 
-function isConnectionError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'].includes(String(error.code))
-  );
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '57P01', '57P03'];
+
+/** A database that is away, in words; any other failure as it is. */
+function told(error: unknown): unknown {
+  const isAway = error instanceof Error && 'code' in error && AWAY.includes(String(error.code));
+  return isAway ? new UnavailableError('The database does not answer', { cause: error }) : error;
 }
 
 /** The workspace that a command line means; null where there is none at all and none was asked for. */

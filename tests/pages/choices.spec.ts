@@ -27,6 +27,20 @@ test('a choice is saved as a view and found again', async ({ page }) => {
   await expect(page).toHaveURL(/model=linear/);
 });
 
+test('a saved view is removed', async ({ page }) => {
+  const name = `Gone ${Date.now()}`;
+  await page.goto('/roas?preset=last14');
+  await page.getByRole('button', { name: 'Saved views', exact: true }).click();
+  await page.getByLabel('Name of this view').fill(name);
+  await page.getByRole('button', { name: 'Save view', exact: true }).click();
+  await page.getByRole('button', { name: `Remove “${name}”` }).click();
+  await expect(page.getByRole('button', { name, exact: true })).toBeHidden();
+  await page.reload();
+  await page.getByRole('button', { name: 'Saved views', exact: true }).click();
+  await expect(page.getByLabel('Name of this view')).toBeVisible();
+  await expect(page.getByRole('button', { name, exact: true })).toBeHidden();
+});
+
 test('a change of model shows what it would change before it is adopted', async ({ page }) => {
   await page.goto('/settings');
   await page.waitForLoadState('networkidle');

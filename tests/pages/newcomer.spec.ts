@@ -1,21 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dropFile } from '../support/drop-file.ts';
 import { anonymousTest, expect } from '../support/pages.ts';
-
-const LEADS = [
-  'id,created_time,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name,form_id,form_name,is_organic,platform,email,full_name',
-  'l:880001,2026-10-02T09:15:00+00:00,ag:71,Reel,as:61,Lookalike,c:51,Workshops,f:41,Candle workshop,false,ig,nora@example.org,Nora Petit',
-  'l:880002,2026-10-03T18:40:00+00:00,ag:71,Reel,as:61,Lookalike,c:51,Workshops,f:41,Candle workshop,false,fb,sam@example.org,Sam Roche',
-].join('\n');
-
-async function importFile(page: Page, name: string, content: string): Promise<void> {
-  await page.goto('/imports/new');
-  await page.waitForLoadState('networkidle');
-  await dropFile(page, name, content);
-  await expect(page.getByText('First rows as understood')).toBeVisible();
-  await page.getByRole('button', { name: 'Start import' }).click();
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 30_000 });
-}
+import { importFile, LEADS } from './newcomer-steps.ts';
 
 const count = (page: Page, name: string) => page.locator(`[data-count=${name}] .figure-value`);
 

@@ -19,6 +19,14 @@ for (const locale of ['en-GB', 'fr-FR']) {
   });
 }
 
+test('what a change of model would change can be scrolled into view', async ({ page }) => {
+  await page.goto('/settings');
+  await page.getByLabel('Attribution model').selectOption('linear');
+  const last = page.locator('.measure-preview tbody tr:first-child td:last-child');
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+});
+
 test('an order with its drawer fits the width', async ({ page }) => {
   await page.goto('/orders?preset=last90');
   await page.locator('table.plain-table tbody th a').first().click();

@@ -40,9 +40,30 @@ test('what is open and how it is sorted is in the address, so a link shows the s
     .click();
   await expect(page).toHaveURL(/open=all/);
   await expect(page).toHaveURL(/sort=-spend/);
+  // the address is there before a large table is drawn anew
+  await expect(page.locator('th[aria-sort=descending]')).toContainText('Spend');
+  await expect(page.locator('tr[aria-level="4"]').first()).toBeVisible();
   const names = await page.locator('table[role=treegrid] tbody th').allTextContents();
   await page.reload();
   await expect(page.locator('table[role=treegrid] tbody th')).toHaveText(names);
+});
+
+test('choices made faster than a page answers all count', async ({ page }) => {
+  await page.goto('/roas?preset=last90');
+  // in one go, before anything can be drawn in between
+  await page.locator('table[role=treegrid]').evaluate((table) => {
+    const head = (name: string) =>
+      [...table.querySelectorAll<HTMLButtonElement>('.sort-button')].find(({ textContent }) =>
+        textContent.includes(name),
+      )!;
+    const toggle = table.querySelector<HTMLButtonElement>('button.tree-toggle')!;
+    toggle.click();
+    head('Orders').click();
+    head('Orders').click();
+  });
+  await expect(page).toHaveURL(/sort=orders/);
+  await expect(page).toHaveURL(/open=channel/);
+  await expect(page.locator('th[aria-sort=ascending]')).toContainText('Orders');
 });
 
 test('chosen columns are remembered', async ({ page }) => {

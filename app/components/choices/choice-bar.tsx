@@ -3,6 +3,7 @@ import { FilterIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../numbers/use-format.tsx';
 import type { Choices } from './choices.ts';
 import { DateRangeControl } from './date-range-control.tsx';
 import { MeasureControls } from './measure-controls.tsx';
@@ -10,19 +11,21 @@ import { MeasureControls } from './measure-controls.tsx';
 interface ChoiceBarProps {
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
+  readonly compares?: boolean; // whether the page shows another period beside these days
   readonly children?: ReactNode; // saved views, currency
 }
 
 /** What the page's numbers are asked with. The first line says it all; the rest opens. */
-export function ChoiceBar({ choices, shops, children }: ChoiceBarProps) {
+export function ChoiceBar({ choices, shops, compares = true, children }: ChoiceBarProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const { measure, revenue } = choices.query;
+  const { compare, measure, revenue } = choices.query;
+  const format = useFormat();
   const window = measure.window === null ? t('choices.unlimited') : t('choices.windowDays', { count: measure.window });
   return (
     <Card padding="300">
       <div className="choice-bar">
-        <DateRangeControl choices={choices} />
+        <DateRangeControl choices={choices} compares={compares} />
         <div className="choice-bar-end">
           <Button
             icon={FilterIcon}
@@ -43,7 +46,10 @@ export function ChoiceBar({ choices, shops, children }: ChoiceBarProps) {
       <Collapsible id="measure-choices" open={open}>
         <MeasureControls choices={choices} shops={shops} />
       </Collapsible>
-      <p className="zone-note">{t('choices.zone', { zone: choices.zone })}</p>
+      <p className="zone-note">
+        {t('choices.zone', { zone: choices.zone })}{' '}
+        {compare && compares ? t('choices.comparedWith', { days: format.dayRange(compare.from, compare.to) }) : null}
+      </p>
     </Card>
   );
 }

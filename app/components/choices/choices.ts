@@ -51,6 +51,14 @@ export const NUMBER_PARAMS = [
   'basis',
 ] as const;
 
+/** What narrows the list of orders down, and where in it one is: an order takes it along for the way back. */
+const LIST_PARAMS = ['q', 'state', 'currency', 'row', 'sort', 'page'] as const;
+
+/** The place in the list of orders that an address names, to be handed to `addressOf`. */
+export function listPlace(params: URLSearchParams): Record<string, string | null> {
+  return Object.fromEntries(LIST_PARAMS.map((name) => [name, params.get(name)]));
+}
+
 /** A copy of the parameters with some set, others (null) taken out. */
 export function withParams(params: URLSearchParams, changes: Readonly<Record<string, string | null>>): URLSearchParams {
   const next = new URLSearchParams(params);

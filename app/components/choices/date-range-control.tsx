@@ -1,12 +1,14 @@
-import { Button, ButtonGroup, DatePicker, Popover, Select } from '@shopify/polaris';
+import { Button, ButtonGroup, DatePicker, Popover, Select, TextField } from '@shopify/polaris';
 import { CalendarIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '#app/domain/values/days.ts';
 import type { DayRange } from '#app/reports/query.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { COMPARISONS, PRESETS } from './choices.ts';
 import type { Choices, Comparison } from './choices.ts';
 import { useChoiceParams } from './use-choice-params.ts';
+import { weekStart } from './week-start.ts';
 
 /** Polaris' calendar speaks local dates; days are kept as YYYY-MM-DD. */
 const toDate = (day: string) => new Date(`${day}T00:00:00`);
@@ -17,12 +19,36 @@ function toDay(date: Date): string {
 
 function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (range: DayRange) => void }) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const { from, to } = choices.query.range;
   const [picked, setPicked] = useState({ start: toDate(from), end: toDate(to) });
   const [shown, setShown] = useState({ month: picked.end.getMonth(), year: picked.end.getFullYear() });
+  const show = (date: Date) => setShown({ month: date.getMonth(), year: date.getFullYear() });
+  const type = (end: 'start' | 'end') => (day: string) => {
+    if (!isDay(day) || day > choices.today) return;
+    const date = toDate(day);
+    const { start, end: last } = end === 'start' ? { ...picked, start: date } : { ...picked, end: date };
+    // a beginning after the end (or the other way round) moves the other one along
+    setPicked(start <= last ? { start, end: last } : { start: date, end: date });
+    show(date);
+  };
   return (
     <div className="range-calendar">
+      <div className="range-days">
+        {(['start', 'end'] as const).map((end) => (
+          <TextField
+            key={end}
+            type="date"
+            label={t(`choices.${end}`)}
+            value={toDay(picked[end])}
+            max={choices.today}
+            onChange={type(end)}
+            autoComplete="off"
+          />
+        ))}
+      </div>
       <DatePicker
+        weekStartsOn={weekStart(locale)}
         month={shown.month}
         year={shown.year}
         selected={picked}
@@ -41,7 +67,7 @@ function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (ran
 }
 
 /** Which days, by name or by hand, and what they are compared with. */
-export function DateRangeControl({ choices }: { choices: Choices }) {
+export function DateRangeControl({ choices, compares }: { choices: Choices; compares: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -50,7 +76,7 @@ export function DateRangeControl({ choices }: { choices: Choices }) {
     setOpen(false);
     change(changes);
   };
-  const { range, compare } = choices.query;
+  const { range } = choices.query;
   const days = format.dayRange(range.from, range.to);
   const label = choices.preset
     ? t('choices.presetDays', { preset: t(`choices.presets.${choices.preset}`), days })
@@ -91,17 +117,14 @@ export function DateRangeControl({ choices }: { choices: Choices }) {
           <RangeCalendar choices={choices} onChosen={({ from, to }) => choose({ preset: null, from, to })} />
         </div>
       </Popover>
-      <Select
-        label={t('choices.compare')}
-        labelInline
-        value={choices.comparison}
-        options={COMPARISONS.map((value) => ({ value, label: t(`choices.comparisons.${value}`) }))}
-        onChange={(value: Comparison) => change({ compare: value })}
-      />
-      {compare ? (
-        <span className="range-compared">
-          {t('choices.comparedWith', { days: format.dayRange(compare.from, compare.to) })}
-        </span>
+      {compares ? (
+        <Select
+          label={t('choices.compare')}
+          labelInline
+          value={choices.comparison}
+          options={COMPARISONS.map((value) => ({ value, label: t(`choices.comparisons.${value}`) }))}
+          onChange={(value: Comparison) => change({ compare: value })}
+        />
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from '@remix-run/react';
-import { ActionList, Button, FormLayout, Popover, TextField } from '@shopify/polaris';
+import { Button, FormLayout, Popover, TextField } from '@shopify/polaris';
 import { DeleteIcon, StarIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function SavedViews({ page, views }: { page: string; views: readonly Save
     navigate(query ? `/${page}?${query}` : `/${page}`);
   };
   const activator = (
-    <Button icon={StarIcon} disclosure onClick={() => setOpen((was) => !was)}>
+    <Button icon={StarIcon} disclosure accessibilityLabel={t('views.title')} onClick={() => setOpen((was) => !was)}>
       {t('views.title')}
     </Button>
   );
@@ -40,19 +40,21 @@ export function SavedViews({ page, views }: { page: string; views: readonly Save
     <Popover active={open} activator={activator} onClose={() => setOpen(false)} preferredAlignment="right">
       <div className="saved-views">
         {views.length === 0 ? <p className="muted">{t('views.empty')}</p> : null}
-        <ActionList items={views.map((view) => ({ content: view.name, onAction: () => show(view.query) }))} />
-        {views.map((view) => (
-          <Button
-            key={view.id}
-            size="slim"
-            variant="tertiary"
-            icon={DeleteIcon}
-            onClick={() => remove(view.id)}
-            accessibilityLabel={t('views.remove', { name: view.name })}
-          >
-            {t('views.remove', { name: view.name })}
-          </Button>
-        ))}
+        <ul className="saved-view-list">
+          {views.map((view) => (
+            <li key={view.id}>
+              <Button variant="tertiary" textAlign="start" fullWidth onClick={() => show(view.query)}>
+                {view.name}
+              </Button>
+              <Button
+                variant="tertiary"
+                icon={DeleteIcon}
+                onClick={() => remove(view.id)}
+                accessibilityLabel={t('views.remove', { name: view.name })}
+              />
+            </li>
+          ))}
+        </ul>
         <FormLayout>
           <TextField label={t('views.name')} value={name} onChange={setName} autoComplete="off" maxLength={60} />
           <Button onClick={save} disabled={name.trim() === ''} loading={fetcher.state !== 'idle'}>

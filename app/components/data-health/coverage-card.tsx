@@ -13,7 +13,7 @@ export function CoverageCard({ coverage, total }: { coverage: DataHealth['covera
       <Text as="h2" variant="headingSm">
         {t('health.coverage')}
       </Text>
-      <p className="muted">{t('health.coverageHelp')}</p>
+      <p className="muted">{coverage.length === 0 ? t('health.noOrders') : t('health.coverageHelp')}</p>
       <dl className="bars">
         {coverage.map(({ signal, orders }) => (
           <div key={signal}>

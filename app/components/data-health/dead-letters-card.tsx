@@ -98,7 +98,7 @@ function DeadLetterLine({ letter, zone, busy, onReplay }: DeadLetterLineProps) {
         <span className={letter.meaning ? 'cell-note' : undefined}>{letter.cause}</span>
       </td>
       <td className="number">{format.count(letter.attempts)}</td>
-      <td>{format.instant(letter.lastAt, zone)}</td>
+      <td className="instant">{format.instant(letter.lastAt, zone)}</td>
       <td>
         {letter.replayedAt ? <Badge tone="success">{t('health.replayed')}</Badge> : null}
         {!letter.replayedAt && onReplay ? (

@@ -20,10 +20,14 @@ export function HealthSummary({ health, zone }: { health: DataHealth; zone: stri
     {
       key: 'coverage',
       value: share === null ? t('numbers.none') : format.percent(share),
-      note: t('health.coverageNote', {
-        attributed: format.count(orders.attributed),
-        total: format.count(orders.total),
-      }),
+      note:
+        share === null
+          ? t('health.noOrders')
+          : t('health.coverageNote', {
+              attributed: format.count(orders.attributed),
+              total: format.count(orders.total),
+              days: format.count(health.coveredDays),
+            }),
     },
     {
       key: 'pending',
@@ -38,7 +42,10 @@ export function HealthSummary({ health, zone }: { health: DataHealth; zone: stri
     {
       key: 'persons',
       value: format.count(identity.persons),
-      note: t('health.sharedKeys', { count: identity.sharedKeys, shown: format.count(identity.sharedKeys) }),
+      note:
+        identity.sharedKeys === 0
+          ? null
+          : t('health.sharedKeys', { count: identity.sharedKeys, shown: format.count(identity.sharedKeys) }),
     },
   ];
   return (

@@ -13,6 +13,7 @@ export function ReasonsCard({ reasons }: { reasons: DataHealth['reasons'] }) {
         <Text as="h2" variant="headingSm">
           {t('health.reasons')}
         </Text>
+        {reasons.length === 0 ? null : <span className="muted">{t('health.reasonsHelp')}</span>}
       </div>
       {reasons.length === 0 ? <p className="table-foot muted">{t('health.noReasons')}</p> : null}
       <div className="table-scroll" hidden={reasons.length === 0}>
@@ -24,7 +25,7 @@ export function ReasonsCard({ reasons }: { reasons: DataHealth['reasons'] }) {
               <th scope="col">{t('health.columns.result')}</th>
               <th scope="col">{t('evidence.source')}</th>
               <th scope="col" className="number">
-                {t('health.columns.events')}
+                {t('health.columns.records')}
               </th>
             </tr>
           </thead>

@@ -35,8 +35,8 @@ export function FreshnessCard({ freshness, zone }: { freshness: readonly SpendFr
                   <PlatformMark platform={row.platform} /> {row.account}
                 </th>
                 <td>{t(`freshness.sources.${row.source}`)}</td>
-                <td>{format.instant(row.fetchedAt, zone)}</td>
-                <td>{format.day(row.lastDay)}</td>
+                <td className="instant">{format.instant(row.fetchedAt, zone)}</td>
+                <td className="instant">{row.lastDay === null ? t('numbers.none') : format.day(row.lastDay)}</td>
                 <td>{row.timeZone ?? t('freshness.zoneUnknown')}</td>
                 <td>
                   <FinalityBadge finality={row.finality} />

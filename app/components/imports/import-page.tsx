@@ -15,6 +15,7 @@ import { PreviewCards } from './preview-cards.tsx';
 interface ImportPageProps {
   readonly found: ImportDetail;
   readonly preview: PreviewView | null;
+  readonly unreadable: readonly Told[] | null; // why there is no preview
   readonly zone: string;
   readonly mayImport: boolean;
   readonly mayUndo: boolean;
@@ -23,7 +24,7 @@ interface ImportPageProps {
 const POLL_MS = 1000;
 
 /** One import from preview to result; while it runs the page follows it, and it runs on when the page is left. */
-export function ImportPage({ found, preview, zone, mayImport, mayUndo }: ImportPageProps) {
+export function ImportPage({ found, preview, unreadable, zone, mayImport, mayUndo }: ImportPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const answer = useActionData<{ ok: boolean; error?: readonly Told[] }>();
@@ -49,6 +50,16 @@ export function ImportPage({ found, preview, zone, mayImport, mayUndo }: ImportP
         {answer?.error ? (
           <Banner tone="critical">
             <Sentences told={answer.error} />
+          </Banner>
+        ) : null}
+        {unreadable ? (
+          <Banner
+            tone="critical"
+            title={t('imports.unreadable')}
+            action={{ content: t('imports.another'), url: '/imports/new' }}
+          >
+            <Sentences told={unreadable} />
+            <p>{t('imports.unreadableMeaning')}</p>
           </Banner>
         ) : null}
         {preview ? <PreviewCards preview={preview} mayImport={mayImport} /> : null}

@@ -65,7 +65,7 @@ export function ImportsPage({ list, zone, mayImport }: ImportsPageProps) {
                           {format.count(row[count])}
                         </td>
                       ))}
-                      <td>{format.instant(row.createdAt, zone)}</td>
+                      <td className="instant">{format.instant(row.createdAt, zone)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -22,7 +22,7 @@ export function UndoImport({ name }: { name: string }) {
         onClose={() => setAsking(false)}
         title={t('imports.undoTitle', { name })}
         primaryAction={{ content: t('imports.undo'), onAction: undo, destructive: true }}
-        secondaryActions={[{ content: t('leads.cancel'), onAction: () => setAsking(false) }]}
+        secondaryActions={[{ content: t('imports.keep'), onAction: () => setAsking(false) }]}
       >
         <Modal.Section>{t('imports.undoMeaning')}</Modal.Section>
       </Modal>

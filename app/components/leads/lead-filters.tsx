@@ -1,15 +1,14 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Button, TextField } from '@shopify/polaris';
 import { SearchIcon } from '@shopify/polaris-icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
+import { useSearchText } from '../choices/use-search-text.ts';
 
 export function LeadFilters() {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
   const [, change] = useChoiceParams();
-  const [search, setSearch] = useState(params.get('q') ?? '');
+  const [search, setSearch] = useSearchText();
   const clear = () => {
     setSearch('');
     change({ q: null, page: null });

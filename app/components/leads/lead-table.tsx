@@ -19,7 +19,7 @@ export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
   return (
     <Card padding="0">
       <div className="table-scroll">
-        <table className="plain-table sticky-first">
+        <table className="plain-table sticky-first lead-table">
           <caption className="sr-only">{t('nav.leads')}</caption>
           <thead>
             <tr>
@@ -63,7 +63,7 @@ function LeadLine({ lead, zone, onSell, onRemove }: Omit<LeadTableProps, 'list'>
         </Link>
         {lead.test ? <Badge tone="warning">{t('orders.test')}</Badge> : null}
       </th>
-      <td>{format.instant(lead.createdAt, zone)}</td>
+      <td className="instant">{format.instant(lead.createdAt, zone)}</td>
       <td>
         <PlatformMark platform={lead.platform} />
         {lead.organic ? t('leads.organic') : t(`channels.${lead.channel}`)}

@@ -1,4 +1,4 @@
-import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/reports/evidence/types.ts';
@@ -6,6 +6,7 @@ import type { LeadList, LeadRow } from '#app/reports/leads/types.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { Pager } from '../choices/pager.tsx';
 import { LeadFilters } from './lead-filters.tsx';
+import { NoLeads } from './no-leads.tsx';
 import { LeadTable } from './lead-table.tsx';
 import { RevenueModal } from './revenue-modal.tsx';
 import { useRemoval } from './use-removal.tsx';
@@ -29,15 +30,7 @@ export function LeadsPage({ list, evidence, zone, today, currencies, maySell }: 
       <BlockStack gap="400">
         <LeadFilters />
         {list.total === 0 ? (
-          <Card>
-            <EmptyState
-              heading={t('leads.empty.title')}
-              image="/empty.svg"
-              action={{ content: t('empty.ways.file.action'), url: '/imports/new' }}
-            >
-              <p>{t('leads.empty.text')}</p>
-            </EmptyState>
-          </Card>
+          <NoLeads />
         ) : (
           <LeadTable list={list} zone={zone} onSell={maySell ? setSelling : null} onRemove={maySell ? remove : null} />
         )}

@@ -16,7 +16,7 @@ interface RevenueModalProps {
 /** Revenue of a sale that no shop knows of: amount, currency, day, and a note. */
 export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
+  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[]; field?: string | null }>();
   const [amount, setAmount] = useState('');
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const [soldOn, setSoldOn] = useState(today);
@@ -31,6 +31,8 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
       { method: 'post', action: '/leads' },
     );
   const refused = fetcher.state === 'idle' && fetcher.data?.ok === false;
+  const field = refused ? fetcher.data?.field : null;
+  const errorOf = (name: 'amount' | 'soldOn') => (field === name ? t(`leads.errors.${name}`) : undefined);
   return (
     <Modal
       open
@@ -41,7 +43,7 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
     >
       <Modal.Section>
         <FormLayout>
-          {refused ? (
+          {refused && !errorOf('amount') && !errorOf('soldOn') ? (
             <Banner tone="critical">
               <Sentences told={fetcher.data?.error ?? [{ text: t('leads.refused') }]} />
             </Banner>
@@ -54,6 +56,7 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
               inputMode="decimal"
               autoComplete="off"
               helpText={t('leads.amountHelp')}
+              error={errorOf('amount')}
             />
             <Select
               label={t('choices.currency')}
@@ -69,6 +72,7 @@ export function RevenueModal({ lead, today, currencies, onClose }: RevenueModalP
             max={today}
             onChange={setSoldOn}
             autoComplete="off"
+            error={errorOf('soldOn')}
           />
           <TextField
             label={t('leads.note')}

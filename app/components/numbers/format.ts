@@ -3,6 +3,9 @@ import { formatMinor } from '#app/domain/values/money.ts';
 
 const MINUS = '\u2212';
 
+/** ISO 4217's code where nothing was bought or spent yet: amounts are bare zeros then. */
+const NO_CURRENCY = 'XXX';
+
 /** Servers and browsers differ in which thin space they write; one kind keeps their pages equal. */
 const evenSpaces = (text: string) => text.replace(/[\u2009\u202f]/g, '\u00a0');
 
@@ -34,6 +37,8 @@ export interface Format {
   money(minor: number, currency: string): string;
   /** amount with its currency as a figure at a glance: cents only below 1,000 */
   glance(minor: number, currency: string): string;
+  /** a currency as said once in a column's head; null where there is none yet */
+  unit(currency: string): string | null;
   /** amount on an axis: "€12K" */
   short(minor: number, currency: string): string;
   /** "3.42×" */
@@ -60,7 +65,8 @@ export function formatFor(locale: string): Format {
     minimumFractionDigits: exponentOf(currency),
     maximumFractionDigits: exponentOf(currency),
   });
-  const asMoney = (currency: string) => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const;
+  const asMoney = (currency: string) =>
+    currency === NO_CURRENCY ? {} : ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const medium = dayFormat({ dateStyle: 'medium' });
@@ -81,6 +87,7 @@ export function formatFor(locale: string): Format {
       const shown = large ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : digits(currency);
       return number({ ...asMoney(currency), ...shown }, formatMinor(minor, currency));
     },
+    unit: (currency) => (currency === NO_CURRENCY ? null : currency),
     short: (minor, currency) =>
       number(
         { ...asMoney(currency), notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 },
@@ -103,7 +110,8 @@ export function formatFor(locale: string): Format {
           ['kilobyte', 1e3],
         ] as const
       ).find(([, threshold]) => count >= threshold) ?? ['byte', 1];
-      return number({ style: 'unit', unit, maximumFractionDigits: 1 }, count / size);
+      const unitDisplay = unit === 'byte' ? 'long' : 'short'; // a short "byte" knows no plural
+      return number({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }, count / size);
     },
   };
 }

@@ -4,6 +4,7 @@ import { COMPONENTS, revenueSigns } from '#app/domain/orders/components.ts';
 import type { Components, RevenueDefinition } from '#app/domain/orders/components.ts';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { entryWord } from './entry-word.ts';
 
 interface MoneyTableProps {
   readonly order: OrderDetail;
@@ -60,7 +61,7 @@ export function MoneyTable({ order, revenue, zone }: MoneyTableProps) {
             {order.entries.map((entry) => (
               <tr key={entry.id}>
                 <th scope="row">
-                  {t(`order.entries.${entry.kind}`)}
+                  {t(`order.entries.${entryWord(order, entry)}`)}
                   <span className="cell-note">{format.instant(entry.at, zone)}</span>
                 </th>
                 {cells(entry.components)}

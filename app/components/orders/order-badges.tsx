@@ -27,7 +27,7 @@ export function OrderBadges({ state, kind, test, cancelled, newCustomer }: Order
   return (
     <InlineStack gap="100" wrap>
       <Badge tone={TONES[state]}>{t(`orderStates.${state}`)}</Badge>
-      {cancelled ? <Badge tone="critical">{t('orders.cancelled')}</Badge> : null}
+      {cancelled ? <Badge tone="critical">{t(kind === 'manual' ? 'orders.removed' : 'orders.cancelled')}</Badge> : null}
       {kind === 'online' ? null : <Badge>{t(`orderKinds.${kind}`)}</Badge>}
       {test ? <Badge tone="warning">{t('orders.test')}</Badge> : null}
       {newCustomer ? <Badge tone="info">{t('orders.newCustomer')}</Badge> : null}

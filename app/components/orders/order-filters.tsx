@@ -1,9 +1,9 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Button, InlineStack, Select, Tag, TextField } from '@shopify/polaris';
 import { SearchIcon } from '@shopify/polaris-icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
+import { useSearchText } from '../choices/use-search-text.ts';
 import { ORDER_STATE_FILTERS } from './state-filters.ts';
 
 interface OrderFiltersProps {
@@ -16,7 +16,7 @@ export function OrderFilters({ rowName, currencies }: OrderFiltersProps) {
   const { t } = useTranslation();
   const [, change] = useChoiceParams();
   const [params] = useSearchParams();
-  const [search, setSearch] = useState(params.get('q') ?? '');
+  const [search, setSearch] = useSearchText();
   return (
     <Form
       role="search"

@@ -3,7 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
-import { addressOf } from '../choices/choices.ts';
+import { addressOf, listPlace } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -28,14 +28,14 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
   const placed = t('order.placed', {
     at: format.instant(order.orderedAt, choices.zone),
     zone: choices.zone,
-    shop: order.shop,
+    shop: order.platform === 'manual' ? t('platforms.manual') : order.shop,
   });
   return (
     <Page
       fullWidth
       title={t('order.title', { name: order.name })}
       subtitle={placed}
-      backAction={{ content: t('nav.orders'), url: addressOf('/orders', params) }}
+      backAction={{ content: t('nav.orders'), url: addressOf('/orders', params, listPlace(params)) }}
       titleMetadata={<OrderBadges {...order} cancelled={order.cancelledAt !== null} />}
     >
       <BlockStack gap="400">

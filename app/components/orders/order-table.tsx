@@ -2,10 +2,11 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { Card } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { OrderList, OrderRow } from '#app/reports/orders/types.ts';
-import { addressOf } from '../choices/choices.ts';
+import { addressOf, listPlace } from '../choices/choices.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { channelColor } from '../plots/plot-days.ts';
 import { OrderBadges } from './order-badges.tsx';
+import { SortHead } from './sort-head.tsx';
 
 /** Orders with what each brought in and, where a row of the ROAS page is asked for, what that row gets of it. */
 export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
@@ -19,12 +20,12 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
   return (
     <Card padding="0">
       <div className="table-scroll">
-        <table className="plain-table sticky-first">
+        <table className="plain-table sticky-first order-table">
           <caption className="sr-only">{t('nav.orders')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('orders.columns.order')}</th>
-              <th scope="col">{t('orders.columns.placed')}</th>
+              <SortHead column="placed" header={t('orders.columns.placed')} />
               <th scope="col" className="wide-only">
                 {t('orders.columns.state')}
               </th>
@@ -32,14 +33,8 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
               <th scope="col" className="number wide-only">
                 {t('orders.columns.touches')}
               </th>
-              <th scope="col" className="number">
-                {t('figures.revenue.label')} <span className="unit">{unit}</span>
-              </th>
-              {credited ? (
-                <th scope="col" className="number">
-                  {t('orders.columns.credited')} <span className="unit">{unit}</span>
-                </th>
-              ) : null}
+              <SortHead column="revenue" header={t('figures.revenue.label')} unit={unit} />
+              {credited ? <SortHead column="credited" header={t('orders.columns.credited')} unit={unit} /> : null}
             </tr>
           </thead>
           <tbody>
@@ -60,10 +55,26 @@ export function OrderTable({ list, zone }: { list: OrderList; zone: string }) {
                 {credited ? <td className="number">{amount(sum.creditedMinor ?? 0, sum.currency)}</td> : null}
               </tr>
             ))}
+            <NotCounted list={list} credited={credited} />
           </tfoot>
         </table>
       </div>
     </Card>
+  );
+}
+
+/** Test orders are listed but add nothing: said, so that the sums don't seem to miss them. */
+function NotCounted({ list, credited }: { list: OrderList; credited: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = list.total - list.sums.reduce((sum, { orders }) => sum + orders, 0);
+  if (credited || left <= 0) return null;
+  return (
+    <tr>
+      <td colSpan={6} className="muted">
+        {t('orders.notCounted', { count: left, shown: format.count(left) })}
+      </td>
+    </tr>
   );
 }
 
@@ -81,11 +92,11 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={addressOf(`/orders/${row.id}`, params)} prefetch="intent">
+        <Link to={addressOf(`/orders/${row.id}`, params, listPlace(params))} prefetch="intent">
           {row.name}
         </Link>
       </th>
-      <td>{format.instant(row.orderedAt, zone)}</td>
+      <td className="instant">{format.instant(row.orderedAt, zone)}</td>
       <td className="wide-only">
         <OrderBadges {...row} />
       </td>
@@ -100,7 +111,15 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
         </ul>
       </td>
       <td className="number wide-only">{format.count(row.touches)}</td>
-      <td className="number">{amount(row.revenueMinor, row.currency)}</td>
+      <td className="number">
+        {row.test ? (
+          <span className="muted" title={t('order.notCounted')}>
+            <s>{amount(row.revenueMinor, row.currency)}</s>
+          </span>
+        ) : (
+          amount(row.revenueMinor, row.currency)
+        )}
+      </td>
       {credited ? (
         <td className="number">
           {row.creditedMinor === null ? t('numbers.none') : amount(row.creditedMinor, row.currency)}

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { OrderList } from '#app/reports/orders/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
@@ -7,6 +7,7 @@ import type { Choices } from '../choices/choices.ts';
 import { Pager } from '../choices/pager.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderTable } from './order-table.tsx';
+import { NoOrders } from './no-orders.tsx';
 import { rowKeyName } from './row-key-name.ts';
 
 interface OrdersPageProps {
@@ -27,23 +28,15 @@ export function OrdersPage({ list, choices, rowKey, shops }: OrdersPageProps) {
       secondaryActions={[{ content: t('table.csv'), url: `/orders.csv?${params}` }]}
     >
       <BlockStack gap="400">
-        <ChoiceBar choices={choices} shops={shops} />
-        <OrderFilters rowName={rowKey ? rowKeyName(rowKey, t) : null} currencies={currencies} />
+        <ChoiceBar choices={choices} shops={shops} compares={false} />
+        <OrderFilters rowName={rowKey ? (list.rowName ?? rowKeyName(rowKey, t)) : null} currencies={currencies} />
         {list.total > 0 ? (
           <>
             <OrderTable list={list} zone={choices.zone} />
             <Pager {...list} />
           </>
         ) : (
-          <Card>
-            <EmptyState
-              heading={t('orders.empty.title')}
-              image="/empty.svg"
-              action={{ content: t('empty.ways.file.action'), url: '/imports/new' }}
-            >
-              <p>{t('orders.empty.text')}</p>
-            </EmptyState>
-          </Card>
+          <NoOrders />
         )}
       </BlockStack>
     </Page>

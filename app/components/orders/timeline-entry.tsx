@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderDetail, OrderEntryRow } from '#app/reports/orders/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { entryWord } from './entry-word.ts';
 
 function EvidenceLink({ order, entry }: { order: OrderDetail; entry: OrderEntryRow }) {
   const { t } = useTranslation();
@@ -14,7 +15,7 @@ function EvidenceLink({ order, entry }: { order: OrderDetail; entry: OrderEntryR
       preventScrollReset
     >
       {t('evidence.open')}
-      <span className="sr-only"> {t(`order.entries.${entry.kind}`)}</span>
+      <span className="sr-only"> {t(`order.entries.${entryWord(order, entry)}`)}</span>
     </Link>
   );
 }
@@ -68,7 +69,7 @@ export function TimelineEntry({ entry, order, zone, gap }: TimelineEntryProps) {
         </div>
         <div className="timeline-what">
           {t('order.entryFor', {
-            kind: t(`order.entries.${entry.kind}`),
+            kind: t(`order.entries.${entryWord(order, entry)}`),
             amount: format.money(entry.revenueMinor, order.currency),
           })}
         </div>

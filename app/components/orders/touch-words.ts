@@ -14,7 +14,16 @@ export function touchName(touch: OrderTouch, t: TFunction): string {
   return place ? t('order.touchName', { channel, place }) : channel;
 }
 
-/** What in the raw payload decided about this touch. */
+/** What in the raw payload decided about this touch; its instant first, which tells it from a batch's other events. */
 export function touchMarks(touch: OrderTouch): (string | null)[] {
-  return [touch.clickId, touch.campaign, touch.adset, touch.ad, touch.source, touch.landingPath, touch.referrer];
+  return [
+    touch.at,
+    touch.clickId,
+    touch.campaign,
+    touch.adset,
+    touch.ad,
+    touch.source,
+    touch.landingPath,
+    touch.referrer,
+  ];
 }

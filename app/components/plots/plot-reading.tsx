@@ -16,6 +16,8 @@ export function PlotReading({ day, channels }: { day: RoasDay; channels: readonl
         <dd>{money(day.spendMinor)}</dd>
         <dt>{t('figures.revenue.label')}</dt>
         <dd>{money(day.revenueMinor)}</dd>
+        <dt>{t('figures.roas.label')}</dt>
+        <dd>{day.roas === null ? t('numbers.none') : format.ratio(day.roas)}</dd>
         {channels
           .filter((channel) => (day.revenueByChannel[channel] ?? 0) !== 0)
           .map((channel) => (
@@ -27,8 +29,6 @@ export function PlotReading({ day, channels }: { day: RoasDay; channels: readonl
               <dd>{money(day.revenueByChannel[channel] ?? 0)}</dd>
             </div>
           ))}
-        <dt>{t('figures.roas.label')}</dt>
-        <dd>{day.roas === null ? t('numbers.none') : format.ratio(day.roas)}</dd>
       </dl>
     </div>
   );

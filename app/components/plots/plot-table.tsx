@@ -15,13 +15,13 @@ export function PlotTable({ days, currency }: { days: readonly RoasDay[]; curren
             <tr>
               <th scope="col">{t('plot.day')}</th>
               <th scope="col" className="number">
-                {t('table.columns.spend')} <span className="unit">{currency}</span>
+                {t('table.columns.spend')} <span className="unit">{format.unit(currency)}</span>
               </th>
               <th scope="col" className="number">
-                {t('figures.revenue.label')} <span className="unit">{currency}</span>
+                {t('figures.revenue.label')} <span className="unit">{format.unit(currency)}</span>
               </th>
               <th scope="col" className="number">
-                {t('channels.unattributed')} <span className="unit">{currency}</span>
+                {t('channels.unattributed')} <span className="unit">{format.unit(currency)}</span>
               </th>
               <th scope="col" className="number">
                 {t('figures.roas.label')}

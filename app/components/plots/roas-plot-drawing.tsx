@@ -75,7 +75,12 @@ export default function RoasPlotDrawing({ days, channels, currency, height, onSe
           width={52}
           {...AXIS}
         />
-        <Tooltip isAnimationActive={false} content={<PlotPointer days={days} channels={channels} />} />
+        <Tooltip
+          isAnimationActive={false}
+          allowEscapeViewBox={{ x: false, y: true }} // a day with many channels is taller than the plot
+          position={{ y: 0 }}
+          content={<PlotPointer days={days} channels={channels} />}
+        />
         {channels.map((channel) => (
           <Area
             key={channel}

@@ -13,7 +13,7 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const activator = (
-    <Button size="slim" disclosure onClick={() => setOpen((was) => !was)}>
+    <Button size="slim" disclosure accessibilityLabel={t('table.chooseColumns')} onClick={() => setOpen((was) => !was)}>
       {t('table.chooseColumns')}
     </Button>
   );

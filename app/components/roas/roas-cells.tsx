@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import type { RoasFigures, RoasRow } from '#app/reports/roas/types.ts';
+import type { RoasFigures, RoasRow, RoasTotal } from '#app/reports/roas/types.ts';
 import type { Format } from '../numbers/format.ts';
 import { FinalityBadge } from '../marks/finality-badge.tsx';
 import { PlatformMark } from '../marks/platform-mark.tsx';
@@ -24,7 +24,7 @@ export function nameCell(row: RoasRow, t: TFunction): ReactNode {
   return (
     <span className="row-name" title={title}>
       <PlatformMark platform={row.platform} />
-      {rowName(row, t)}
+      <span>{rowName(row, t)}</span>
     </span>
   );
 }
@@ -60,12 +60,8 @@ function revenueCell(row: RoasRow, { t, format, ordersHref }: CellContext, tabIn
   );
 }
 
-/** One figure as plain text: what totals show, and most cells. */
-export function figureText(
-  id: RoasColumnId,
-  figures: RoasFigures,
-  { t, format }: Pick<CellContext, 't' | 'format'>,
-): string {
+/** One figure as plain text: what most cells and totals show. */
+function figureText(id: RoasColumnId, figures: RoasFigures, { t, format }: Pick<CellContext, 't' | 'format'>): string {
   const none = t('numbers.none');
   const amount = (minor: number | null) => (minor === null ? none : format.amount(minor, figures.currency));
   const ratio = (value: number | null) => (value === null ? none : format.ratio(value));
@@ -83,6 +79,31 @@ export function figureText(
     freshness: () => '',
   };
   return texts[id]();
+}
+
+/** The total's ROAS leaves out revenue that no ad platform is credited with: it says so, else revenue ÷ spend seems wrong. */
+function totalRoas(total: RoasTotal, { t, format }: Pick<CellContext, 't' | 'format'>): ReactNode {
+  if (total.roas === null) return t('numbers.none');
+  const worked = t('figures.worked', {
+    top: format.money(total.adRevenueMinor, total.currency),
+    bottom: format.money(total.spendMinor, total.currency),
+    result: format.ratio(total.roas),
+  });
+  return (
+    <span title={worked}>
+      {format.ratio(total.roas)}
+      {total.adRevenueMinor === total.revenueMinor ? null : <span className="cell-note">{t('table.adsOnly')}</span>}
+    </span>
+  );
+}
+
+export function totalCell(id: RoasColumnId, total: RoasTotal, context: Pick<CellContext, 't' | 'format'>): ReactNode {
+  if (id === 'roas') return totalRoas(total, context);
+  if (id !== 'bounds') return figureText(id, total, context);
+  const { t, format } = context;
+  const { roasLow, roasHigh } = total;
+  if (roasLow === null || roasHigh === null) return t('numbers.none');
+  return t('table.boundsShort', { low: format.ratio(roasLow), high: format.ratio(roasHigh) });
 }
 
 export function roasCell(id: RoasColumnId, row: RoasRow, context: CellContext, tabIndex: 0 | -1): ReactNode {

@@ -8,7 +8,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { TreeGrid } from '../treegrid/tree-grid.tsx';
 import { parseSort, sortText } from '../treegrid/tree-rows.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { figureText, nameCell, roasCell } from './roas-cells.tsx';
+import { nameCell, roasCell, totalCell } from './roas-cells.tsx';
 import { DEFAULT_SORT } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
 import { boundsScale, tableNodes, UNATTRIBUTED_KEY } from './table-rows.ts';
@@ -27,37 +27,42 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const [params, setParams] = usePendingParams();
+  const [params, updateParams] = usePendingParams();
   const [columns, setColumns] = useRememberedColumns(remembered);
   const nodes = tableNodes(report, currency, params);
   const total = report.totals.find(({ current }) => current.currency === currency)?.current;
   const sort = parseSort(params.get('sort'), DEFAULT_SORT);
   const ordersHref = (row: string) => addressOf('/orders', params, { row, currency });
   const context = { t, format, scale: boundsScale(nodes), ordersHref };
-  const show = (next: URLSearchParams) => setParams(next, { replace: true, preventScrollReset: true });
+  const show = (update: (now: URLSearchParams) => void) =>
+    updateParams(
+      (now) => {
+        update(now);
+        return now;
+      },
+      { replace: true },
+    );
 
-  const toggle = (key: string) => {
-    const open = new Set(params.getAll('open'));
-    const everything = open.delete('all') ? nodes.filter((node) => node.open).map((node) => node.key) : [];
-    for (const known of everything) open.add(known);
-    if (!open.delete(key)) open.add(key);
-    const next = new URLSearchParams(params);
-    next.delete('open');
-    for (const each of open) next.append('open', each);
-    show(next);
-  };
-  const openAll = (all: boolean) => {
-    const next = new URLSearchParams(params);
-    next.delete('open');
-    if (all) next.set('open', 'all');
-    show(next);
-  };
-  const sortBy = (column: string) => {
-    const descending = sort.column === column ? !sort.descending : column !== 'name';
-    const next = new URLSearchParams(params);
-    next.set('sort', sortText({ column, descending }));
-    show(next);
-  };
+  const toggle = (key: string) =>
+    show((now) => {
+      const open = new Set(now.getAll('open'));
+      const everything = open.delete('all') ? nodes.filter((node) => node.open).map((node) => node.key) : [];
+      for (const known of everything) open.add(known);
+      if (!open.delete(key)) open.add(key);
+      now.delete('open');
+      for (const each of open) now.append('open', each);
+    });
+  const openAll = (all: boolean) =>
+    show((now) => {
+      now.delete('open');
+      if (all) now.set('open', 'all');
+    });
+  const sortBy = (column: string) =>
+    show((now) => {
+      const before = parseSort(now.get('sort'), DEFAULT_SORT);
+      const descending = before.column === column ? !before.descending : column !== 'name';
+      now.set('sort', sortText({ column, descending }));
+    });
   const csv = new URLSearchParams(params);
   csv.set('columns', columns.join('.'));
   csv.set('currency', currency);
@@ -99,9 +104,9 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
           id,
           header: t(`table.columns.${id}`),
           explanation: t(`table.explain.${id}`),
-          unit: MONEY.includes(id) ? currency : null,
+          unit: MONEY.includes(id) ? format.unit(currency) : null,
           numeric: id !== 'freshness' && id !== 'bounds',
-          total: total ? figureText(id, total, context) : null,
+          total: total ? totalCell(id, total, context) : null,
           cell: (row, tabIndex) => roasCell(id, row, context, tabIndex),
         }))}
       />

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { Banner, Button, FormLayout, Select, TextField } from '@shopify/polaris';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import { Sentences } from '../messages/sentences.tsx';
@@ -10,16 +10,22 @@ interface AddBelongingProps {
   readonly platforms: readonly string[];
 }
 
+const EMPTY = { name: '', where: '', currency: '', timeZone: '' };
+
 /** Adds a shop or an ad account by what identifies it at its platform. */
 export function AddBelonging({ intent, platforms }: AddBelongingProps) {
   const { t } = useTranslation();
   const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [open, setOpen] = useState(false);
-  const [fields, setFields] = useState({ platform: platforms[0]!, name: '', where: '', currency: '', timeZone: '' });
+  const [fields, setFields] = useState({ platform: platforms[0]!, ...EMPTY });
   const set = (name: keyof typeof fields) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
   const part = intent === 'add-shop' ? 'shops' : 'accounts';
-  if (!open) return <Button onClick={() => setOpen(true)}>{t(`settings.add.${part}`)}</Button>;
   const { ok, error } = fetcher.data ?? {};
+  const added = fetcher.state === 'idle' && ok === true;
+  useEffect(() => {
+    if (added) setFields((before) => ({ ...before, ...EMPTY }));
+  }, [added]);
+  if (!open) return <Button onClick={() => setOpen(true)}>{t(`settings.add.${part}`)}</Button>;
   return (
     <FormLayout>
       {ok === false ? (
@@ -27,7 +33,7 @@ export function AddBelonging({ intent, platforms }: AddBelongingProps) {
           <Sentences told={error ?? [{ text: t('settings.refused') }]} />
         </Banner>
       ) : null}
-      {ok === true ? <Banner tone="success">{t('settings.added')}</Banner> : null}
+      {added ? <Banner tone="success">{t('settings.added')}</Banner> : null}
       <FormLayout.Group>
         <Select
           label={t('settings.platform')}

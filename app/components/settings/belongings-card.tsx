@@ -44,7 +44,7 @@ export function BelongingsCard({ id, rows, children }: BelongingsCardProps) {
               <tr key={row.id}>
                 <th scope="row">
                   <PlatformMark platform={row.platform} />
-                  {row.name}
+                  {row.platform === 'manual' ? t('platforms.manual') : row.name}
                 </th>
                 <td>{row.where ?? t('numbers.none')}</td>
                 <td>{row.currency ?? t('numbers.none')}</td>

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { Banner, Spinner } from '@shopify/polaris';
+import { Spinner, Text } from '@shopify/polaris';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -33,7 +33,10 @@ export function MeasurePreview({ fields }: { fields: Readonly<Record<string, str
   if (!data) return <Spinner size="small" accessibilityLabel={t('settings.previewing')} />;
   const moved = data.rows.filter((row) => row.before !== row.after);
   return (
-    <Banner tone="info" title={t('settings.previewTitle', { days: format.dayRange(data.from, data.to) })}>
+    <section className="measure-preview">
+      <Text as="h3" variant="headingSm">
+        {t('settings.previewTitle', { days: format.dayRange(data.from, data.to) })}
+      </Text>
       <div className="table-scroll" aria-busy={state !== 'idle'}>
         {moved.length === 0 ? (
           <p>{t('settings.previewNothing')}</p>
@@ -69,6 +72,6 @@ export function MeasurePreview({ fields }: { fields: Readonly<Record<string, str
           </table>
         )}
       </div>
-    </Banner>
+    </section>
   );
 }

@@ -30,6 +30,7 @@ export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean
             <Sentences told={saving.data.error ?? [{ text: t('settings.zoneRefused') }]} />
           </Banner>
         ) : null}
+        {saving.data?.ok && value.trim() === zone ? <Banner tone="success">{t('settings.zoneSaved')}</Banner> : null}
         {mayChange ? (
           <Button
             disabled={value.trim() === zone || value.trim() === ''}

@@ -8,6 +8,11 @@ export function SignInShell({ title, children }: { title: string; children: Reac
   const { t, i18n } = useTranslation();
   return (
     <main className="sign-in">
+      <div className="sign-in-brand">
+        <span className="sign-in-logo">
+          <img src="/logo.svg" alt={t('app.name')} width={132} height={28} />
+        </span>
+      </div>
       <Page narrowWidth title={title} subtitle={t('signIn.promise')}>
         <Card>{children}</Card>
         <form method="post" action="/preferences" className="sign-in-languages">

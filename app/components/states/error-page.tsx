@@ -17,7 +17,8 @@ function kindOf(error: unknown): Kind {
 
 /** What the server said in words for people, or which value of the address it refused. */
 function detailOf(error: unknown, t: TFunction): readonly Told[] {
-  if (!isRouteErrorResponse(error) || error.status >= 500) return [];
+  // of what does not exist there is no more to say, least of all what the router says of an address
+  if (!isRouteErrorResponse(error) || error.status >= 500 || error.status === 404) return [];
   const data: unknown = error.data;
   if (typeof data !== 'object' || data === null) return [];
   if ('told' in data && Array.isArray(data.told)) return data.told as readonly Told[];

@@ -91,22 +91,24 @@ function TreeRow<Row>(props: TreeRowProps<Row>) {
         scope="row"
         role="rowheader"
         className="tree-name"
-        style={{ paddingInlineStart: `${node.depth * 1.25 - 0.5}rem` }}
+        style={{ paddingInlineStart: `${node.depth * 0.875 + 0.125}rem` }}
       >
-        {node.hasChildren ? (
-          <button
-            type="button"
-            className="tree-toggle"
-            tabIndex={-1}
-            aria-label={node.open ? words.close : words.open}
-            onClick={() => onToggle(node.key)}
-          >
-            <span aria-hidden="true" className={node.open ? 'chevron chevron-open' : 'chevron'} />
-          </button>
-        ) : (
-          <span className="tree-toggle" />
-        )}
-        {nameColumn.cell(node.row, tabIndex)}
+        <span className="tree-cell">
+          {node.hasChildren ? (
+            <button
+              type="button"
+              className="tree-toggle"
+              tabIndex={-1}
+              aria-label={node.open ? words.close : words.open}
+              onClick={() => onToggle(node.key)}
+            >
+              <span aria-hidden="true" className={node.open ? 'chevron chevron-open' : 'chevron'} />
+            </button>
+          ) : (
+            <span className="tree-toggle" />
+          )}
+          {nameColumn.cell(node.row, tabIndex)}
+        </span>
       </th>
       {columns.map((column) => (
         <td key={column.id} role="gridcell" className={column.numeric ? 'number' : undefined}>

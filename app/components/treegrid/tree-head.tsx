@@ -1,3 +1,4 @@
+import { SortButton } from '../tables/sort-button.tsx';
 import type { SortOrder } from './tree-rows.ts';
 
 interface HeadColumn {
@@ -25,18 +26,7 @@ export function TreeHead({ columns, sort, onSort }: TreeHeadProps) {
           const className = [index === 0 ? 'tree-name' : '', column.numeric ? 'number' : ''].join(' ').trim();
           return (
             <th key={column.id} scope="col" className={className || undefined} aria-sort={sorted ? direction : 'none'}>
-              <button
-                type="button"
-                className="sort-button"
-                title={column.explanation}
-                onClick={() => onSort(column.id)}
-              >
-                {column.header}
-                {column.unit ? <span className="unit"> {column.unit}</span> : null}
-                <span aria-hidden="true" className="sort-mark">
-                  {sorted ? (sort.descending ? '↓' : '↑') : ''}
-                </span>
-              </button>
+              <SortButton {...column} sorted={sorted ? direction : null} onSort={() => onSort(column.id)} />
             </th>
           );
         })}

@@ -1,3 +1,4 @@
+import { EVER } from '../../domain/spend/ad-spend.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** An ad account with what its newest spend rows say of themselves. */
@@ -8,7 +9,7 @@ export interface AccountSpendRow {
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly fetchedAt: Date; // the newest of: the account's last fetch, a row's sighting
-  readonly lastDay: string; // newest day with spend, the account's own day
+  readonly lastDay: string | null; // newest day with spend, the account's own; null where no row says when it was
   readonly source: string; // of that day
 }
 
@@ -19,10 +20,11 @@ export function readAccounts(tx: WorkspaceTx): Promise<AccountSpendRow[]> {
        greatest(a.fetched_at, s.seen_at) AS "fetchedAt", s.last_day AS "lastDay", s.source
      FROM ad_account a
      JOIN LATERAL (
-       SELECT max(f.seen_at) AS seen_at, max(f.day_to) AS last_day,
+       SELECT max(f.seen_at) AS seen_at, max(f.day_to) FILTER (WHERE f.day_to <> $1) AS last_day,
          (array_agg(f.source ORDER BY f.day_to DESC, f.seen_at DESC))[1] AS source
        FROM spend_fact f WHERE f.workspace_id = a.workspace_id AND f.account_id = a.id
-     ) s ON s.last_day IS NOT NULL
+     ) s ON s.seen_at IS NOT NULL
      ORDER BY a.platform, a.name, a.id`,
+    [EVER.to],
   );
 }

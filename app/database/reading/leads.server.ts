@@ -70,7 +70,7 @@ export function revenueOfLeads(
        sum(${revenueSql('o', definition)})::bigint AS revenue
      FROM lead l
      JOIN shop_order o ON o.workspace_id = l.workspace_id AND o.person_id = l.person_id
-       AND o.ordered_at >= l.created_at AND o.counts AND NOT (o.platform = 'manual' AND o.cancelled_at IS NOT NULL)
+       AND o.ordered_at >= l.created_at AND o.counts
      WHERE l.id = ANY ($1) GROUP BY l.id, o.currency ORDER BY l.id, revenue DESC`,
     [leadIds],
   );

@@ -116,7 +116,8 @@ export function otherOrdersOfPerson(
 ): Promise<{ id: string; name: string; orderedAt: Date }[]> {
   return tx.rows(
     `SELECT id, name, ordered_at AS "orderedAt" FROM shop_order
-     WHERE person_id = $1 AND id <> $2 ORDER BY ordered_at DESC, id LIMIT 50`,
+     WHERE person_id = $1 AND id <> $2 AND NOT (platform = 'manual' AND cancelled_at IS NOT NULL)
+     ORDER BY ordered_at DESC, id LIMIT 50`,
     [personId, orderId],
   );
 }

@@ -38,12 +38,14 @@ export interface OrderSums {
   readonly orders: number;
 }
 
-type Paging = { readonly sort: 'newest' | 'oldest' | 'revenue'; readonly limit: number; readonly offset: number };
+type Paging = { readonly sort: keyof typeof SORTS; readonly limit: number; readonly offset: number };
 
 const SORTS = {
   newest: 'o.ordered_at DESC, o.id',
   oldest: 'o.ordered_at, o.id',
-  revenue: 'revenue DESC, o.ordered_at DESC, o.id',
+  // by currency first: amounts of two currencies are not larger or smaller than each other
+  revenue: 'o.currency, revenue DESC, o.ordered_at DESC, o.id',
+  'least-revenue': 'o.currency, revenue, o.ordered_at DESC, o.id',
 };
 
 interface Wanted {
@@ -54,6 +56,8 @@ interface Wanted {
 /** Revenue of an order as the range's basis counts it (as it stands now, or its entries of these days), and which orders. */
 function wanted(filter: OrderListFilter): Wanted {
   const only = conditions();
+  // revenue by hand that was removed again is gone for whoever entered it; its own page still has the evidence
+  only.and(`NOT (o.platform = 'manual' AND o.cancelled_at IS NOT NULL)`);
   const between = (): string =>
     `day BETWEEN ${only.value(filter.range.from)}::date AND ${only.value(filter.range.to)}::date`;
   const isByOrder = filter.basis === 'order-day';

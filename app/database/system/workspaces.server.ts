@@ -3,7 +3,7 @@ import { hashId } from '../../domain/values/ids.ts';
 import { readSettings } from '../reading/settings.server.ts';
 import { storeMeasure } from '../writing/measures.server.ts';
 import { currentPool } from '../pool.server.ts';
-import { withWorkspace } from '../workspace-transaction.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../workspace-transaction.server.ts';
 
 export interface WorkspaceRow {
   readonly id: string;
@@ -60,26 +60,26 @@ export interface NewWorkspace {
  * Where the slug is taken the one that has it is answered.
  */
 export async function createWorkspace(input: NewWorkspace): Promise<WorkspaceRow> {
-  await currentPool().query(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [
-    DEFAULT_BRAND,
-  ]);
-  const id = randomUUID();
-  const pixelKey = input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`;
-  await withWorkspace(id, async (tx) => {
-    const made = await tx.run(
-      `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (slug) DO NOTHING`,
-      [id, input.slug, input.name, DEFAULT_BRAND, pixelKey, input.demo ?? false],
-    );
-    if (made === 0) return;
-    await tx.run(`INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3)`, [
-      id,
-      input.timeZone,
-      randomBytes(32),
-    ]);
-    await storeMeasure(tx, (await readSettings(tx)).measure);
-  });
+  await withWorkspace(randomUUID(), (tx) => insertWorkspace(tx, input));
   return (await findWorkspace(input.slug))!;
+}
+
+/** Makes the workspace that a transaction is for. Nothing is made where the slug is taken. */
+export async function insertWorkspace(tx: WorkspaceTx, input: NewWorkspace): Promise<void> {
+  await tx.run(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [DEFAULT_BRAND]);
+  const pixelKey = input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`;
+  const made = await tx.run(
+    `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (slug) DO NOTHING`,
+    [tx.workspaceId, input.slug, input.name, DEFAULT_BRAND, pixelKey, input.demo ?? false],
+  );
+  if (made === 0) return;
+  await tx.run(`INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3)`, [
+    tx.workspaceId,
+    input.timeZone,
+    randomBytes(32),
+  ]);
+  await storeMeasure(tx, (await readSettings(tx)).measure);
 }
 
 export async function addMember(workspaceId: string, userId: string, role: string): Promise<void> {

@@ -32,12 +32,18 @@ export async function holdPipeline(tx: WorkspaceTx): Promise<void> {
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('pipeline:' || $1, 0))`, [tx.workspaceId]);
 }
 
+/**
+ * `available_at` is kept in whole milliseconds and may have been rounded up: an event that was stored just now must not
+ * seem to be due only in a moment, or who stored it would find nothing to do.
+ */
+const IS_DUE = `available_at < now() + interval '1 millisecond'`;
+
 /** The next events that are due, oldest first. */
 export async function dueEvents(tx: WorkspaceTx, limit: number): Promise<EventRow[]> {
   return toEvents(
     await tx.rows<Row>(
       `SELECT found.* FROM
-         (SELECT seq FROM outbox WHERE workspace_id = $1 AND NOT dead AND available_at <= now() ORDER BY seq LIMIT $2) AS due,
+         (SELECT seq FROM outbox WHERE workspace_id = $1 AND NOT dead AND ${IS_DUE} ORDER BY seq LIMIT $2) AS due,
          LATERAL (SELECT * FROM raw_event WHERE seq = due.seq OFFSET 0) AS found
        ORDER BY seq`,
       [tx.workspaceId, limit],
@@ -53,7 +59,7 @@ export async function stillDue(
   const [due, received] = await allOf([
     tx.rows<{ seq: bigint }>(
       `SELECT seq FROM outbox
-       WHERE workspace_id = $1 AND seq = ANY($2::bigint[]) AND NOT dead AND available_at <= now()`,
+       WHERE workspace_id = $1 AND seq = ANY($2::bigint[]) AND NOT dead AND ${IS_DUE}`,
       [tx.workspaceId, seqs],
     ),
     tx.rows<{ at: Date }>(`SELECT received_at AS at FROM raw_event WHERE seq = $1`, [seqs[0]]),
@@ -153,6 +159,16 @@ export async function postpone(
   );
   if (row?.dead) await bury(tx, event, cause, row.attempts);
   return { dead: row?.dead ?? false };
+}
+
+/** Puts an event that was through, and can't be read again, with the dead letters: it counts no more, and can be replayed. */
+export async function putAside(tx: WorkspaceTx, event: EventRow, cause: string): Promise<void> {
+  await tx.run(
+    `INSERT INTO outbox (workspace_id, seq, attempts, dead) VALUES ($1, $2, 1, true)
+     ON CONFLICT (workspace_id, seq) DO UPDATE SET dead = true`,
+    [tx.workspaceId, event.seq],
+  );
+  await bury(tx, event, cause, 1);
 }
 
 async function bury(tx: WorkspaceTx, event: EventRow, cause: string, attempts: number): Promise<void> {

@@ -71,13 +71,18 @@ function giveLeftoverOfMany(shares: number[], remainders: readonly number[], lef
 }
 
 function splitLarge(magnitude: bigint, weights: ArrayLike<number>): number[] {
+  return splitUnbounded(magnitude, weights).map(toSafe);
+}
+
+/** The same split of an amount ≥ 0 of any size; for sums that no single order can reach. */
+export function splitUnbounded(magnitude: bigint, weights: ArrayLike<number>): bigint[] {
   const products = Array.from(weights, (weight) => BigInt(weight) * magnitude);
   const sum = Array.from(weights, BigInt).reduce((total, weight) => total + weight, 0n);
-  const shares = products.map((product) => toSafe(product / sum));
-  const left = shares.reduce((rest, share) => rest - share, toSafe(magnitude));
+  const shares = products.map((product) => product / sum);
+  const left = shares.reduce((rest, share) => rest - share, magnitude);
   const order = products.map((product, index) => ({ index, remainder: product % sum }));
   order.sort((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index);
-  for (const { index } of order.slice(0, left)) shares[index]! += 1;
+  for (const { index } of order.slice(0, Number(left))) shares[index]! += 1n;
   return shares;
 }
 

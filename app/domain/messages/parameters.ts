@@ -30,6 +30,7 @@ export const PARAMETERS = {
   columns: 'columns',
   content: 'text',
   count: 'count',
+  currency: 'text',
   day: 'day',
   failure: 'text',
   from: 'day',

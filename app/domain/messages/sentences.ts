@@ -40,7 +40,8 @@ export const SENTENCES = {
   'kind-unknown': '"{{given}}" is no kind of file',
   'use-one-of': 'Use one of: {{names}}',
   'no-currency-code': '"{{given}}" is no currency',
-  'use-currency-code': 'Use a code of three capital letters, such as EUR',
+  'header-currency-unknown': '"{{given}}" in the file\'s header is no currency',
+  'use-currency-code': 'Use a code of ISO 4217 in capital letters, such as EUR',
   'no-zone-name': '"{{given}}" is no time zone',
   'use-zone-name': 'Use a name such as Europe/Paris',
   'currency-needed': 'The file does not say its currency',
@@ -63,6 +64,7 @@ export const SENTENCES = {
   'not-a-day': '«{{cell}}» is not a day',
   'not-a-month': '«{{cell}}» is not a month',
   'not-a-date': '{{column}}: «{{cell}}» is not a date',
+  'not-in-currency': '{{column}}: «{{cell}}» is not in {{currency}}',
   'not-an-amount': '{{column}}: «{{cell}}» is not an amount',
   'not-a-currency': '{{column}}: «{{cell}}» is not a currency code',
   'not-a-zone': '«{{cell}}» is not a time zone',
@@ -86,6 +88,10 @@ export const SENTENCES = {
   'column-twice': 'Column "{{column}}" occurs twice; the first is read.',
   'day-first-taken': 'Dates such as "{{cell}}" can be read two ways; day first was taken.',
   'month-first-taken': 'Dates such as "{{cell}}" can be read two ways; month first was taken.',
+  'spend-undated':
+    'The file does not say when its money was spent; it counts only in ranges of days that leave nothing out.',
+  'spend-of-period':
+    'Spend of several days is kept as one period; it counts only in ranges that contain all of the period.',
   'spend-negative': 'Some rows have negative spend (a credit by the platform); it is taken off.',
   'ids-rounded': 'A spreadsheet has rounded ids ("1.79E+15"); names are used instead.',
   'lead-ids-rounded': 'A spreadsheet has rounded lead ids ("1.79E+15"); such leads are known by their content.',
@@ -110,7 +116,6 @@ export const SENTENCES = {
   // leads, orders, evidence
   'lead-not-found': 'There is no such lead',
   'sale-not-found': 'There is no such revenue',
-  'sale-currency-unknown': 'The currency is not known',
   'sale-day-missing': 'The day of the sale is missing or no day',
   'sale-note-too-long': 'The note is longer than {{letters}} letters',
   'sale-amount-not-positive': 'The amount must be a number above zero',
@@ -134,6 +139,8 @@ export const SENTENCES = {
   // what to know before reading figures
   'period-spend-left-out':
     '{{spend}} of {{account}} ({{platform}}) is for {{from}} to {{to}} as a whole and is left out: the range does not contain that period',
+  'undated-spend-left-out':
+    '{{spend}} of {{account}} ({{platform}}) is left out: its file does not say when it was spent',
   'mixed-currencies': 'Figures are in several currencies ({{names}}), which are not added up',
   'zones-differ':
     'Days of {{account}} ({{platform}}) are in its own time zone {{zone}}, orders are in {{reportingZone}}',

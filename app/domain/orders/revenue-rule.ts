@@ -38,10 +38,22 @@ export const KIND_RULES: Readonly<Record<OrderKind, RevenueRule>> = {
 /** Test orders are in no figure: neither money, nor order counts, nor customers. */
 export const TEST_RULE: RevenueRule = { counts: false, reason: 'revenue.test' };
 
+/**
+ * Revenue given by hand and removed again is in no figure: what somebody typed was put right, while a shop's cancelled
+ * order was really sold first. Its decisions are kept as raw events.
+ */
+export const REMOVED_RULE: RevenueRule = { counts: false, reason: 'revenue.removed' };
+
+/** Whether an order is revenue by hand that was removed again. */
+export function isRemoved({ kind, cancelledAt }: Pick<OrderSighting, 'kind' | 'cancelledAt'>): boolean {
+  return kind === 'manual' && cancelledAt !== null;
+}
+
 /** The rules that decide about an order, the deciding one first. */
 export function revenueRulesOf(sighting: OrderSighting): readonly RevenueRule[] {
   const rules = [STATE_RULES[sighting.state], KIND_RULES[sighting.kind]];
   if (sighting.test) return [TEST_RULE, ...rules];
+  if (isRemoved(sighting)) return [REMOVED_RULE, ...rules];
   return rules.toSorted((a, b) => Number(a.counts) - Number(b.counts));
 }
 

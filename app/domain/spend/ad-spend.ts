@@ -2,6 +2,13 @@
 export const SPEND_SCALE = 8;
 export type SpendE8 = bigint;
 
+/**
+ * The period of spend that the file calls "all time", or of which it says nothing: it begins before any of the three ad
+ * platforms existed and does not end with the day of the import, so that the same file says the same on any day. Such
+ * spend counts only in ranges that leave nothing out.
+ */
+export const EVER: { readonly from: string; readonly to: string } = { from: '2000-01-01', to: '2099-12-31' };
+
 export const AD_PLATFORMS = ['meta', 'google-ads', 'tiktok'] as const;
 export type AdPlatform = (typeof AD_PLATFORMS)[number];
 

@@ -1,6 +1,7 @@
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import * as writing from '../../database/writing/shops.server.ts';
 import { hashId } from '../../domain/values/ids.ts';
+import { requireCurrency } from '../require-currency.ts';
 import type { Who } from '../who.ts';
 
 export interface ShopByHand {
@@ -16,6 +17,7 @@ export interface ShopByHand {
  * those of a Shopify shop go where the app was installed, so nobody gets another shop's orders by naming its domain.
  */
 export async function addShop(who: Who, shop: ShopByHand): Promise<void> {
+  if (shop.currency !== null) requireCurrency(shop.currency);
   const id = hashId('shop', shop.platform, shop.domain);
   await withWorkspace(who.workspaceId, (tx) => writing.addShop(tx, { ...shop, id, ownHosts: [shop.domain] }));
 }
@@ -30,6 +32,7 @@ export interface AccountByHand {
 
 /** Makes an ad account that report files are imported for. */
 export async function addAccount(who: Who, account: AccountByHand): Promise<void> {
+  if (account.currency !== null) requireCurrency(account.currency);
   const id = hashId('account', account.platform, account.externalId.toLowerCase());
   await withWorkspace(who.workspaceId, (tx) => writing.addAccount(tx, { ...account, id }));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkspace } from '../../database/system/workspaces.server.ts';
+import { createWorkspace, insertWorkspace, type NewWorkspace } from '../../database/system/workspaces.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { type Message, say } from '../../domain/messages/message.ts';
 import { addImport, storeRejects, updateImport } from '../../database/writing/imports.server.ts';
@@ -39,15 +40,16 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   const table = await openFile(options.path, options.fileName);
   const file = recogniseFile(table, options);
   if (!file) return nothingIn(table, options);
-  const workspaceId = options.workspaceId ?? (await defaultWorkspace(options.timeZone));
-  const importId = options.importId ?? randomUUID();
   const dryRun = options.dryRun ?? false;
-  const target = await prepare(workspaceId, importId, file, table, options, dryRun);
+  const workspaceId = options.workspaceId ?? (await firstWorkspace(options, dryRun));
+  const importId = options.importId ?? randomUUID();
+  const { target, reportingZone } = await prepare(workspaceId, importId, file, table, options, dryRun);
   const tally = new Tally();
   const sink = new RecordSink({
     workspaceId,
     importId,
     target,
+    reportingZone,
     file,
     tally,
     dryRun,
@@ -91,8 +93,18 @@ async function nothingIn(table: OpenTable, { workspaceId, importId }: ImportOpti
   };
 }
 
-async function defaultWorkspace(timeZone: string | undefined): Promise<string> {
-  return (await createWorkspace({ slug: 'default', name: 'Default', timeZone: timeZone ?? 'UTC' })).id;
+const defaultWorkspace = ({ timeZone }: ImportOptions): NewWorkspace => {
+  return { slug: 'default', name: 'Default', timeZone: timeZone ?? 'UTC' };
+};
+
+/** The workspace of a first import. A dry run makes none: its own is taken back with the rest (`prepare`). */
+async function firstWorkspace(options: ImportOptions, dryRun: boolean): Promise<string> {
+  return dryRun ? randomUUID() : (await createWorkspace(defaultWorkspace(options))).id;
+}
+
+interface Prepared {
+  readonly target: ImportTarget;
+  readonly reportingZone: string;
 }
 
 async function prepare(
@@ -102,11 +114,13 @@ async function prepare(
   table: OpenTable,
   options: ImportOptions,
   dryRun: boolean,
-): Promise<ImportTarget> {
+): Promise<Prepared> {
   class Undo extends Error {}
-  let target: ImportTarget | null = null;
+  let prepared: Prepared | null = null;
   await withWorkspace(workspaceId, async (tx) => {
-    target = await importTarget(tx, file, options);
+    if (options.workspaceId === null && dryRun) await insertWorkspace(tx, defaultWorkspace(options));
+    const target = await importTarget(tx, file, options);
+    prepared = { target, reportingZone: (await readSettings(tx)).timeZone };
     const { as, shop, account, currency, timeZone, mapping } = options;
     const kept = { as, shop, account, currency, timeZone, mapping };
     if (dryRun) throw new Undo();
@@ -127,7 +141,7 @@ async function prepare(
   }).catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error;
   });
-  return target!;
+  return prepared!;
 }
 
 async function readInto(sink: RecordSink, table: OpenTable, file: Recognised, options: ImportOptions): Promise<void> {
@@ -168,14 +182,14 @@ async function finish(
     changed,
     duplicates,
     ignored,
-    rejected: tally.rejected.map((one) => ({ ...one, reason: one.reason.text })),
+    rejected: tally.listed().map((one) => ({ ...one, reason: one.reason.text })),
     totals: sink.summary.totals(),
     warnings: warnings.map(warningText),
     importId: dryRun ? null : importId,
   };
   if (!dryRun) {
     await withWorkspace(workspaceId, async (tx) => {
-      await storeRejects(tx, importId, 0, tally.rejected);
+      await storeRejects(tx, importId, 0, tally.listed());
       const { rejected: _listed, ...counts } = result;
       await updateImport(tx, importId, {
         state: 'finished',

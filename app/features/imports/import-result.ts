@@ -55,6 +55,11 @@ export class Tally {
     if (this.rejected.length < Tally.MAX_LISTED) this.rejected.push(rejected);
   }
 
+  /** In the file's order: an order is settled when the next begins, spend with its batch. */
+  listed(): Rejected[] {
+    return this.rejected.toSorted((a, b) => a.line - b.line);
+  }
+
   get records(): number {
     return this.accepted + this.changed + this.duplicates + this.ignored + this.rejectedCount;
   }

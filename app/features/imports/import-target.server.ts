@@ -1,7 +1,6 @@
 import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
-import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { listAccounts, listShops } from '../../database/reading/shops.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -9,6 +8,7 @@ import { addAccount, addShop } from '../../database/writing/shops.server.ts';
 import type { Recognised } from '../../platforms/files/recognise.ts';
 import type { FileKind } from '../../platforms/tables/file-kind.ts';
 import { InputError } from '../../runtime/errors.ts';
+import { requireCurrency } from '../require-currency.ts';
 
 export interface TargetOptions {
   readonly shop?: string;
@@ -38,20 +38,19 @@ const PLATFORM_OF: Readonly<Record<FileKind, { is: 'shop' | 'account' | 'leads';
 };
 
 export function checkOptions({ currency, timeZone }: TargetOptions): void {
-  if (currency !== undefined && !isCurrencyCode(currency)) {
-    throw new InputError(say('no-currency-code', { given: currency.slice(0, 12) }), {
-      remedy: say('use-currency-code'),
-    });
-  }
+  if (currency !== undefined) requireCurrency(currency);
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new InputError(say('no-zone-name', { given: timeZone.slice(0, 40) }), { remedy: say('use-zone-name') });
+    throw new InputError(say('no-zone-name', { given: timeZone.slice(0, 40) }), {
+      where: 'timeZone',
+      remedy: say('use-zone-name'),
+    });
   }
 }
 
 /**
  * Finds the shop or ad account that a file belongs to, by name (or the account's id), and makes it where it is new.
- * Currency and zone: what was given, else the file's own, else what is known of the shop or account.
- * InputError where the file lacks one and nobody knows it.
+ * Currency: the file's own, else what was given, else what is known of the shop or account. A file's times without a
+ * zone: what was given, else what is known. InputError where the file lacks one and nobody knows it.
  */
 export async function importTarget(tx: WorkspaceTx, file: Recognised, options: TargetOptions): Promise<ImportTarget> {
   const { is, platform, name } = PLATFORM_OF[file.kind];
@@ -61,7 +60,7 @@ export async function importTarget(tx: WorkspaceTx, file: Recognised, options: T
       : is === 'account'
         ? await accountTarget(tx, platform, options.account ?? null, name)
         : { shopId: null, accountId: null, account: null, currency: null, timeZone: null };
-  const currency = options.currency ?? file.currency ?? target.currency;
+  const currency = file.currency ?? options.currency ?? target.currency;
   const { timeZone: reportingZone } = await readSettings(tx);
   const timeZone = options.timeZone ?? target.timeZone ?? (is === 'leads' ? reportingZone : null);
   requireKnown(file, currency, timeZone);
@@ -82,6 +81,7 @@ export async function importTarget(tx: WorkspaceTx, file: Recognised, options: T
 }
 
 function requireKnown(file: Recognised, currency: string | null, timeZone: string | null): void {
+  if (file.currency !== null) requireCurrency(file.currency, true);
   if (file.needs.includes('currency') && !currency) {
     throw new InputError(say('currency-needed'), { remedy: say('give-currency') });
   }

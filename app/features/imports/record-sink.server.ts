@@ -23,6 +23,7 @@ export interface SinkOptions {
   readonly workspaceId: string;
   readonly importId: string;
   readonly target: ImportTarget;
+  readonly reportingZone: string;
   readonly file: Recognised;
   readonly tally: Tally;
   readonly dryRun: boolean;
@@ -81,12 +82,13 @@ export class RecordSink {
   }
 
   warnings(): Warning[] {
-    return this.#warnings.list();
+    return [...this.#warnings.list(), ...this.summary.warnings().map((message) => ({ ...message, times: 1 }))];
   }
 
+  /** First and last day: of spend the account's own, of orders and leads the workspace's. */
   period(): { from: string; to: string } | null {
-    const { file, target } = this.#options;
-    return this.summary.period(target.timeZone) ?? (typeof file.period === 'object' ? file.period : null);
+    const { file, reportingZone } = this.#options;
+    return this.summary.period(reportingZone) ?? (typeof file.period === 'object' ? file.period : null);
   }
 
   #read(item: FileItem): void {

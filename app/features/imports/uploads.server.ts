@@ -118,7 +118,11 @@ export async function startImport(who: Who, importId: string, input: StartInput)
 /** Reads an uploaded file through (the job's work). What is wrong with the file itself ends it; all else is tried again. */
 export async function runUploadedImport(workspaceId: string, importId: string): Promise<void> {
   const found = await uploaded(workspaceId, importId);
-  if (found.state === 'finished' || found.state === 'undone') return;
+  if (found.state === 'finished' || found.state === 'undone') {
+    // the run before this one ended between its last commit and this
+    await rm(found.path, { force: true });
+    return;
+  }
   const options = startInput.parse(found.options);
   try {
     await importFile({

@@ -3,7 +3,6 @@ import { leadKeys, manualDecision } from '../../database/reading/manual-orders.s
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addShop } from '../../database/writing/shops.server.ts';
-import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isDay, midnightOf } from '../../domain/values/days.ts';
 import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
@@ -11,6 +10,7 @@ import { MoneyError, parseMinor } from '../../domain/values/money.ts';
 import { revenueByHand } from '../../pipeline/normalise/decision.ts';
 import { InputError, NotFoundError } from '../../runtime/errors.ts';
 import { decide } from '../decide.server.ts';
+import { requireCurrency } from '../require-currency.ts';
 import type { Who } from '../who.ts';
 
 export interface RevenueInput {
@@ -54,7 +54,7 @@ export async function addRevenue(who: Who, input: RevenueInput): Promise<{ order
 const MAX_NOTE = 500;
 
 function amountOf({ amount, currency, soldOn, note }: RevenueInput): number {
-  if (!isCurrencyCode(currency)) throw new InputError(say('sale-currency-unknown'), { where: 'currency' });
+  requireCurrency(currency);
   if (!isDay(soldOn)) throw new InputError(say('sale-day-missing'), { where: 'soldOn' });
   if ((note?.length ?? 0) > MAX_NOTE)
     throw new InputError(say('sale-note-too-long', { letters: MAX_NOTE }), { where: 'note' });

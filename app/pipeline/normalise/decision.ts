@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zeroComponents } from '../../domain/orders/components.ts';
+import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
 import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { orderIdOf } from './shopify-webhook.ts';
@@ -16,7 +17,7 @@ export const revenueByHand = z.object({
   revenueId: z.string().min(1),
   leadId: z.uuid(),
   keys: z.array(z.string()),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().refine(isCurrencyCode),
   amountMinor: z.number().int(),
   soldAt: z.iso.datetime(),
   decidedAt: z.iso.datetime(),

@@ -1,3 +1,4 @@
+import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { currencyOfHeader, headerKey } from '../tables/header-name.ts';
 import type { FileLanguage, KindSpec } from '../tables/file-kind.ts';
 
@@ -66,5 +67,5 @@ function chosenIndex(
 function headerCurrency(header: readonly string[], columns: ReadonlyMap<string, number>): string | null {
   const spend = columns.get('spend');
   const own = spend === undefined ? null : currencyOfHeader(header[spend]!);
-  return own ?? header.map(currencyOfHeader).find((code) => code !== null) ?? null;
+  return own ?? header.map(currencyOfHeader).find((code) => code !== null && isCurrencyCode(code)) ?? null;
 }

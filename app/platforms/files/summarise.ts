@@ -1,10 +1,10 @@
+import { type Message, say } from '#app/domain/messages/message.ts';
 import { revenueOf } from '#app/domain/orders/components.ts';
-import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
+import { EVER, SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { exponentOf } from '#app/domain/values/currency.ts';
 import { dayTable } from '#app/domain/values/days.ts';
 import { divideRounded, formatScaled } from '#app/domain/values/money.ts';
 import { KeyCounter } from '../tables/key-counter.ts';
-import { EVER } from '../tables/to-ad-spend-row.ts';
 import type { OrderSighting, RefundSighting } from '#app/domain/orders/order.ts';
 import type { AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { Period } from '../tables/period.ts';
@@ -33,6 +33,8 @@ export class FileSummary {
   private readonly spent: Record<string, bigint> = {};
   private readonly saidByOrder = new Map<string, number>(); // refunds of orders that were refunded, by order
   private readonly refundRows = new Set<string>();
+  private hasPeriods = false;
+  private hasUndated = false;
   private firstAt: string | null = null;
   private lastAt: string | null = null;
   private firstDay: string | null = null;
@@ -65,6 +67,11 @@ export class FileSummary {
     return { from: days.dayOf(Date.parse(this.firstAt)), to: days.dayOf(Date.parse(this.lastAt)) };
   }
 
+  /** What has to be known of spend that no day is told for. */
+  warnings(): Message[] {
+    return [...(this.hasUndated ? [say('spend-undated')] : []), ...(this.hasPeriods ? [say('spend-of-period')] : [])];
+  }
+
   private addOrder(order: OrderSighting): void {
     const refunded = order.refunds.reduce((sum, { components }) => sum - revenueOf(components, 'net'), 0);
     add(this.gross, order.currency, revenueOf(order.sale, 'gross'));
@@ -88,7 +95,11 @@ export class FileSummary {
     this.spent[spend.currency] = (this.spent[spend.currency] ?? 0n) + spend.spend;
     const campaign = spend.campaignId ?? spend.campaignName;
     if (campaign !== null) this.campaigns.add(`${spend.accountId} ${campaign}`);
-    if (spend.from === EVER.from) return;
+    if (spend.from === EVER.from) {
+      this.hasUndated = true;
+      return;
+    }
+    if (spend.from !== spend.to) this.hasPeriods = true;
     if (this.firstDay === null || spend.from < this.firstDay) this.firstDay = spend.from;
     if (this.lastDay === null || spend.to > this.lastDay) this.lastDay = spend.to;
   }

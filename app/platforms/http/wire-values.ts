@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { MoneyError, parseMinor } from '#app/domain/values/money.ts';
 import { FieldError } from './sighting-result.ts';
 import type { Minor } from '#app/domain/values/money.ts';
@@ -14,6 +15,9 @@ export const decimalText = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .pipe(z.string().regex(/^[+-]?\d+(?:\.\d*)?$/, 'expected a decimal number'));
+
+/** A currency by its ISO 4217 code. */
+export const currencyCode = z.string().refine(isCurrencyCode, 'expected an ISO 4217 currency code');
 
 /** Text that may be missing; null and missing are the same. */
 export const optionalText = z

@@ -1,3 +1,4 @@
+import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { FieldError, shapeError, sighted } from '../http/sighting-result.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { toInstant } from '../http/wire-values.ts';
@@ -24,6 +25,8 @@ function sightingOf(wire: RefundWire, orderId: string): RefundSighting {
   const currency = currencyOfRefund(wire);
   if (currency === null && hasMoney(wire))
     throw new FieldError('shape-changed', 'currency', 'the refund names no currency');
+  if (currency !== null && !isCurrencyCode(currency))
+    throw new FieldError('shape-changed', 'currency', 'expected an ISO 4217 currency code');
   const refund = toRefund(wire, { currency: currency ?? 'XXX', taxesIncluded: null });
   return { platform: 'shopify', platformOrderId: orderId, currency, refund };
 }

@@ -1,3 +1,4 @@
+import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { spaces } from './spaces.ts';
 
 const SUFFIX = /\(\s*([A-Za-z]{3})\s*\)\s*$/;
@@ -26,11 +27,15 @@ export function repairAccents(text: string): string {
   }
 }
 
-/** The currency that a header carries in brackets at its end, "Amount spent (EUR)" → "EUR"; null where it has none. */
+/**
+ * The currency that a header carries in brackets at its end, "Amount spent (EUR)" → "EUR"; null where it has none. Behind
+ * an amount any three capitals are meant as one, also a code that does not exist: whoever reads the amounts refuses it.
+ */
 export function currencyOfHeader(header: string): string | null {
   const code = SUFFIX.exec(spaces(header))?.[1];
   if (code === undefined || code !== code.toUpperCase()) return null;
-  return code === 'ALL' && !MONEY.test(header) ? null : code;
+  if (MONEY.test(header)) return code;
+  return code !== 'ALL' && isCurrencyCode(code) ? code : null;
 }
 
 /**

@@ -24,17 +24,37 @@ export function decimalOf(record: FileRecord, field: string, label: string): str
   return number.is === 'number' ? number.text : null;
 }
 
+/** An amount that may name its currency itself ("12.50 USD"); in another one it can't be added. Throws CellError. */
+function moneyOf(record: FileRecord, field: string, label: string, currency: string): string | null {
+  const cell = textOf(record, field);
+  const own = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z$])/.exec(cell)?.[0];
+  if (own !== undefined && own !== currency)
+    throw new CellError(say('not-in-currency', { column: label, cell: shown(cell), currency }), field);
+  return decimalOf(record, field, label);
+}
+
 /** Minor units; 0 where the cell is empty. Throws CellError. */
 export function minorOf(record: FileRecord, field: string, label: string, currency: string): number {
-  const decimal = decimalOf(record, field, label);
+  const decimal = moneyOf(record, field, label, currency);
   return decimal === null ? 0 : parseMinor(decimal, currency);
 }
 
 /** Minor units of a cell that has to be filled. Throws CellError. */
 export function requiredMinorOf(record: FileRecord, field: string, label: string, currency: string): number {
-  const decimal = decimalOf(record, field, label);
+  const decimal = moneyOf(record, field, label, currency);
   if (decimal === null) throw new CellError(say('cell-empty', { column: label }), field);
   return parseMinor(decimal, currency);
+}
+
+/** An amount as an integer of 10^-scale, null where the cell is empty. Throws CellError. */
+export function scaledMoneyOf(
+  record: FileRecord,
+  field: string,
+  label: string,
+  { currency, scale }: { currency: string; scale: number },
+): bigint | null {
+  const decimal = moneyOf(record, field, label, currency);
+  return decimal === null ? null : parseScaled(decimal, scale);
 }
 
 /** An integer of 10^-scale, null where the cell is empty. Throws CellError. */

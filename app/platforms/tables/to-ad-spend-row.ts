@@ -1,13 +1,12 @@
 import { say } from '#app/domain/messages/message.ts';
-import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
+import { EVER, SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { divideRounded } from '#app/domain/values/money.ts';
 import { readId } from './platform-id.ts';
-import { countOf, currencyOf, scaledOf, textOf } from './record-cells.ts';
+import { countOf, currencyOf, scaledMoneyOf, scaledOf, textOf } from './record-cells.ts';
 import { sighted } from './record-context.ts';
 import type { Message } from '#app/domain/messages/message.ts';
 import type { AdPlatform, AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
 import type { FileRecord } from './file-kind.ts';
-import type { Period } from './period.ts';
 import type { RecordContext, Sighted } from './record-context.ts';
 
 /** What a platform calls a purchase in its report: count in 10^-6, value in 10^-8 currency units. */
@@ -15,13 +14,6 @@ export interface Claim {
   readonly purchasesE6: bigint | null;
   readonly valueE8: bigint | null;
 }
-
-/**
- * The period of spend that the file calls "all time", or of which it says nothing: it begins before any of the three ad
- * platforms existed and does not end with the day of the import, so that the same file says the same on any day. Such
- * spend counts only in ranges that leave nothing out.
- */
-export const EVER: Readonly<Period> = { from: '2000-01-01', to: '2099-12-31' };
 
 const E8 = 10n ** BigInt(SPEND_SCALE);
 
@@ -34,7 +26,7 @@ export function toAdSpendRow(
 ): Sighted<AdSpendSighting> {
   return sighted((warnings) => {
     const currency = currencyOf(record, context);
-    const spend = scaledOf(record, 'spend', 'Spend', SPEND_SCALE) ?? 0n;
+    const spend = scaledMoneyOf(record, 'spend', 'Spend', { currency, scale: SPEND_SCALE }) ?? 0n;
     if (spend < 0n) warnings.push(say('spend-negative'));
     const claim = claimOf(record, spend);
     return {

@@ -32,6 +32,7 @@ export function dataHealth(workspaceId: string, now: number = Date.now()): Promi
       sources: await sourcesOf(tx, timeZone, today),
       reasons: await outcomeReasons(tx),
       coverage,
+      coveredDays: COVERED_DAYS,
       orders: { ...ordersOf(coverage), test: await testOrders(tx) },
       identity: await identityCounts(tx),
       queue: { ...queue, oldestPendingAt: queue.oldestPendingAt?.toISOString() ?? null },

@@ -19,6 +19,7 @@ export interface DataHealth {
     readonly source: string;
     readonly count: number;
   }[];
+  readonly coveredDays: number; // which `coverage` and `orders` are of: the last so many that end with an order
   readonly coverage: readonly { readonly signal: string; readonly orders: number }[]; // orders by class of signal, `none` among them
   readonly orders: {
     readonly total: number;

@@ -4,7 +4,8 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { say } from '../../domain/messages/message.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
 import { CHAIN_START, chainHash } from './chain-hash.ts';
-import { maskedBody, readableBody } from './mask.ts';
+import { MASK, maskedBody, maskText, readableBody } from './mask.ts';
+import { foldKey, isPersonal } from './personal-fields.ts';
 import type { Evidence } from './types.ts';
 
 export interface EvidenceAsked {
@@ -38,8 +39,14 @@ export async function evidenceOf(
     masked: !personalData,
     marks: [...new Set(marks)].filter((mark) => mark !== '' && body.includes(mark)),
     outcome: outcomeOf(event),
-    meta: event.meta,
+    meta: personalData ? event.meta : maskedMeta(event.meta),
   };
+}
+
+function maskedMeta(meta: RawEventRow['meta']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(meta).map(([name, value]) => [name, isPersonal(foldKey(name), 'anything') ? MASK : maskText(value)]),
+  );
 }
 
 /** The body still has its hash, and the event still stands in the chain where it was put. */

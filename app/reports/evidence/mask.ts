@@ -1,4 +1,5 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json';
+import type { Told } from '../../domain/messages/message.ts';
 import { foldKey, isPersonal, type Surroundings, surroundingsOf } from './personal-fields.ts';
 
 /** What stands in place of a personal value. Its length says nothing of the value's. */
@@ -61,6 +62,17 @@ function maskObject(object: object, surroundings: Surroundings): Record<string, 
   );
 }
 
-function maskText(text: string): string {
+/** Text without what looks like an e-mail address, a phone number in international form or an IP address. */
+export function maskText(text: string): string {
   return text.replace(EMAIL, MASK).replace(IPV4, MASK).replace(IPV6, MASK).replace(PHONE, MASK);
+}
+
+/** Values of a sentence that quote what a file holds. */
+const QUOTING: ReadonlySet<string> = new Set(['cell', 'content', 'given']);
+
+/** A sentence without what it quotes: where columns have shifted, a cell may be anything. */
+export function maskQuotes<Sentence extends Told>(told: Sentence): Sentence {
+  const values = Object.entries(told.values ?? {}).map(([name, value]) => [name, QUOTING.has(name) ? MASK : value]);
+  const text = maskText(told.text.replace(/«[^»]*»/g, `«${MASK}»`));
+  return { ...told, text, ...(told.values && { values: Object.fromEntries(values) as Sentence['values'] }) };
 }

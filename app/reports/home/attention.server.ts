@@ -41,7 +41,7 @@ export async function attentionOf(
 function lateSpend({ platform, account, lastDay, source }: SpendFreshness): Attention {
   return {
     code: 'spend-late',
-    values: { platform, account, lastDay },
+    values: { platform, account, lastDay: lastDay ?? '' },
     href: source === 'file' ? '/imports/new' : '/data-health',
   };
 }

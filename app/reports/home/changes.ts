@@ -4,7 +4,7 @@ import type { HomeReport } from './types.ts';
 type Change = HomeReport['changes'][number];
 
 const LISTED = 5;
-/** A change below this share of the currency's revenue and spend is not news. */
+/** A change below this share of the currency's revenue and spend, of the larger period, is not news. */
 const NEWS_SHARE = 0.02;
 
 interface Weighed {
@@ -14,11 +14,15 @@ interface Weighed {
 
 /** What moved most against the period before: per campaign (or channel without campaigns) the figure with most at stake. */
 export function changesOf(report: RoasReport): Change[] {
-  const [leading] = report.totals;
-  if (!leading?.previous) return [];
-  const { currency } = leading.current;
-  const size = leading.current.revenueMinor + leading.current.spendMinor + leading.previous.revenueMinor;
-  return leavesAtCampaign(report.rows.filter((row) => row.currency === currency))
+  return report.totals.flatMap((total) => changesIn(report, total));
+}
+
+/** Of one currency: amounts of two can't be weighed against each other. */
+function changesIn({ rows }: RoasReport, { current, previous }: RoasReport['totals'][number]): Change[] {
+  if (!previous) return [];
+  const sizeOf = (total: typeof current): number => total.revenueMinor + total.spendMinor;
+  const size = Math.max(sizeOf(current), sizeOf(previous));
+  return leavesAtCampaign(rows.filter((row) => row.currency === current.currency))
     .flatMap(largestChange)
     .filter(({ weight }) => weight > size * NEWS_SHARE)
     .toSorted((a, b) => b.weight - a.weight)

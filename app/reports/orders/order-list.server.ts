@@ -12,8 +12,8 @@ import type { ReportQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { e9ToNumber } from '../roas/sums.ts';
-import { type RowCredit, rowOrders } from './row-orders.server.ts';
-import type { OrderFilter, OrderList, OrderRow } from './types.ts';
+import { type RowCredit, rowNameOf, rowOrders } from './row-orders.server.ts';
+import type { OrderFilter, OrderList, OrderRow, OrderSort } from './types.ts';
 
 const NO_FILTER: OrderFilter = { search: null, state: null, currency: null, rowKey: null, page: 1 };
 const PAGE_SIZE = 50;
@@ -38,6 +38,12 @@ export function ordersBehind(
   return orderList(workspaceId, query, { ...NO_FILTER, ...filter, rowKey });
 }
 
+/** Without a row nothing is credited to it: what comes nearest is the order's revenue. */
+function byRevenue(sort: OrderSort): Exclude<OrderSort, 'credited' | 'least-credited'> {
+  if (sort === 'credited') return 'revenue';
+  return sort === 'least-credited' ? 'least-revenue' : sort;
+}
+
 async function allOrders(
   tx: WorkspaceTx,
   query: ReportQuery,
@@ -46,7 +52,7 @@ async function allOrders(
 ): Promise<OrderList> {
   const listFilter = { ...query, ...filter, orderIds: null };
   const { page, pageSize = PAGE_SIZE, sort = 'newest' } = filter;
-  const by = sort === 'credited' ? 'revenue' : sort;
+  const by = byRevenue(sort);
   const listed = await listOrders(tx, listFilter, { sort: by, limit: pageSize, offset: (page - 1) * pageSize });
   const { total, sums } = await sumOrders(tx, listFilter);
   return {
@@ -54,6 +60,7 @@ async function allOrders(
     total,
     page,
     pageSize,
+    rowName: null,
     sums: sums.map(({ currency, revenue, orders }) => ({
       currency,
       revenueMinor: toSafe(revenue),
@@ -76,17 +83,19 @@ async function creditedOrders(
   const { page, pageSize = PAGE_SIZE, sort = 'credited' } = filter;
   // all of them: what decides the order in which they are listed is not in the database
   const listed = await listOrders(tx, listFilter, {
-    sort: sort === 'credited' ? 'newest' : sort,
+    sort: byRevenue(sort),
     limit: credits.size,
     offset: 0,
   });
-  if (sort === 'credited') listed.sort((a, b) => credits.get(b.id)!.minor - credits.get(a.id)!.minor);
+  const sign = { credited: -1, 'least-credited': 1 }[sort as string];
+  if (sign) listed.sort((a, b) => sign * (credits.get(a.id)!.minor - credits.get(b.id)!.minor));
   const shown = listed.slice((page - 1) * pageSize, page * pageSize);
   return {
     rows: await toRows(tx, query, shown, places, credits),
     total: listed.length,
     page,
     pageSize,
+    rowName: rowNameOf(filter.rowKey, places),
     sums: creditSums(listed, credits),
   };
 }

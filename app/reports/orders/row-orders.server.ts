@@ -4,7 +4,7 @@ import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts
 import { orderCredits } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
-import { rowKeys } from '../roas/row-key.ts';
+import { LEVELS, rowKeys } from '../roas/row-key.ts';
 
 /** What a ROAS row gets of an order. */
 export interface RowCredit {
@@ -46,6 +46,16 @@ export async function rowOrders(
     }
   }
   return credits;
+}
+
+/** The names on the way to a row below its channel; null for a channel, and where nothing of it has a name. */
+export function rowNameOf(rowKey: string, places: Placements): string | null {
+  const level = (LEVELS as readonly string[]).indexOf(rowKey.split(':')[0]!);
+  const [entityId] = entitiesOfRow(rowKey, places);
+  const place = entityId === undefined ? null : places.ofEntity(entityId);
+  if (!place || level < 1) return null;
+  const names = [place.campaign, place.adset, place.ad].slice(0, level).map((named) => named?.name ?? '');
+  return names.filter((name) => name !== '').join(' › ') || null;
 }
 
 function entitiesOfRow(rowKey: string, places: Placements): string[] {

@@ -1,5 +1,9 @@
 import type { Components } from '../../domain/orders/components.ts';
 
+/** By when they were placed, by revenue, or by what the asked row gets of them; `least` is lowest first. */
+export const ORDER_SORTS = ['newest', 'oldest', 'revenue', 'least-revenue', 'credited', 'least-credited'] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
 /** Which orders are listed; the report query says of which days, and what counts as revenue and credit. */
 export interface OrderFilter {
   /** part of the order's name ("#1001", "1001"), or its id or the platform's; looks at all days */
@@ -12,7 +16,7 @@ export interface OrderFilter {
   readonly page: number; // from 1
   readonly pageSize?: number; // 50
   /** newest first; with a row, what gives it most first */
-  readonly sort?: 'newest' | 'oldest' | 'revenue' | 'credited';
+  readonly sort?: OrderSort;
 }
 
 export interface OrderRow {
@@ -38,6 +42,7 @@ export interface OrderList {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly rowName: string | null; // "campaign › ad set › ad" of the asked row, as far as they have names
   readonly sums: readonly {
     readonly currency: string;
     readonly revenueMinor: number;

@@ -6,7 +6,7 @@ import type { DayRange } from '../query.ts';
 import { UNATTRIBUTED_CHANNEL } from './placement.ts';
 import type { CurrencySheet } from './currency-sheets.ts';
 import type { Period } from './period.server.ts';
-import { e8ToMinor, e9ToNumber } from './sums.ts';
+import { e9ToNumber, minorBetween } from './sums.ts';
 import type { RoasDay } from './types.ts';
 
 /** Every day of the period in every currency that has figures, days without any among them. */
@@ -14,12 +14,16 @@ export function roasDays(period: Period, sheets: readonly CurrencySheet[]): Roas
   const credits = Map.groupBy(period.credits.byGroupDay, (row) => `${row.currency}|${row.day}`);
   const spend = new Map(period.spendDays.map((row) => [`${row.currency}|${row.day}`, row.spendE8]));
   const days = daysOf(period.range);
-  return sheets.flatMap((sheet) =>
-    days.map((day) => {
+  return sheets.flatMap((sheet) => {
+    let spent = 0n;
+    return days.map((day) => {
       const key = `${sheet.currency}|${day}`;
-      return roasDay(sheet, day, credits.get(key) ?? [], spend.get(key) ?? 0n);
-    }),
-  );
+      const spendE8 = spend.get(key) ?? 0n;
+      const spendMinor = minorBetween(spent, spent + spendE8, sheet.currency);
+      spent += spendE8;
+      return { ...roasDay(sheet, day, credits.get(key) ?? [], spendE8), spendMinor };
+    });
+  });
 }
 
 function daysOf({ from, to }: DayRange): string[] {
@@ -29,7 +33,12 @@ function daysOf({ from, to }: DayRange): string[] {
 }
 
 /** A day's ROAS is what the total's is: revenue credited to the ad platforms with spend ÷ spend. */
-function roasDay(sheet: CurrencySheet, day: string, credits: readonly GroupDayCredit[], spendE8: bigint): RoasDay {
+function roasDay(
+  sheet: CurrencySheet,
+  day: string,
+  credits: readonly GroupDayCredit[],
+  spendE8: bigint,
+): Omit<RoasDay, 'spendMinor'> {
   const byChannel = new Map<string, bigint>();
   let [revenue, adRevenue, ordersE9, unattributedE9, newCustomersE9] = [0n, 0n, 0n, 0n, 0n];
   for (const credit of credits) {
@@ -44,7 +53,6 @@ function roasDay(sheet: CurrencySheet, day: string, credits: readonly GroupDayCr
   return {
     day,
     currency: sheet.currency,
-    spendMinor: e8ToMinor(spendE8, sheet.currency),
     revenueMinor: toSafe(revenue),
     orders: e9ToNumber(ordersE9),
     newCustomers: e9ToNumber(newCustomersE9),

@@ -22,7 +22,8 @@ export function freshnessOf(
   const zone = row.timeZone !== null && isTimeZone(row.timeZone) ? row.timeZone : reportingZone;
   const days = dayTable(zone);
   const fetchedDay = days.dayOf(row.fetchedAt.getTime());
-  const missing = missingDays(row.lastDay, rangeEnd, days.dayOf(now));
+  const missing = row.lastDay === null ? 0 : missingDays(row.lastDay, rangeEnd, days.dayOf(now));
+  const newest = row.lastDay !== null && row.lastDay < rangeEnd ? row.lastDay : rangeEnd;
   return {
     accountId: row.accountId,
     account: row.account,
@@ -31,7 +32,7 @@ export function freshnessOf(
     source: row.source === 'file' ? 'file' : 'api',
     fetchedAt: row.fetchedAt.toISOString(),
     lastDay: row.lastDay,
-    finality: missing > 0 ? 'late' : dayFinality(row.lastDay < rangeEnd ? row.lastDay : rangeEnd, fetchedDay),
+    finality: missing > 0 ? 'late' : dayFinality(newest, fetchedDay),
     fetchedDay,
     missingDays: missing,
   };

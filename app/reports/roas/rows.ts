@@ -1,14 +1,14 @@
 import type { CurrencySheet } from './currency-sheets.ts';
 import { LEVELS } from './row-key.ts';
-import { figuresOf } from './sums.ts';
+import { figuresOf, minorBetween } from './sums.ts';
 import type { TreeNode } from './tree.ts';
 import type { RoasFigures, RoasRow } from './types.ts';
 
 /** The rows of one currency, parents before children, most spend first, each with the comparison's figures. */
 export function rowsOf(sheet: CurrencySheet, previous: CurrencySheet | null): RoasRow[] {
-  const before = new Map(previous?.tree.nodes(bySize).map((node) => [node.key, figures(previous, node)]));
-  return sheet.tree.nodes(bySize).map((node) => ({
-    ...figures(sheet, node),
+  const before = new Map(previous && figuresOfNodes(previous).map(({ node, figures }) => [node.key, figures]));
+  return figuresOfNodes(sheet).map(({ node, figures }) => ({
+    ...figures,
     key: node.key,
     parentKey: node.parentKey,
     level: LEVELS[node.depth]!,
@@ -21,8 +21,24 @@ export function rowsOf(sheet: CurrencySheet, previous: CurrencySheet | null): Ro
   }));
 }
 
-function figures(sheet: CurrencySheet, node: TreeNode): RoasFigures {
-  return figuresOf(sheet.currency, node.sums, sheet.unattributed.revenue);
+function figuresOfNodes({ currency, tree, unattributed }: CurrencySheet): { node: TreeNode; figures: RoasFigures }[] {
+  const nodes = tree.nodes(bySize);
+  const spend = spendOfNodes(nodes, currency);
+  return nodes.map((node, index) => ({
+    node,
+    figures: { ...figuresOf(currency, node.sums, unattributed.revenue), spendMinor: spend[index]! },
+  }));
+}
+
+/** Spend as shown, by row: children add up to their parent, channels to the total, though platforms tell fractions of cents. */
+function spendOfNodes(nodes: readonly TreeNode[], currency: string): number[] {
+  const reached = new Map<string | null, bigint>([[null, 0n]]); // running total within each parent
+  return nodes.map(({ key, parentKey, sums }) => {
+    const before = reached.get(parentKey)!;
+    const after = before + sums.spendE8;
+    reached.set(parentKey, after).set(key, before); // its children begin where it does
+    return minorBetween(before, after, currency);
+  });
 }
 
 function bySize(a: TreeNode, b: TreeNode): number {

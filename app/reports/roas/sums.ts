@@ -35,6 +35,14 @@ export function e8ToMinor(amount: bigint, currency: string): number {
   return toSafe(divideRounded(amount, 10n ** BigInt(SPEND_SCALE - exponentOf(currency))));
 }
 
+/**
+ * One amount of a series in minor units: the difference of the rounded running totals before and after it. So the series
+ * adds up to its rounded total, and amounts of whole minor units stay what they are; only fractions of one move.
+ */
+export function minorBetween(before: bigint, after: bigint, currency: string): number {
+  return e8ToMinor(after, currency) - e8ToMinor(before, currency);
+}
+
 /** Shares in 10^-9 as a number of orders or customers. */
 export function e9ToNumber(shares: bigint): number {
   return Number(shares) / 1e9;
@@ -57,6 +65,8 @@ export function figuresOf(currency: string, sums: Sums, unattributed: bigint): R
     roasHigh: bounds?.upper ?? null,
     claimedMinor,
     claimedRoas: claimedMinor === null ? null : roas(claimedMinor, sums.spendE8, currency),
-    cacMinor: costPerCustomer === null ? null : Math.round(costPerCustomer * 10 ** exponentOf(currency)),
+    // customers of a channel that costs nothing have no price of 0: what they cost is not known
+    cacMinor:
+      costPerCustomer === null || sums.spendE8 === 0n ? null : Math.round(costPerCustomer * 10 ** exponentOf(currency)),
   };
 }

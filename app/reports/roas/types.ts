@@ -17,7 +17,7 @@ export interface RoasFigures {
   readonly roasHigh: number | null; // (attributed + all unattributed) ÷ spend
   readonly claimedMinor: number | null; // what the platform claims; null where it claims nothing
   readonly claimedRoas: number | null;
-  readonly cacMinor: number | null; // spend ÷ new customers
+  readonly cacMinor: number | null; // spend ÷ new customers; null without either
 }
 
 export interface RoasRow extends RoasFigures {
@@ -65,7 +65,7 @@ export interface SpendFreshness {
   readonly timeZone: string | null;
   readonly source: 'api' | 'file';
   readonly fetchedAt: string; // UTC instant
-  readonly lastDay: string; // account's own day
+  readonly lastDay: string | null; // account's own day; null where a file does not say when its spend was
   readonly finality: Finality;
 }
 

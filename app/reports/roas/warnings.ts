@@ -1,5 +1,6 @@
 import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
 import { type Message, say } from '../../domain/messages/message.ts';
+import { EVER } from '../../domain/spend/ad-spend.ts';
 import { formatMinor } from '../../domain/values/money.ts';
 import type { AccountFreshness } from './freshness.ts';
 import { e8ToMinor } from './sums.ts';
@@ -16,21 +17,20 @@ export interface WarningFacts {
 /** What a reader of the figures has to know. */
 export function reportWarnings(facts: WarningFacts): Message[] {
   const name = new Map(facts.accounts.map((account) => [account.accountId, account.account]));
-  const warnings: Message[] = facts.leftOut.map((row) =>
-    say('period-spend-left-out', {
-      account: name.get(row.accountId) ?? '',
-      platform: row.platform,
-      from: row.from,
-      to: row.to,
-      spend: { amount: formatMinor(e8ToMinor(row.spendE8, row.currency), row.currency), currency: row.currency },
-    }),
-  );
+  const warnings: Message[] = facts.leftOut.map((row) => {
+    const account = name.get(row.accountId) ?? '';
+    const amount = formatMinor(e8ToMinor(row.spendE8, row.currency), row.currency);
+    const spend = { amount, currency: row.currency };
+    return row.from === EVER.from && row.to === EVER.to
+      ? say('undated-spend-left-out', { account, platform: row.platform, spend })
+      : say('period-spend-left-out', { account, platform: row.platform, from: row.from, to: row.to, spend });
+  });
   if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {
     if (timeZone !== null && timeZone !== facts.reportingZone) {
       warnings.push(say('zones-differ', { account, platform, zone: timeZone, reportingZone: facts.reportingZone }));
     }
-    if (missingDays > 0) {
+    if (missingDays > 0 && lastDay !== null) {
       warnings.push(say('spend-missing-days', { account, platform, lastDay, count: missingDays }));
     }
   }

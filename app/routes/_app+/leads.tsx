@@ -3,10 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
+import { localeOf } from '#app/components/i18n/preferences.server.ts';
 import { LeadsPage } from '#app/components/leads/leads-page.tsx';
 import { dayTable } from '#app/domain/values/days.ts';
 import { addRevenue, removeRevenue } from '#app/features/leads/manual-revenue.server.ts';
 import { noteReading } from '#app/features/personal-data.server.ts';
+import { readNumber } from '#app/platforms/tables/amount.ts';
 import { leadList } from '#app/reports/leads/lead-list.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
@@ -50,17 +52,19 @@ const input = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('add'),
     leadId: z.uuid(),
-    amount: z
-      .string()
-      .trim()
-      .max(30)
-      .transform((text) => text.replace(',', '.')),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    amount: z.string().max(40),
+    currency: z.string().max(12),
     soldOn: z.iso.date(),
     note: z.string().trim().max(500),
   }),
   z.object({ intent: z.enum(['remove', 'restore']), orderId: z.uuid() }),
 ]);
+
+/** An amount as people type it ("1 234,50", "1,234.50") as a plain decimal; what is no amount stays as it is. */
+async function plainAmount(request: Request, typed: string): Promise<string> {
+  const read = readNumber(typed, (await localeOf(request)) === 'fr' ? ',' : '.');
+  return read.is === 'number' ? read.text : typed;
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
@@ -69,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.success) return json({ ok: false }, 400);
   const { data } = parsed;
   try {
-    if (data.intent === 'add') await addRevenue(actor, data);
+    if (data.intent === 'add') await addRevenue(actor, { ...data, amount: await plainAmount(request, data.amount) });
     else await removeRevenue(actor, { orderId: data.orderId, restore: data.intent === 'restore' });
     return json({ ok: true });
   } catch (error) {

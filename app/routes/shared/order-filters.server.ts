@@ -1,6 +1,7 @@
 import { json } from '@remix-run/node';
 import { z } from 'zod';
 import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
+import { ORDER_SORT_KEYS, orderSortOf } from '#app/components/orders/order-sort.ts';
 import type { OrderFilter } from '#app/reports/orders/types.ts';
 
 const schema = z.object({
@@ -11,6 +12,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  sort: z.enum(ORDER_SORT_KEYS).optional(),
   page: z.coerce.number().int().min(1).max(100_000).optional(),
 });
 
@@ -23,7 +25,7 @@ export function readOrderFilter(request: Request, pageSize: number): OrderFilter
     const field = String(parsed.error.issues[0]?.path[0]);
     throw json({ field, value: params.get(field) }, 400);
   }
-  const { q, state, row, currency, page } = parsed.data;
+  const { q, state, row, currency, sort, page } = parsed.data;
   return {
     search: q ?? null,
     state: state ?? null,
@@ -31,5 +33,6 @@ export function readOrderFilter(request: Request, pageSize: number): OrderFilter
     currency: currency ?? null,
     page: page ?? 1,
     pageSize,
+    ...(sort ? { sort: orderSortOf(sort) } : {}),
   };
 }

@@ -8,5 +8,5 @@ import { AppError } from '#app/runtime/errors.ts';
 export function refusal(error: unknown) {
   if (!(error instanceof AppError)) throw error;
   if (error.status >= 500) throw new Response(null, { status: error.status });
-  return json({ ok: false, error: error.told }, error.status);
+  return json({ ok: false, error: error.told, field: error.where ?? null }, error.status);
 }

@@ -11,11 +11,7 @@ const weights = z
   .refine(([first, middle, last]) => first + middle + last === 100);
 const zone = z.string().trim().max(60).refine(isTimeZone);
 const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
-const currency = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{3}$/);
+const currency = z.string().trim().toUpperCase().max(12); // whether there is one of that name is said by who adds it
 const name = z.string().trim().min(1).max(100);
 
 const measure = z

@@ -42,7 +42,8 @@ export const variables = z.object({
   CLICKHOUSE_URL: web.optional(),
   DEMO: flag.default(true),
   DEMO_EMAIL: z.email('must be an e-mail address').default('demo@digiflow.example'),
-  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  // what sign-in asks of every password: a shorter one would be refused when the demo is made
+  DEMO_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(128).optional(),
   APP_SECRET: secret.optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
   SANDBOX_ORIGIN: web.optional(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { withoutSecrets } from '../log-error.ts';
 import { logFor } from '../log.server.ts';
 
 const REQUEST_ID = /^[\w.-]{8,128}$/;
@@ -16,7 +17,7 @@ export const requestId: RequestHandler = (request, response, next) => {
 /** One line per answered request. Without the query: it may hold tokens, e-mail addresses and click ids. */
 export const accessLog: RequestHandler = (request, response, next) => {
   const began = performance.now();
-  const path = request.path;
+  const path = withoutSecrets(request.path);
   response.on('close', () => {
     const milliseconds = Math.round((performance.now() - began) * 10) / 10;
     const { statusCode: status, writableFinished: finished } = response;

@@ -7,7 +7,7 @@ import {
 } from '../../../app/domain/attribution/paths.ts';
 import { DATA_DRIVEN_MODELS } from '../../../app/domain/attribution/data-driven/attribute-paths.ts';
 import { InputError } from '../../../app/runtime/errors.ts';
-import { type JourneyCredits, printChannels } from '../attribute-answer.ts';
+import { type JourneyCredits, printChannels, printJourneys } from '../attribute-answer.ts';
 import { attributeFileByData } from '../attribute-by-data.ts';
 import { choice, type Command, flag, type ExitCode, type Given, text, UsageError, wholeNumber } from '../command.ts';
 import { message, printJson } from '../output.ts';
@@ -69,7 +69,10 @@ async function attributeByRule(given: Given, options: PathOptions): Promise<Exit
   }
   const answer = { model: options.model, ...totals.result(), ...(journeys && { journeys }) };
   if (flag(given, 'json')) printJson(answer);
-  else printChannels(answer);
+  else {
+    printChannels(answer);
+    if (journeys) printJourneys(journeys);
+  }
   return broken > 0 ? 1 : 0;
 }
 

@@ -11,15 +11,16 @@ export const rebuildCommand: Command = {
   run: (given) =>
     withDatabase<ExitCode>(async () => {
       const { id } = await requiredWorkspace(given);
-      const { events, digestBefore, digestAfter } = await rebuildWorkspace(id);
+      const { events, failed, digestBefore, digestAfter } = await rebuildWorkspace(id);
       const equal = digestBefore === digestAfter;
-      if (flag(given, 'json')) printJson({ events, digest: digestAfter, digestBefore, digestAfter, equal });
+      if (flag(given, 'json')) printJson({ events, failed, digest: digestAfter, digestBefore, digestAfter, equal });
       else {
         printLine(`before  ${digestBefore}`);
         printLine(`after   ${digestAfter}`);
         printLine(`${events} raw events`);
       }
+      if (failed > 0) message(`${failed} of the raw events can't be read any more. Data health lists them.`);
       if (!equal) message('The facts are not what they were before.');
-      return equal ? 0 : 1;
+      return equal && failed === 0 ? 0 : 1;
     }),
 };

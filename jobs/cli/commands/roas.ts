@@ -21,7 +21,8 @@ export const roasCommand: Command = {
   --lead-window N the same for leads
   --revenue       what counts as revenue
   --shop S        orders of one shop, by its name or id
-What is not given is as the workspace's settings say.`,
+What is not given is as the workspace's settings say. Revenue that no touch could take may be any ad's: what ROAS lies between is
+roasLow (none of it) and roasHigh (all of it).`,
   options: {
     from: { type: 'string' },
     to: { type: 'string' },

@@ -4,7 +4,9 @@ import { type Actor, requireActor } from '#app/access/require-actor.server.ts';
 import { serializeChoice } from '#app/access/workspace-cookie.server.ts';
 import { closePool, openPool } from '#app/database/pool.server.ts';
 import { prisma } from '#app/database/prisma.server.ts';
+import { readSettings } from '#app/database/reading/settings.server.ts';
 import { addMember, createWorkspace } from '#app/database/system/workspaces.server.ts';
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { action as signInAction } from '#app/routes/sign-in.tsx';
 import { action as signOutAction } from '#app/routes/sign-out.ts';
 import { action as signUpAction } from '#app/routes/sign-up.tsx';
@@ -30,9 +32,10 @@ const args = (request: Request) => ({ request, params: {}, context: {} });
 let count = 0;
 const newAddress = (): string => `person-${(count += 1)}@client.example`;
 
-async function signUp(email = newAddress(), password = PASSWORD) {
+async function signUp(email = newAddress(), password = PASSWORD, more: Readonly<Record<string, string>> = {}) {
   const jar = new CookieJar();
-  const answer = jar.keep(await signUpAction(args(jar.post('/sign-up', { name: 'A Person', email, password }))));
+  const fields = { name: 'A Person', email, password, ...more };
+  const answer = jar.keep(await signUpAction(args(jar.post('/sign-up', fields))));
   return { jar, email, answer };
 }
 
@@ -51,6 +54,16 @@ beforeAll(async () => {
 const actorOf = (jar: CookieJar): Promise<Actor> => requireActor(jar.request('/roas'));
 
 describe('given somebody new', () => {
+  test.each([
+    ['America/Sao_Paulo', 'America/Sao_Paulo'],
+    ['Nowhere/At_All', 'UTC'],
+    ['', 'UTC'],
+  ])('when their browser says that it is in "%s", then their days are those of %s', async (timeZone, zone) => {
+    const { jar } = await signUp(newAddress(), PASSWORD, { timeZone });
+    const { workspaceId } = await actorOf(jar);
+    expect((await withWorkspace(workspaceId, readSettings)).timeZone).toBe(zone);
+  });
+
   test('when they sign up, then they own a workspace that is theirs alone', async () => {
     const [one, other] = [await signUp(), shared];
     expect(one.answer.status).toBe(302);

@@ -3,11 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { factsDigest } from '#app/database/reading/digest.server.ts';
 import { appendRawEvents } from '#app/database/system/raw-events.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { addRevenue, removeRevenue, type RevenueInput } from '#app/features/leads/manual-revenue.server.ts';
 import type { Who } from '#app/features/who.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { orderDetail } from '#app/reports/orders/order-detail.server.ts';
+import { orderList } from '#app/reports/orders/order-list.server.ts';
+import type { ReportQuery } from '#app/reports/query.ts';
+import { roasReport } from '#app/reports/roas/roas-report.server.ts';
+import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import { metaLead } from '../../support/wire-bodies.ts';
 import { somebody, sums, useFeatures } from './feature-rig.ts';
 
@@ -38,6 +44,18 @@ async function withLead(): Promise<{ who: Who; sale: RevenueInput }> {
   };
   return { who, sale };
 }
+
+const marchQuery = (revenue: RevenueDefinition): ReportQuery => ({
+  range: { from: '2026-03-01', to: '2026-03-31' },
+  compare: null,
+  measure: { model: 'last-touch', window: 30, leadWindow: 90, halfLifeDays: 7, positionWeights: [40, 20, 40] },
+  revenue,
+  shopId: null,
+  basis: 'order-day',
+});
+
+const ordersOfQuery = ({ workspaceId }: Who, query: ReportQuery) =>
+  orderList(workspaceId, query, { search: null, state: null, currency: null, rowKey: null, page: 1 });
 
 const digest = ({ workspaceId }: Who): Promise<string> => withWorkspace(workspaceId, factsDigest);
 
@@ -71,6 +89,41 @@ describe('given a lead that bought outside of any shop', () => {
     }
   });
 
+  test.each(['gross', 'net', 'product-net'] as const)(
+    'when it is taken back, then nothing of it is left in %s revenue, orders or customers; its decisions are kept',
+    async (revenue) => {
+      const { who, sale } = await withLead();
+      const { orderId } = await addRevenue(who, sale);
+      const query = marchQuery(revenue);
+      expect((await roasReport(who.workspaceId, query)).totals[0]?.current).toMatchObject({
+        revenueMinor: 12_990,
+        orders: 1,
+        newCustomers: 1,
+      });
+
+      await removeRevenue(who, { orderId });
+
+      const { rows, totals } = await roasReport(who.workspaceId, query);
+      for (const { revenueMinor, orders, newCustomers } of [...rows, ...totals.map(({ current }) => current)]) {
+        expect([revenueMinor, orders, newCustomers]).toEqual([0, 0, 0]);
+      }
+      expect((await ordersOfQuery(who, query)).total).toBe(0);
+      const order = await orderDetail(who.workspaceId, orderId, query);
+      expect(order).toMatchObject({ counts: false, newCustomer: false });
+      expect(order.rawEvents.filter(({ topic }) => topic === 'revenue-by-hand')).toHaveLength(2);
+      expect((await verifyWorkspace(who.workspaceId)).problems).toEqual([]);
+    },
+  );
+
+  test('when a wrong first sale is taken back, then the next one is of a new customer', async () => {
+    const { who, sale } = await withLead();
+    const { orderId } = await addRevenue(who, { ...sale, soldOn: '2026-03-05' });
+    await addRevenue(who, { ...sale, soldOn: '2026-03-09' });
+    await removeRevenue(who, { orderId });
+    const { rows } = await ordersOfQuery(who, marchQuery('net'));
+    expect(rows).toMatchObject([{ day: '2026-03-09', newCustomer: true }]);
+  });
+
   test('when decisions fall on one moment, then the later one still counts', async () => {
     const { who, sale } = await withLead();
     const { orderId } = await addRevenue(who, sale);
@@ -98,6 +151,7 @@ describe('given a lead that bought outside of any shop', () => {
     ['a decimal comma', { amount: '1,50' }, 'amount'],
     ['an amount beyond counting', { amount: '999999999999999999' }, 'amount'],
     ['half a currency', { currency: 'EU' }, 'currency'],
+    ['a currency that does not exist', { currency: 'EUX' }, 'currency'],
     ['a currency in words', { currency: 'euro' }, 'currency'],
     ['no day', { soldOn: '' }, 'soldOn'],
     ['a day that does not exist', { soldOn: '2026-02-30' }, 'soldOn'],

@@ -4,6 +4,7 @@ import { adoptedMeasures, readSettings } from '#app/database/reading/settings.se
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
 import { measureId } from '#app/domain/attribution/measure-id.ts';
+import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand.server.ts';
 import { settingsInput, updateSettings } from '#app/features/settings/settings.server.ts';
 import type { Who } from '#app/features/who.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
@@ -116,6 +117,26 @@ describe('given orders with journeys', () => {
     const before = [await digest(), await settings()];
     await updateSettings(await somebody(), { model: 'first-touch', timeZone: 'Asia/Tokyo' });
     expect([await digest(), await settings()]).toEqual(before);
+  });
+});
+
+describe('given a shop or account that somebody adds', () => {
+  const shop = { platform: 'shopify', name: 'Lamps', domain: 'lamps.example', timeZone: null } as const;
+  const account = { platform: 'meta', name: 'Ads', externalId: 'act_7', timeZone: null } as const;
+
+  test.each(['EUX', 'XXX', 'EURO', 'E'])(
+    'when its currency is %s, then it is refused by that name',
+    async (currency) => {
+      const refused = { kind: 'input', where: 'currency' };
+      await expect(addShop(who, { ...shop, currency })).rejects.toMatchObject(refused);
+      await expect(addAccount(who, { ...account, currency })).rejects.toMatchObject(refused);
+    },
+  );
+
+  test('when the form names a currency in any letters, then it is the one that is meant', () => {
+    const fields = { intent: 'add-account', platform: 'meta', name: 'Ads', where: 'act_7', timeZone: '' };
+    expect(settingsForm(form({ ...fields, currency: ' jpy ' }))).toMatchObject({ account: { currency: 'JPY' } });
+    expect(settingsForm(form({ ...fields, currency: '' }))).toMatchObject({ account: { currency: null } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -109,6 +109,35 @@ describe('given a file that somebody drops on the page', () => {
     expect((await sums(who)).map(({ net }) => net)).toEqual([1_000 + 2_050 - 525]);
   });
 
+  test('when it is read through, then the file is deleted: its records are raw events now', async () => {
+    const who = await somebody();
+    const id = await upload(who, csv);
+    await startImport(who, id, {});
+    expect(filesOf(who)).toEqual([`${id}.csv`]);
+    await runQueued(id);
+    expect(filesOf(who)).toEqual([]);
+  });
+
+  test('when the worker died between its last commit and the deletion, then the next run deletes it', async () => {
+    const who = await somebody();
+    const id = await upload(who, csv);
+    await startImport(who, id, {});
+    await runQueued(id);
+    writeFileSync((await importOf(who, id)).path, csv);
+    await runUploadedImport(who.workspaceId, id);
+    expect(filesOf(who)).toEqual([]);
+    expect(await importOf(who, id)).toMatchObject({ state: 'finished', accepted: 2 });
+  });
+
+  test('when reading it fails, then it stays for another attempt', async () => {
+    const who = await somebody();
+    const id = await upload(who, 'Day,Campaign name,Amount spent\n2026-03-01,A,1\n', 'ads.csv');
+    await startImport(who, id, {});
+    await runQueued(id);
+    expect((await importOf(who, id)).state).toBe('failed');
+    expect(filesOf(who)).toEqual([`${id}.csv`]);
+  });
+
   test('when it is started twice, or run twice, then it counts once', async () => {
     const who = await somebody();
     const id = await upload(who, csv);
@@ -143,7 +172,7 @@ describe('given a file that holds nothing', () => {
     const id = await upload(who, 'No data available.\n');
     await startImport(who, id, {});
     await runQueued(id);
-    expect(await importDetail(who.workspaceId, id)).toMatchObject({
+    expect(await importDetail(who.workspaceId, id, { personalData: true })).toMatchObject({
       state: 'finished',
       records: 0,
       warnings: [{ code: 'file-without-table', values: { content: 'No data available.' } }],
@@ -197,7 +226,7 @@ describe('given a file that can’t be read', () => {
       const row = await importOf(who, id);
       expect(row).toMatchObject({ state: 'failed', accepted: 0 });
       expect(row.error).toMatch(/\w{3}/);
-      const { failure } = await importDetail(who.workspaceId, id);
+      const { failure } = await importDetail(who.workspaceId, id, { personalData: true });
       expect(failure.length).toBeGreaterThan(0);
       expect(failure.filter(({ code }) => code === undefined)).toEqual([]);
       expect(row.error).not.toContain(dataDir);

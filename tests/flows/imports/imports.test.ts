@@ -74,6 +74,28 @@ async function rawEvents(workspace: PipelineWorkspace): Promise<number> {
   return (await workspace.in((tx) => tx.rows('SELECT 1 FROM raw_event'))).length;
 }
 
+const NEW_ACCOUNTS = `SELECT currency FROM ad_account WHERE name = 'New'`;
+
+test.each([
+  ['in its header', 'Day,Campaign name,Amount spent (EUX)\n2026-05-01,A,12\n', {}],
+  ['as it was given', 'Day,Campaign name,Amount spent\n2026-05-01,A,12\n', { currency: 'EUX' }],
+])('a file whose currency is none %s is refused, and makes no account', async (_where, text, options) => {
+  const workspace = await pipelineWorkspace(`no-currency-${files}`);
+  await expect(read(workspace, text, { account: 'New', ...options })).rejects.toMatchObject({
+    kind: 'input',
+    where: 'currency',
+  });
+  expect(await workspace.in((tx) => tx.rows(NEW_ACCOUNTS))).toEqual([]);
+});
+
+test('a file that says its currency is not overruled by the one that was given', async () => {
+  const workspace = await pipelineWorkspace('said-and-given');
+  const text = 'Day,Campaign name,Amount spent (JPY)\n2026-05-01,A,12\n';
+  const { totals } = await read(workspace, text, { account: 'New', currency: 'EUR' });
+  expect(totals).toMatchObject({ spend: { JPY: '12' } });
+  expect(await workspace.in((tx) => tx.rows(NEW_ACCOUNTS))).toEqual([{ currency: 'JPY' }]);
+});
+
 const three: readonly FileOrder[] = [
   { id: 9001, total: '10.00', email: 'ana@client.example' },
   { id: 9002, total: '20.00', refunded: '5.00', email: 'bea@client.example' },
@@ -234,7 +256,7 @@ test('rows that can’t be right are listed with line, reason and column; the ot
     { line: 6, reason: expect.stringMatching(/Created at/), field: 'createdAt' },
   ]);
   expect(result.totals).toMatchObject({ orders: 3, grossMinor: { EUR: 6_000 } });
-  const { rejects } = await importDetail(workspace.id, result.importId!);
+  const { rejects } = await importDetail(workspace.id, result.importId!, { personalData: true });
   expect(rejects).toEqual([
     {
       line: 5,
@@ -257,7 +279,7 @@ test('a warning that many records share is told once, with their number', async 
 
   const sentence = 'Financial Status "shipped" is not known; such orders are taken as pending.';
   expect(result.warnings).toEqual([`${sentence} (3 times)`]);
-  const { warnings } = await importDetail(workspace.id, result.importId!);
+  const { warnings } = await importDetail(workspace.id, result.importId!, { personalData: true });
   expect(warnings).toEqual([
     { code: 'payment-status-unknown', values: { status: 'shipped' }, text: sentence, times: 3 },
   ]);
@@ -269,7 +291,7 @@ test('given a French file, a rejected row names the column as the file does', as
 
   const { importId } = await read(workspace, text.join('\n'), { account: 'Pub' });
 
-  const { rejects } = await importDetail(workspace.id, importId!);
+  const { rejects } = await importDetail(workspace.id, importId!, { personalData: true });
   expect(rejects.map(({ line, field, reason }) => [line, field, reason.values])).toEqual([
     [2, 'Montant dépensé', { column: 'Montant dépensé', cell: 'dix' }],
     [3, 'Jour', { cell: 'bientôt' }],

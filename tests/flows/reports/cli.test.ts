@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closePool, openPool } from '#app/database/pool.server.ts';
-import { runCommand } from '#jobs/cli/run-command.ts';
+import { type Answer, digiflow, digiflowProcess } from '../../support/command-line.ts';
 import { useDatabase } from '../../support/database.ts';
 import { idOf, smallShop } from './small-shop.ts';
 
@@ -15,41 +14,6 @@ afterAll(async () => {
   await closePool();
   rmSync(folder, { recursive: true });
 });
-
-interface Answer {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line as a person would, in a process of its own. */
-function digiflowProcess(args: readonly string[], env: Record<string, string> = {}): Promise<Answer> {
-  const script = path.resolve('jobs/digiflow.ts');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], { env: { ...process.env, ...env } }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
-
-/** The same in this process, which spares the time of starting one; what it writes is caught. */
-async function digiflow(args: readonly string[]): Promise<Answer> {
-  const written = { out: '', err: '' };
-  const catching = (to: 'out' | 'err') => (chunk: unknown) => {
-    written[to] += String(chunk);
-    return true;
-  };
-  const streams = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(catching('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(catching('err')),
-  ];
-  try {
-    const code = await runCommand(args);
-    return { code, ...written };
-  } finally {
-    for (const stream of streams) stream.mockRestore();
-  }
-}
 
 const json = ({ out }: Answer): Record<string, never> => JSON.parse(out) as Record<string, never>;
 
@@ -103,7 +67,19 @@ describe('digiflow on one workspace', () => {
         [...rows!, ...unattributed!].reduce((all, row) => all + row[name], 0);
       expect(sum('revenueMinor')).toBe(4000);
       expect(sum('orders')).toBe(2);
-      expect(totals).toEqual([{ currency: 'EUR', spend: '10.00', revenueMinor: 4000, orders: 2, leads: 0, roas: 4 }]);
+      expect(totals).toEqual([
+        {
+          currency: 'EUR',
+          spend: '10.00',
+          revenueMinor: 4000,
+          orders: 2,
+          leads: 0,
+          roas: 4,
+          roasLow: 3.42, // nothing of what no touch could take
+          roasHigh: 4, // all of it
+          adRevenueMinor: 3420,
+        },
+      ]);
       expect(unattributed).toEqual([{ currency: 'EUR', revenueMinor: 580, orders: 1 }]);
     },
   );
@@ -129,6 +105,8 @@ describe('digiflow on one workspace', () => {
         orders: 1,
         leads: 0,
         roas: 3.42,
+        roasLow: 3.42,
+        roasHigh: 4,
       },
     ]);
     expect(answer['freshness']).toMatchObject([{ account: 'act_1', lastDay: '2026-05-02' }]);
@@ -158,6 +136,7 @@ describe('digiflow on one workspace', () => {
 
     expect(out).toMatch(/paid-social \(meta\) +10\.00 +34\.20 +1 +0 +3\.42/);
     expect(out).toMatch(/unattributed +5\.80 +1/);
+    expect(out).toMatch(/between 3\.42 \(attributed revenue alone\) and 4\.00 \(all unattributed revenue added\)/);
   });
 
   test.each([
@@ -186,6 +165,18 @@ describe('digiflow on one workspace', () => {
     expect(answer).toMatchObject({ code: 3, out: '' });
     expect(answer.err).toMatch(/PORT/);
   });
+});
+
+test('exit 3 where the database does not answer, and nothing of its address is shown', async () => {
+  const nobody = 'postgresql://owner:sekret@127.0.0.1:1/none';
+  const keys = { APP_SECRET: 'x'.repeat(20), ENCRYPTION_KEY: '00'.repeat(32) };
+  for (const env of [
+    { APP_DATABASE_URL: nobody, QUEUE_DATABASE_URL: nobody },
+    { APP_DATABASE_URL: '', QUEUE_DATABASE_URL: '', DATABASE_URL: nobody, ...keys },
+  ]) {
+    const answer = await digiflowProcess(['verify', '--json'], env);
+    expect(answer).toEqual({ code: 3, out: '', err: 'The database does not answer\n' });
+  }
 });
 
 describe('digiflow attribute', () => {
@@ -278,6 +269,90 @@ describe('digiflow attribute', () => {
       ],
       totals: { conversions: 2, valueMinor: 101 },
     });
+  });
+
+  test('sums beyond 2^53 lose no unit: they are text in JSON', async () => {
+    const line = (...channels: string[]) => JSON.stringify({ path: channels, valueMinor: Number.MAX_SAFE_INTEGER });
+    const large = file('large.ndjson', `${line('a')}\n${line('a', 'b')}\n`);
+    const answer = json(await digiflow(['attribute', '--model', 'linear', '--json', large]));
+
+    expect(answer['channels']).toMatchObject([
+      { channel: 'a', valueMinorExact: '13510798882111487' },
+      { channel: 'b', valueMinorExact: 4_503_599_627_370_495 },
+    ]);
+    expect(answer['totals']).toEqual({ conversions: 2, valueMinor: '18014398509481982' });
+  });
+
+  test('so do the totals of a model that is made of all journeys', async () => {
+    const line = (...channels: string[]) => JSON.stringify({ path: channels, valueMinor: Number.MAX_SAFE_INTEGER });
+    const large = file('large-game.ndjson', `${line('a')}\n${line('a', 'b')}\n`);
+    const answer = json(await digiflow(['attribute', '--model', 'shapley', '--json', large]));
+
+    expect(answer['channels']).toMatchObject([
+      { channel: 'a', valueMinorExact: '13510798882111487' },
+      { channel: 'b', valueMinorExact: 4_503_599_627_370_495 },
+    ]);
+    expect(answer['totals']).toEqual({ conversions: 2, valueMinor: '18014398509481982' });
+  });
+
+  test('a first line that is broken is named like any other', async () => {
+    const broken = file('first-broken.ndjson', 'not json\n{"path":["a"],"valueMinor":5}\n');
+    const answer = await digiflow(['attribute', '--model', 'linear', '--json', broken]);
+
+    expect(answer).toMatchObject({ code: 1, err: 'line 1: not JSON\n' });
+    expect(json(answer)['totals']).toEqual({ conversions: 1, valueMinor: 5 });
+  });
+
+  test('an empty file holds no journeys, which is no mistake', async () => {
+    const answer = await digiflow(['attribute', '--model', 'linear', '--json', file('empty.ndjson', '')]);
+
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(json(answer)).toEqual({ model: 'linear', channels: [], totals: { conversions: 0, valueMinor: 0 } });
+  });
+
+  test('a readable answer shows each journey where it is asked for', async () => {
+    const { out } = await digiflow(['attribute', '--model', 'linear', '--per-journey', journeys()]);
+
+    expect(out).toMatch(/j1 +34 33 33\n3 +50\n/);
+  });
+
+  test.each([
+    ['/nowhere.ndjson', /can't be read \(\/nowhere\.ndjson, ENOENT\)/],
+    [os.tmpdir(), /can't be read .*EISDIR/],
+    ['unknown', /holds no journeys/],
+  ])('exit 2 for what is no file of journeys: %s', async (named, why) => {
+    const at = named === 'unknown' ? file('unknown.csv', 'a,b,c\n1,2,3\n') : named;
+    const answer = await digiflow(['attribute', '--model', 'linear', at]);
+
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toMatch(why);
+  });
+
+  // the issue's own rules, on one line of four touches, one of two and one of one
+  const SPLITS: readonly [string, readonly string[], readonly number[][]][] = [
+    ['first-touch', [], [[101, 0, 0, 0], [-7, 0], [9]]],
+    ['last-touch', [], [[0, 0, 0, 101], [0, -7], [9]]],
+    ['last-non-direct', [], [[0, 0, 101, 0], [0, -7], [9]]],
+    ['last-non-direct', ['--direct', 'c'], [[0, 0, 0, 101], [0, -7], [9]]],
+    ['linear', [], [[26, 25, 25, 25], [-4, -3], [9]]],
+    ['position', [], [[41, 10, 10, 40], [-4, -3], [9]]],
+    ['position', ['--weights', '30,30,40'], [[30, 15, 15, 41], [-4, -3], [9]]],
+    ['time-decay', [], [[11, 23, 22, 45], [-2, -5], [9]]],
+    ['time-decay', ['--half-life', '14'], [[17, 25, 24, 35], [-3, -4], [9]]],
+  ];
+  test.each(SPLITS)('%s %j credits each touch in whole minor units', async (model, options, credits) => {
+    const at = ['2026-01-01T00:00:00Z', '2026-01-08T00:00:00Z', '2026-01-08T01:00:00+01:00', '2026-01-15T00:00:00Z'];
+    const lines = [
+      { path: ['a', 'b', 'c', 'direct'], at, convertedAt: at[3], conversions: 3, valueMinor: 101, nulls: 2 },
+      { path: ['a', 'a'], at: at.slice(0, 2), valueMinor: -7 }, // repeats stay touches in rule models
+      { path: ['direct'], at: at.slice(0, 1), valueMinor: 9 },
+    ];
+    const input = file('splits.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
+    const asked = ['attribute', '--model', model, ...options, '--per-journey', '--json', input];
+    const answer = json(await digiflow(asked)) as unknown as { totals: object; journeys: { creditsMinor: number[] }[] };
+
+    expect(answer.journeys.map(({ creditsMinor }) => creditsMinor)).toEqual(credits);
+    expect(answer.totals).toEqual({ conversions: 5, valueMinor: 103 });
   });
 
   test('counts what it can read, names what it cannot, and exits 1', async () => {

@@ -207,6 +207,27 @@ describe('the list of orders', () => {
     expect((await orderList(shop.workspaceId, QUERY, { ...ALL, ...filter })).total).toBe(total);
   });
 
+  test.each([
+    ['newest', ['#1003', '#1002', '#1001']],
+    ['oldest', ['#1001', '#1002', '#1003']],
+    ['revenue', ['#1002', '#1001', '#1003']],
+    ['least-revenue', ['#1003', '#1001', '#1002']],
+  ] as const)('can be sorted: %s', async (sort, names) => {
+    const { rows } = await orderList(shop.workspaceId, QUERY, { ...ALL, sort });
+    expect(rows.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('behind a row are sorted by what it gets, either way, and the row is named', async () => {
+    const newsletter = (sort: 'credited' | 'least-credited') =>
+      ordersBehind(shop.workspaceId, QUERY, 'channel:email', { sort });
+    expect((await newsletter('credited')).rows.map(({ name }) => name)).toEqual(['#1002', '#1001']);
+    expect((await newsletter('least-credited')).rows.map(({ name }) => name)).toEqual(['#1001', '#1002']);
+    expect((await newsletter('credited')).rowName).toBeNull();
+    const report = await roasReport(shop.workspaceId, QUERY);
+    const campaign = report.rows.find(({ level, platform }) => level === 'campaign' && platform === 'meta')!;
+    expect((await ordersBehind(shop.workspaceId, QUERY, campaign.key)).rowName).toBe(campaign.name);
+  });
+
   test('takes what is looked for literally', async () => {
     expect((await orderList(shop.workspaceId, QUERY, { ...ALL, search: '%' })).total).toBe(0);
   });

@@ -110,7 +110,7 @@ describe('attributeByData', () => {
         if (!result.ok) throw new Error(result.error);
         const { channels, totals, shares } = result;
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-        expect(channels.reduce((sum, { valueMinorExact }) => sum + valueMinorExact, 0)).toBe(totals.valueMinor);
+        expect(channels.reduce((sum, { valueMinorExact }) => sum + Number(valueMinorExact), 0)).toBe(totals.valueMinor);
         expect(channels.reduce((sum, { conversions }) => sum + conversions, 0)).toBeCloseTo(totals.conversions, 9);
         for (const [line, { path, valueMinor }] of lines.entries()) {
           const credits = journeyCredits(paths, line, shares);

@@ -24,6 +24,21 @@ describe('Meta Ads Manager', () => {
     expect(read.summary.totals()).toEqual({ spend: { JPY: '1200' }, campaigns: 1 });
   });
 
+  it('does not take every word in brackets for a currency, and refuses one that is none', async () => {
+    const read = await csv('Day,Campaign name,Cost per lead (CPL),CPM (EUR),Amount spent', '2026-05-01,A,1,1,12');
+    expect(read.summary.totals()).toEqual({ spend: { EUR: '12.00' }, campaigns: 1 });
+    const unknown = await csv('Day,Campaign name,Amount spent (EUX)', '2026-05-01,A,12');
+    expect(unknown.rejected).toEqual([
+      { line: 2, field: 'currency', reason: 'Currency: «EUX» is not a currency code' },
+    ]);
+  });
+
+  it('refuses an amount in another currency than its column', async () => {
+    const read = await csv('Day,Campaign name,Amount spent (EUR)', '2026-05-01,A,12.50 USD', '2026-05-02,A,EUR 3');
+    expect(read.rejected).toEqual([{ line: 2, field: 'spend', reason: 'Spend: «12.50 USD» is not in EUR' }]);
+    expect(read.summary.totals()).toEqual({ spend: { EUR: '3.00' }, campaigns: 1 });
+  });
+
   it('keeps a period as a period', async () => {
     const read = await csv(
       'Reporting starts,Reporting ends,Campaign name,Amount spent (EUR)',

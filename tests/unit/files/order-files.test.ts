@@ -40,6 +40,32 @@ async function order(row: Row, ...more: Row[]): Promise<OrderSighting> {
   return orders(read)[0]!;
 }
 
+describe('the currency of a Shopify order', () => {
+  it.each(['EUX', 'XXX', 'euro', 'E'])('is refused where it is %j, by the name of its column', async (Currency) => {
+    const read = await shopify({ ...BASE, Currency, Total: '10' });
+    const reason = `Currency: «${Currency.toUpperCase()}» is not a currency code`;
+    expect(read.rejected).toEqual([{ line: 2, field: 'currency', reason }]);
+  });
+
+  it.each([
+    ['JPY', '1200', 1200],
+    ['kwd', '1.234', 1234],
+    ['CLP', '9990', 9990],
+    ['UGX', '36000.00', 36000],
+    ['ISK', '4500', 4500],
+  ])('gives %s its own minor unit', async (Currency, Total, minor) => {
+    const { sale, currency } = await order({ Currency, Total });
+    expect([currency, revenueOf(sale, 'gross')]).toEqual([Currency.toUpperCase(), minor]);
+  });
+
+  it('is that of every amount: one that names another is refused', async () => {
+    const read = await shopify({ ...BASE, Total: '10', 'Refunded Amount': 'USD 2.00' });
+    expect(read.rejected).toEqual([
+      { line: 2, field: 'refundedAmount', reason: 'Refunded Amount: «USD 2.00» is not in EUR' },
+    ]);
+  });
+});
+
 describe('money of a Shopify order', () => {
   it('keeps the product as what remains, where prices hold the tax', async () => {
     const { sale } = await order({

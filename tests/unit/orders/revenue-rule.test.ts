@@ -15,6 +15,15 @@ describe('what counts in revenue', () => {
     expect(revenueRulesOf(sightingOf({ test: true }))[0]).toEqual({ counts: false, reason: 'revenue.test' });
   });
 
+  it('given revenue by hand that was removed, it counts in no figure; a cancelled order of a shop still does', () => {
+    const cancelledAt = '2026-03-02T10:00:00.000Z';
+    const removed = sightingOf({ platform: 'manual', kind: 'manual', cancelledAt });
+    expect(countsInRevenue(removed)).toBe(false);
+    expect(revenueRulesOf(removed)[0]).toEqual({ counts: false, reason: 'revenue.removed' });
+    expect(countsInRevenue(sightingOf({ platform: 'manual', kind: 'manual' }))).toBe(true);
+    expect(countsInRevenue(sightingOf({ cancelledAt }))).toBe(true);
+  });
+
   it('states a reason of its own for every state and kind', () => {
     const reasons = [...Object.values(STATE_RULES), ...Object.values(KIND_RULES)].map(({ reason }) => reason);
     expect(new Set(reasons).size).toBe(PAYMENT_STATES.length + ORDER_KINDS.length);

@@ -18,6 +18,11 @@ describe('numbers as a reader writes them', () => {
     expect(french.decimal('-7')).toBe('\u22127');
   });
 
+  it('shows no currency where there is none yet', () => {
+    expect([english.money(0, 'XXX'), french.glance(0, 'XXX')]).toEqual(['0.00', '0,00']);
+    expect([english.unit('XXX'), english.unit('EUR')]).toEqual([null, 'EUR']);
+  });
+
   it('stays exact where a float would not', () => {
     expect(english.amount(9007199254740991, 'EUR')).toBe('90,071,992,547,409.91');
   });
@@ -37,6 +42,11 @@ describe('numbers as a reader writes them', () => {
 
   it('writes zero without a sign, also what rounds to it', () => {
     expect([english.count(-0), english.ratio(-0.001), english.change(0)]).toEqual(['0', '0.00×', '0%']);
+  });
+
+  it('says how large a file is, in the plural where there are several', () => {
+    expect([english.bytes(1), english.bytes(627), french.bytes(2)]).toEqual(['1 byte', '627 bytes', '2\u00a0octets']);
+    expect(english.bytes(1_250_000)).toBe('1.3 MB');
   });
 
   it('never moves a calendar day by a time zone', () => {

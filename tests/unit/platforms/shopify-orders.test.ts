@@ -77,6 +77,17 @@ describe('given an order’s money', () => {
     expect(sale).toMatchObject({ product: 5000, discount: 0, shipping: 0 });
   });
 
+  it.each(['EUX', 'XXX', 'eur', ''])(
+    'when the currency is %j, then the order is not read, and says where',
+    (currency) => {
+      expect(toOrderSighting(textOf({ currency }), context)).toMatchObject({
+        ok: false,
+        reason: 'shape-changed',
+        field: 'currency',
+      });
+    },
+  );
+
   it('when the currency has no or three decimals, then minor units are its own', () => {
     expect(read({ currency: 'JPY', total_price: '1200' }).sale.product).toBe(1200);
     expect(read({ currency: 'KWD', total_price: '1.234' }).sale.product).toBe(1234);

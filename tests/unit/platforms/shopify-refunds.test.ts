@@ -159,6 +159,11 @@ describe('given a refunds/create body', () => {
     });
   });
 
+  it('when its currency is none, then it is unreadable', () => {
+    const transactions = [paid('1.00', 'success', 'EUX')];
+    expect(toRefundSighting(JSON.stringify({ ...base, transactions }))).toMatchObject({ ok: false, field: 'currency' });
+  });
+
   it('when it names no order, then it is unreadable', () => {
     expect(toRefundSighting(JSON.stringify({ ...base, order_id: null }))).toMatchObject({
       ok: false,

@@ -1,8 +1,9 @@
-import { type PackedPaths, sumOf } from '../packed/packed-paths.ts';
+import { exactSumOf, type PackedPaths, sumOf } from '../packed/packed-paths.ts';
 import { sharesOf, splitByShares } from './channel-shares.ts';
 import { markovEffectsOfOrder, type MarkovEffects } from './markov-of-order.ts';
 import { markovRemovalEffects } from './markov.ts';
 import { shapleyValues } from './shapley.ts';
+import type { Whole } from '../whole.ts';
 
 /** The models that learn from all journeys together what each channel adds. */
 export const DATA_DRIVEN_MODELS = ['markov', 'shapley'] as const;
@@ -18,7 +19,7 @@ export interface DataDrivenChannel {
   readonly channel: string;
   readonly conversions: number; // share × all conversions
   readonly valueMinor: number; // share × all value, a fraction of minor units
-  readonly valueMinorExact: number; // whole minor units; over all channels exactly the total
+  readonly valueMinorExact: Whole; // whole minor units; over all channels exactly the total
   readonly removalEffect?: number; // markov: the part of conversions that is lost without the channel
 }
 
@@ -26,7 +27,7 @@ export interface DataDrivenChannel {
 export interface DataDrivenTotals {
   readonly ok: true;
   readonly channels: readonly DataDrivenChannel[]; // most conversions first, then by name
-  readonly totals: { readonly conversions: number; readonly valueMinor: number };
+  readonly totals: { readonly conversions: number; readonly valueMinor: Whole };
   readonly shares: Float64Array; // per channel of the packed paths; they sum to 1
 }
 
@@ -35,8 +36,7 @@ export type DataDrivenResult = DataDrivenTotals | Extract<MarkovEffects, { ok: f
 /**
  * Attributes all lines under a data-driven model. The model's channel shares (removal effects, or Shapley values of
  * the conversions, made to sum to 1) are applied to the total of conversions and to the total of value alike.
- * Whole minor units by largest remainder, ties to the channel first by name. Throws MoneyError for a total of value
- * beyond 2^53.
+ * Whole minor units by largest remainder, ties to the channel first by name.
  */
 export function attributeByData(paths: PackedPaths, options: DataDrivenOptions): DataDrivenResult {
   if (options.model === 'shapley') return totalsOf(paths, sharesOf(shapleyValues(paths, paths.conversions)), null);
@@ -50,12 +50,12 @@ function removalEffects(paths: PackedPaths, { order, keepRepeats }: DataDrivenOp
 }
 
 function totalsOf(paths: PackedPaths, shares: Float64Array, effects: Float64Array | null): DataDrivenTotals {
-  const totals = { conversions: sumOf(paths.conversions), valueMinor: sumOf(paths.valueMinor) };
+  const totals = { conversions: sumOf(paths.conversions), valueMinor: exactSumOf(paths.valueMinor) };
   const exact = splitByShares(totals.valueMinor, shares);
   const channels = paths.channels.map((channel, index) => ({
     channel,
     conversions: shares[index]! * totals.conversions,
-    valueMinor: shares[index]! * totals.valueMinor,
+    valueMinor: shares[index]! * Number(totals.valueMinor),
     valueMinorExact: exact[index]!,
     ...(effects && { removalEffect: effects[index]! }),
   }));

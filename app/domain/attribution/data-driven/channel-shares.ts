@@ -1,4 +1,5 @@
-import { splitByWeights } from '../split.ts';
+import { splitByWeights, splitUnbounded } from '../split.ts';
+import { type Whole, whole } from '../whole.ts';
 import type { PackedPaths } from '../packed/packed-paths.ts';
 
 /** Shares become whole weights of 2^-48 to be split by. */
@@ -15,8 +16,12 @@ export function sharesOf(numbers: Float64Array): Float64Array {
 }
 
 /** Whole minor units per channel that sum to the total: largest remainder, ties to the channel first by name. */
-export function splitByShares(totalMinor: number, shares: Float64Array): number[] {
-  return shares.length === 0 ? [] : splitByWeights(totalMinor, wholeWeights(shares));
+export function splitByShares(totalMinor: Whole, shares: Float64Array): Whole[] {
+  if (shares.length === 0) return [];
+  const weights = wholeWeights(shares);
+  if (typeof totalMinor === 'number') return splitByWeights(totalMinor, weights);
+  const size = totalMinor < 0n ? -totalMinor : totalMinor;
+  return splitUnbounded(size, weights).map((share) => whole(totalMinor < 0n ? -share : share));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PathLine } from '../path-line.ts';
+import { type Whole, whole } from '../whole.ts';
 
 /** Many lines of journeys in a few arrays of numbers, so that a model runs over a million touches without an object each. */
 export interface PackedPaths {
@@ -56,4 +57,15 @@ export function sumOf(numbers: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < numbers.length; i += 1) sum += numbers[i]!;
   return sum;
+}
+
+/** The sum of whole numbers, exact whatever its size. */
+export function exactSumOf(numbers: Float64Array): Whole {
+  let [sum, part] = [0n, 0];
+  for (let i = 0; i < numbers.length; i += 1) {
+    const next = part + numbers[i]!;
+    if (Number.isSafeInteger(next)) part = next;
+    else [sum, part] = [sum + BigInt(part), numbers[i]!];
+  }
+  return whole(sum + BigInt(part));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText, idText, listOf, optionalText } from '../../http/wire-values.ts';
+import { currencyCode, decimalText, idText, listOf, optionalText } from '../../http/wire-values.ts';
 
 /** The fields of insights that are asked for (AdsInsights, Marketing API v26.0); each level adds its ids and names. */
 export const INSIGHTS_FIELDS = [
@@ -21,7 +21,7 @@ const action = z.object({ action_type: z.string(), value: decimalText });
 /** One row of insights with time_increment=1; numbers come as text. */
 export const insightsRow = z.object({
   account_id: idText,
-  account_currency: z.string().regex(/^[A-Z]{3}$/),
+  account_currency: currencyCode,
   campaign_id: idText,
   campaign_name: optionalText,
   adset_id: idText.nullish(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText, idText, listOf, optionalText } from '../../http/wire-values.ts';
+import { currencyCode, decimalText, idText, listOf, optionalText } from '../../http/wire-values.ts';
 import { moneySet, refundWire } from './refund.wire.ts';
 
 const address = z.object({ country_code: optionalText, phone: optionalText });
@@ -38,7 +38,7 @@ export const orderWire = z.object({
   processed_at: optionalText,
   updated_at: z.string(),
   cancelled_at: optionalText,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code'),
+  currency: currencyCode,
   total_price: decimalText,
   total_discounts: decimalText.nullish(),
   total_tax: decimalText.nullish(),
