@@ -8,6 +8,7 @@ export interface ChainRow {
   readonly topic: string;
   readonly deliveryKey: string;
   readonly metaText: string;
+  readonly receivedAt: Date;
   readonly contentHash: Buffer;
   readonly chainHash: Buffer;
   readonly bodyHash: Buffer; // SHA-256 of the stored body, computed where it lies
@@ -26,7 +27,7 @@ export async function chainHead(tx: WorkspaceTx): Promise<ChainHead | null> {
 /** Raw events after a place in the chain up to another, in order. Bodies stay in the database: memory is flat. */
 export function chainRows(tx: WorkspaceTx, after: bigint, upTo: bigint, limit: number): Promise<ChainRow[]> {
   return tx.rows<ChainRow>(
-    `SELECT seq, id, source, topic, delivery_key AS "deliveryKey", meta::text AS "metaText",
+    `SELECT seq, id, source, topic, delivery_key AS "deliveryKey", meta::text AS "metaText", received_at AS "receivedAt",
        content_hash AS "contentHash", chain_hash AS "chainHash", sha256(body) AS "bodyHash"
      FROM raw_event WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`,
     [after, upTo, limit],

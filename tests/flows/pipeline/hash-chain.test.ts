@@ -17,6 +17,7 @@ interface Link {
   topic: string;
   delivery_key: string;
   meta: string;
+  received_at: Date;
   body: Buffer;
   content_hash: Buffer;
   chain_hash: Buffer;
@@ -24,7 +25,7 @@ interface Link {
 
 async function chainOf(workspaceId: string): Promise<Link[]> {
   const { rows } = await superuser.query<Link>(
-    `SELECT seq, id, source, topic, delivery_key, meta::text AS meta, body, content_hash, chain_hash
+    `SELECT seq, id, source, topic, delivery_key, meta::text AS meta, received_at, body, content_hash, chain_hash
      FROM raw_event WHERE workspace_id = $1 ORDER BY seq`,
     [workspaceId],
   );
@@ -41,7 +42,9 @@ function walk(links: readonly Link[]): Buffer {
     expect(Number(link.seq)).toBe(index + 1);
     const content = sha256(link.body);
     expect(content.equals(link.content_hash)).toBe(true);
-    const named = [link.id, link.source, link.topic, link.delivery_key, link.meta].join('|');
+    const named = [link.id, link.source, link.topic, link.delivery_key, link.meta, link.received_at.getTime()].join(
+      '|',
+    );
     head = sha256(head, content, named);
     expect(head.equals(link.chain_hash)).toBe(true);
   }

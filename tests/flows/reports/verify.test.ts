@@ -180,6 +180,18 @@ describe('verify', () => {
     ]);
   });
 
+  test('names a raw event that is said to have come at another time', async () => {
+    await tamper(
+      `UPDATE raw_event SET received_at = received_at - interval '1 ms' WHERE workspace_id = $1 AND seq = 3`,
+      shop.workspaceId,
+    );
+    const { problems } = await verifyWorkspace(shop.workspaceId);
+
+    expect(problems.map(({ invariant, where }) => [invariant, where.slice(0, 11)])).toEqual([
+      ['raw-chain', 'raw event 3'],
+    ]);
+  });
+
   test('names the journey that credits another entity than its touch', async () => {
     await tamper(
       `UPDATE journey SET entity_ids = array_fill($2::uuid, ARRAY[3]) WHERE workspace_id = $1 AND cardinality(touch_ids) = 3`,
