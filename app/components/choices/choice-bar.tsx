@@ -12,11 +12,12 @@ interface ChoiceBarProps {
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
   readonly compares?: boolean; // whether the page shows another period beside these days
+  readonly choosesModel?: boolean; // whether the page is about one model
   readonly children?: ReactNode; // saved views, currency
 }
 
 /** What the page's numbers are asked with. The first line says it all; the rest opens. */
-export function ChoiceBar({ choices, shops, compares = true, children }: ChoiceBarProps) {
+export function ChoiceBar({ choices, shops, compares = true, choosesModel = true, children }: ChoiceBarProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { compare, measure, revenue } = choices.query;
@@ -34,7 +35,7 @@ export function ChoiceBar({ choices, shops, compares = true, children }: ChoiceB
             ariaControls="measure-choices"
             onClick={() => setOpen((was) => !was)}
           >
-            {t('choices.summary', {
+            {t(choosesModel ? 'choices.summary' : 'choices.summaryAnyModel', {
               model: t(`models.${measure.model}.name`),
               window,
               revenue: t(`revenue.${revenue}.name`),
@@ -44,7 +45,7 @@ export function ChoiceBar({ choices, shops, compares = true, children }: ChoiceB
         </div>
       </div>
       <Collapsible id="measure-choices" open={open}>
-        <MeasureControls choices={choices} shops={shops} />
+        <MeasureControls choices={choices} shops={shops} choosesModel={choosesModel} />
       </Collapsible>
       <p className="zone-note">
         {t('choices.zone', { zone: choices.zone })}{' '}

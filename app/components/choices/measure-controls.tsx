@@ -9,12 +9,13 @@ import { useChoiceParams } from './use-choice-params.ts';
 interface MeasureControlsProps {
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
+  readonly choosesModel: boolean;
 }
 
 const asText = (window: WindowDays) => (window === null ? 'unlimited' : String(window));
 
 /** Model, windows, revenue definition, shop: what decides who gets how much. */
-export function MeasureControls({ choices, shops }: MeasureControlsProps) {
+export function MeasureControls({ choices, shops, choosesModel }: MeasureControlsProps) {
   const { t } = useTranslation();
   const [, change] = useChoiceParams();
   const { measure, revenue, shopId, basis } = choices.query;
@@ -27,13 +28,15 @@ export function MeasureControls({ choices, shops }: MeasureControlsProps) {
       }));
   return (
     <div className="measure-controls">
-      <Select
-        label={t('choices.model')}
-        value={measure.model}
-        options={RULE_MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
-        onChange={(model) => change({ model })}
-        helpText={t(`models.${measure.model}.meaning`)}
-      />
+      {choosesModel ? (
+        <Select
+          label={t('choices.model')}
+          value={measure.model}
+          options={RULE_MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
+          onChange={(model) => change({ model })}
+          helpText={t(`models.${measure.model}.meaning`)}
+        />
+      ) : null}
       <Select
         label={t('choices.window')}
         value={asText(measure.window)}

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react';
 import { Navigation } from '@shopify/polaris';
 import {
+  ChartStackedIcon,
   ChartVerticalIcon,
   HomeIcon,
   ImportIcon,
@@ -14,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 const PAGES = [
   { url: '/', key: 'home', icon: HomeIcon },
   { url: '/roas', key: 'roas', icon: ChartVerticalIcon },
+  { url: '/models', key: 'models', icon: ChartStackedIcon },
   { url: '/orders', key: 'orders', icon: OrderIcon },
   { url: '/leads', key: 'leads', icon: PersonIcon },
   { url: '/imports', key: 'imports', icon: ImportIcon },

@@ -1,10 +1,11 @@
 import { BlockStack, Card, Page, SkeletonBodyText, SkeletonDisplayText } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 
-type Shape = 'numbers' | 'table' | 'cards';
+type Shape = 'numbers' | 'plot' | 'table' | 'cards';
 
 function shapeOf(pathname: string): Shape {
   if (pathname === '/' || pathname.startsWith('/roas')) return 'numbers';
+  if (pathname.startsWith('/models')) return 'plot';
   if (/^\/(?:orders|leads|imports)$/.test(pathname)) return 'table';
   return 'cards';
 }
@@ -27,20 +28,20 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
         <BlockStack gap="400">
           <SkeletonDisplayText size="medium" />
           {shape === 'numbers' ? (
-            <>
-              <div className="figure-row">
-                {[1, 2, 3, 4, 5, 6].map((key) => (
-                  <Card key={key} padding="300">
-                    <SkeletonBodyText lines={4} />
-                  </Card>
-                ))}
+            <div className="figure-row">
+              {[1, 2, 3, 4, 5, 6].map((key) => (
+                <Card key={key} padding="300">
+                  <SkeletonBodyText lines={4} />
+                </Card>
+              ))}
+            </div>
+          ) : null}
+          {shape === 'numbers' || shape === 'plot' ? (
+            <Card>
+              <div className="skeleton-plot">
+                <div className="skeleton-block" />
               </div>
-              <Card>
-                <div className="skeleton-plot">
-                  <div className="skeleton-block" />
-                </div>
-              </Card>
-            </>
+            </Card>
           ) : null}
           {shape === 'cards' ? (
             <>

@@ -81,6 +81,7 @@ describe('the French and English catalogues', () => {
     ['channels.*', CHANNELS],
     ['models.*.name', RULE_MODELS],
     ['models.*.meaning', RULE_MODELS],
+    ['models.*.formula', RULE_MODELS],
     ['revenue.*.formula', REVENUE_DEFINITIONS],
     ['components.*', COMPONENTS],
     ['orderStates.*', ORDER_STATE_FILTERS],
