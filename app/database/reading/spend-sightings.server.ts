@@ -95,11 +95,18 @@ export async function allSpendGroups(tx: WorkspaceTx): Promise<SpendGroup[]> {
 
 /** The file periods of accounts that overlap days which the API told: they are settled anew with them. */
 export async function overlappedPeriods(tx: WorkspaceTx, groups: readonly SpendGroup[]): Promise<SpendGroup[]> {
-  return tx.rows<SpendGroup>(
-    `SELECT DISTINCT s.account_id AS "accountId", s.day_from AS "from", s.day_to AS "to" FROM spend_sighting s
-     JOIN unnest($1::uuid[], $2::date[], $3::date[]) AS api (account, day_from, day_to)
-       ON s.account_id = api.account AND s.day_from <= api.day_to AND s.day_to >= api.day_from
-     WHERE s.day_from < s.day_to`,
-    [groups.map((group) => group.accountId), groups.map((group) => group.from), groups.map((group) => group.to)],
+  // all periods that may: periods are few, and a join by overlap would hold every row against every group
+  const periods = await tx.rows<SpendGroup>(
+    `SELECT DISTINCT account_id AS "accountId", day_from AS "from", day_to AS "to" FROM spend_sighting
+     WHERE account_id = ANY($1) AND day_from < day_to AND day_from <= $3 AND day_to >= $2`,
+    [
+      [...new Set(groups.map((group) => group.accountId))],
+      groups.map((group) => group.from).reduce((a, b) => (a < b ? a : b)),
+      groups.map((group) => group.to).reduce((a, b) => (a > b ? a : b)),
+    ],
   );
+  return periods.filter((period) => groups.some((group) => overlaps(period, group)));
 }
+
+const overlaps = (a: SpendGroup, b: SpendGroup): boolean =>
+  a.accountId === b.accountId && a.from <= b.to && a.to >= b.from;

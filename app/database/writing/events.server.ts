@@ -27,9 +27,17 @@ interface Row {
   received_at: Date;
 }
 
-/** One batch at a time per workspace: the next waits until this transaction ends. */
+/**
+ * One batch at a time per workspace: the next waits until this transaction ends. Its statements look rows up by key, so
+ * one plan serves every batch: without being told, the server would plan each of them anew for a batch of few keys, or
+ * keep a plan that reads a table from end to end because it was small when the plan was made.
+ */
 export async function holdPipeline(tx: WorkspaceTx): Promise<void> {
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('pipeline:' || $1, 0))`, [tx.workspaceId]);
+  await tx.rows(
+    `SELECT pg_advisory_xact_lock(hashtextextended('pipeline:' || $1, 0)),
+       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`,
+    [tx.workspaceId],
+  );
 }
 
 /**
