@@ -10,6 +10,7 @@ import { withWorkspace, type WorkspaceTx } from '#app/database/workspace-transac
 import { DERIVED_TABLES } from '#app/database/writing/derived.server.ts';
 import { addAccount, addShop } from '#app/database/writing/shops.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
+import { CHAIN_START, type ChainedEvent, chainHash } from '#app/reports/evidence/chain-hash.ts';
 import type { ServerUrls } from './database-server.ts';
 
 export type NewDelivery = Omit<Delivery, 'id'>;
@@ -106,4 +107,21 @@ export async function forgetEverything(superuser: pg.Pool, { id }: PipelineWorks
     await superuser.query(`DELETE FROM ${table} WHERE workspace_id = $1`, [id]);
   }
   await superuser.query(`UPDATE import SET undone = false WHERE workspace_id = $1`, [id]);
+}
+
+/** Makes the chain over a workspace's raw events again: after a test set when they came, as if they had come then. */
+export async function chainAnew(superuser: pg.Pool, { id }: PipelineWorkspace): Promise<void> {
+  const { rows } = await superuser.query<ChainedEvent & { seq: string; contentHash: Buffer }>(
+    `SELECT seq, id, source, topic, delivery_key AS "deliveryKey", meta::text AS "metaText", received_at AS "receivedAt",
+       content_hash AS "contentHash" FROM raw_event WHERE workspace_id = $1 ORDER BY raw_event.seq`,
+    [id],
+  );
+  let head: Buffer = CHAIN_START;
+  const hashes = rows.map((event) => (head = chainHash(head, event.contentHash, event)));
+  await superuser.query(
+    `UPDATE raw_event SET chain_hash = made.hash FROM unnest($2::bigint[], $3::bytea[]) AS made (seq, hash)
+     WHERE raw_event.workspace_id = $1 AND raw_event.seq = made.seq`,
+    [id, rows.map(({ seq }) => seq), hashes],
+  );
+  await superuser.query(`UPDATE raw_chain SET hash = $2 WHERE workspace_id = $1`, [id, head]);
 }

@@ -7,6 +7,7 @@ import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts'
 import { useFiles } from '../../support/export-csvs.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
+  chainAnew,
   forgetEverything,
   type NewDelivery,
   pipelineWorkspace,
@@ -116,6 +117,7 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       await forgetEverything(superuser, workspace);
       await once(deliveries, given.again, workspace);
       expect(await workspace.digest(), 'delivered again in another order').toBe(figures);
+      await chainAnew(superuser, workspace);
       expect((await verifyWorkspace(workspace.id)).problems).toEqual([]);
       const { rows } = await superuser.query(`SELECT 1 FROM outbox WHERE workspace_id = $1`, [workspace.id]);
       expect(rows, 'events left over').toEqual([]);
