@@ -43,6 +43,8 @@ test('the orders behind a campaign name it', async ({ page }) => {
   const list = new URL(page.url());
   await page.locator('.order-table tbody th a').first().click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}/);
+  // the address is there before the page: until then the last link of that name is the navigation's, to all orders
+  await expect(page.getByRole('heading', { level: 1, name: /^Order #/ })).toBeVisible();
   await page.getByRole('link', { name: 'Orders', exact: true }).last().click();
   await expect(page).toHaveURL(/\/orders\?/);
   expect(new URL(page.url()).searchParams.get('row')).toBe(list.searchParams.get('row'));
