@@ -10,4 +10,6 @@ export const EVERY_PAGE = [
   '/imports/new',
   '/data-health',
   '/settings',
+  '/settings/months',
+  '/settings/versions',
 ] as const;
