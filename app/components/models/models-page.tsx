@@ -30,7 +30,12 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
   const sheet = report.sheets.find((one) => one.currency === currency);
   const figure = parseFigure(params.get('show'));
   return (
-    <Page fullWidth title={t('nav.models')} subtitle={t('modelsPage.subtitle')}>
+    <Page
+      fullWidth
+      title={t('nav.models')}
+      subtitle={t('modelsPage.subtitle')}
+      secondaryActions={[{ content: t('ownJourneys.title'), url: '/models/journeys' }]}
+    >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
           <CurrencyChoice currencies={report.sheets.map((sheet) => sheet.currency)} />

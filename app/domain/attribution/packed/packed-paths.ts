@@ -13,15 +13,17 @@ export interface PackedPaths {
 
 export interface PathPacker {
   add(line: PathLine): void;
+  readonly channels: number; // different ones, so far
   result(): PackedPaths;
 }
 
 /** Packs lines one by one. Channels are numbered by name at the end, so that the order of lines changes no result. */
 export function pathPacker(): PathPacker {
   const numbers = new Map<string, number>();
-  const touches: number[] = [];
-  const starts = [0];
-  const [conversions, nulls, values]: [number[], number[], number[]] = [[], [], []];
+  const touches = new Column((length) => new Int32Array(length));
+  const starts = new Column((length) => new Int32Array(length));
+  const [conversions, nulls, values] = [floats(), floats(), floats()];
+  starts.push(0);
   return {
     add(line) {
       for (const channel of line.path) touches.push(numberOf(numbers, channel));
@@ -30,20 +32,51 @@ export function pathPacker(): PathPacker {
       nulls.push(line.nulls);
       values.push(line.valueMinor);
     },
+    get channels() {
+      return numbers.size;
+    },
     result() {
       const channels = [...numbers.keys()].toSorted((a, b) => (a < b ? -1 : 1));
       const byName = new Int32Array(channels.length);
       for (const [index, channel] of channels.entries()) byName[numbers.get(channel)!] = index;
       return {
         channels,
-        starts: Int32Array.from(starts),
-        touches: Int32Array.from(touches, (number) => byName[number]!),
-        conversions: Float64Array.from(conversions),
-        nulls: Float64Array.from(nulls),
-        valueMinor: Float64Array.from(values),
+        starts: starts.filled(),
+        touches: touches.filled().map((number) => byName[number]!),
+        conversions: conversions.filled(),
+        nulls: nulls.filled(),
+        valueMinor: values.filled(),
       };
     },
   };
+}
+
+const floats = (): Column<Float64Array> => new Column((length) => new Float64Array(length));
+
+/** Numbers that come one by one, kept in a typed array that doubles: a million touches take 4 MB, not 16. */
+class Column<Numbers extends Int32Array | Float64Array> {
+  length = 0;
+  #numbers: Numbers;
+  readonly #make: (length: number) => Numbers;
+
+  constructor(make: (length: number) => Numbers) {
+    this.#make = make;
+    this.#numbers = make(1024);
+  }
+
+  push(number: number): void {
+    if (this.length === this.#numbers.length) {
+      const larger = this.#make(this.length * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.length] = number;
+    this.length += 1;
+  }
+
+  filled(): Numbers {
+    return this.#numbers.subarray(0, this.length) as Numbers;
+  }
 }
 
 function numberOf(numbers: Map<string, number>, channel: string): number {
