@@ -4,6 +4,7 @@ export const EVERY_PAGE = [
   '/roas?preset=last90&open=all',
   '/models?preset=last90',
   '/models/journeys',
+  '/models/paths?preset=last90',
   '/orders?preset=last90',
   '/leads',
   '/imports',

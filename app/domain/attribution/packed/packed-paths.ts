@@ -1,3 +1,4 @@
+import { GrowingColumn } from '../../values/growing-column.ts';
 import type { PathLine } from '../path-line.ts';
 import { type Whole, whole } from '../whole.ts';
 
@@ -20,8 +21,8 @@ export interface PathPacker {
 /** Packs lines one by one. Channels are numbered by name at the end, so that the order of lines changes no result. */
 export function pathPacker(): PathPacker {
   const numbers = new Map<string, number>();
-  const touches = new Column((length) => new Int32Array(length));
-  const starts = new Column((length) => new Int32Array(length));
+  const touches = new GrowingColumn((length) => new Int32Array(length));
+  const starts = new GrowingColumn((length) => new Int32Array(length));
   const [conversions, nulls, values] = [floats(), floats(), floats()];
   starts.push(0);
   return {
@@ -51,33 +52,7 @@ export function pathPacker(): PathPacker {
   };
 }
 
-const floats = (): Column<Float64Array> => new Column((length) => new Float64Array(length));
-
-/** Numbers that come one by one, kept in a typed array that doubles: a million touches take 4 MB, not 16. */
-class Column<Numbers extends Int32Array | Float64Array> {
-  length = 0;
-  #numbers: Numbers;
-  readonly #make: (length: number) => Numbers;
-
-  constructor(make: (length: number) => Numbers) {
-    this.#make = make;
-    this.#numbers = make(1024);
-  }
-
-  push(number: number): void {
-    if (this.length === this.#numbers.length) {
-      const larger = this.#make(this.length * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[this.length] = number;
-    this.length += 1;
-  }
-
-  filled(): Numbers {
-    return this.#numbers.subarray(0, this.length) as Numbers;
-  }
-}
+const floats = (): GrowingColumn<Float64Array> => new GrowingColumn((length) => new Float64Array(length));
 
 function numberOf(numbers: Map<string, number>, channel: string): number {
   let number = numbers.get(channel);
