@@ -5,6 +5,7 @@ export const EVERY_PAGE = [
   '/models?preset=last90',
   '/models/journeys',
   '/models/paths?preset=last90',
+  '/models/runs',
   '/orders?preset=last90',
   '/leads',
   '/imports',

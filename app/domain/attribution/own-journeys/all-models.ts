@@ -1,12 +1,7 @@
 import { type Message, say } from '../../messages/message.ts';
 import { channelTotals } from '../channel-totals.ts';
-import {
-  attributeByData,
-  DATA_DRIVEN_MODELS,
-  type DataDrivenModel,
-  type DataDrivenOptions,
-  unsolved,
-} from '../data-driven/attribute-paths.ts';
+import { attributeByData, type DataDrivenOptions, unsolved } from '../data-driven/attribute-paths.ts';
+import { DATA_DRIVEN_MODELS, type DataDrivenModel } from '../journey.ts';
 import { pathPacker } from '../packed/packed-paths.ts';
 import type { PathLine } from '../path-line.ts';
 import { attributePath, PATH_MODELS, type PathModel, type PathOptions } from '../paths.ts';
