@@ -43,6 +43,7 @@ export const PARAMETERS = {
   names: 'names',
   platform: 'platform',
   reportingZone: 'text',
+  row: 'count',
   spend: 'money',
   status: 'text',
   to: 'day',

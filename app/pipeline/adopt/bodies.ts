@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULE_MODELS } from '../../domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
+import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
 
@@ -24,8 +25,15 @@ export type MeasureBody = z.infer<typeof measureBody>;
 export const zoneBody = z.object({ timeZone: z.string().refine(isTimeZone, 'unknown-zone') });
 export type ZoneBody = z.infer<typeof zoneBody>;
 
+/** The currency that figures are told in; null: each currency by itself. */
+export const reportingCurrencyBody = z.object({
+  currency: z.string().refine(isCurrencyCode, 'unknown-currency').nullable(),
+});
+export type ReportingCurrencyBody = z.infer<typeof reportingCurrencyBody>;
+
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
+  'reporting-currency': reportingCurrencyBody,
 };

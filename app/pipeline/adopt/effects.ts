@@ -2,6 +2,7 @@ import type { BatchContext } from '../../database/reading/batch-context.server.t
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
 import { changeMeasure } from './measure.server.ts';
+import { changeReportingCurrency } from './reporting-currency.server.ts';
 import { changeZone } from './zone.server.ts';
 
 /** Brings everything derived in line with a version that is now in force. `context` is as before the change. */
@@ -10,4 +11,5 @@ type Effect = (tx: WorkspaceTx, change: VersionChange<never>, context: BatchCont
 export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
   measure: changeMeasure,
   'reporting-zone': changeZone,
+  'reporting-currency': changeReportingCurrency,
 };

@@ -7,6 +7,7 @@ import { readShops } from '../../database/reading/workspace-belongings.server.ts
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { ReportQuery } from '../query.ts';
+import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
@@ -59,6 +60,7 @@ async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningC
     currencies,
     leftOut: await periodsLeftOut(tx, query.range),
     accounts: (await readAccounts(tx)).map((row) => freshnessOf(row, query.range.to, now, timeZone)),
+    conversion: await readConversion(tx, query.range),
     reportingZone: timeZone,
     shopAsked: query.shopId !== null,
     shops: (await readShops(tx)).length,

@@ -91,6 +91,16 @@ describe('an order in another currency', () => {
     );
   });
 
+  test('where product is refunded in part, nothing else is', () => {
+    fc.assert(
+      fc.property(components, anyFraction, (order, rate) => {
+        fc.pre(order.refundProduct !== 0 && order.product - order.discount !== order.refundProduct);
+        const refunded = { ...order, refundShipping: 0, refundTax: 0, refundTip: 0 };
+        expect(convertComponents(refunded, rate)).toMatchObject({ refundShipping: 0, refundTax: 0, refundTip: 0 });
+      }),
+    );
+  });
+
   test('negative amounts are the mirror of positive ones', () => {
     fc.assert(
       fc.property(components, anyFraction, (order, rate) => {
