@@ -1,4 +1,4 @@
-import { countRates, listRates } from '../../database/reading/rate-list.server.ts';
+import { countRates, type ListedRate, listRates } from '../../database/reading/rate-list.server.ts';
 import { coveredDays, moneyDays } from '../../database/reading/rate-needs.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
@@ -7,7 +7,7 @@ import { BASE_CURRENCY, rateText } from '../../domain/currencies/rate.ts';
 import { ECB_CURRENCIES } from '../../platforms/ecb/published.ts';
 import { missingRates } from './missing-rates.server.ts';
 import { currencyPreview } from './preview.server.ts';
-import type { CurrenciesReport } from './types.ts';
+import type { CurrenciesReport, RateRow } from './types.ts';
 
 const PAGE_SIZE = 50;
 const SHOWN_MISSING = 20;
@@ -17,6 +17,19 @@ export interface CurrenciesAsked {
   readonly page: number; // from 1
   /** a currency whose adoption is previewed; '' is none at all; null: no preview */
   readonly candidate: string | null;
+}
+
+const MOST_ROWS = 500_000;
+
+/** All rates, of one currency or of all, the newest day first. */
+export function allRates(workspaceId: string, of: string | null): Promise<RateRow[]> {
+  return withWorkspace(workspaceId, async (tx) =>
+    (await listRates(tx, of, { limit: MOST_ROWS, offset: 0 })).map(toRow),
+  );
+}
+
+function toRow({ digits, scale, seenAt, ...row }: ListedRate): RateRow {
+  return { ...row, rate: rateText({ digits, scale }), seenAt: seenAt.toISOString() };
 }
 
 /** The reporting currency, the rates there are, the days that lack one, and what another choice would change. */
@@ -41,11 +54,7 @@ export function currenciesReport(
       since: version?.decidedAt ?? null,
       used,
       choices: [...new Set([...used, BASE_CURRENCY, ...ECB_CURRENCIES])],
-      rates: rates.map(({ digits, scale, seenAt, ...row }) => ({
-        ...row,
-        rate: rateText({ digits, scale }),
-        seenAt: seenAt.toISOString(),
-      })),
+      rates: rates.map(toRow),
       total: counts.reduce((sum, row) => (of === null || row.currency === of ? sum + row.rates : sum), 0),
       page,
       pageSize: PAGE_SIZE,

@@ -1,4 +1,5 @@
 import type { RateSource } from '../../domain/currencies/rate.ts';
+import type { MovementsReport } from '../preview/types.ts';
 
 /** A stored rate: 1 EUR = rate × currency. */
 export interface RateRow {
@@ -19,23 +20,20 @@ export interface MissingRate {
   readonly spend: number; // rows of spend
 }
 
-/** Revenue of a channel (or `spend`) in one currency, as figures tell it now and as they would. Minor units. */
-export interface CurrencyMove {
-  readonly channel: string; // a channel's id
+/** Spend in one currency, as figures tell it now and as they would. Minor units. */
+export interface SpendMove {
   readonly currency: string;
   readonly before: number;
   readonly after: number;
 }
 
-/** What another reporting currency would change, over some days. */
+/** What another reporting currency would change, over the days of `movements`. */
 export interface CurrencyPreview {
   readonly currency: string | null;
-  readonly from: string;
-  readonly to: string;
   readonly orders: number; // of those days, in another currency
-  readonly apart: number; // of them, without a rate
-  readonly revenue: readonly CurrencyMove[];
-  readonly spend: readonly Omit<CurrencyMove, 'channel'>[];
+  readonly apart: number; // of them, without a rate: they would stay in their own
+  readonly movements: MovementsReport;
+  readonly spend: readonly SpendMove[];
   readonly missing: number; // days of any time without a rate
 }
 
