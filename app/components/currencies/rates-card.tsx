@@ -22,6 +22,7 @@ export function RatesCard({ report, of, mayChange, children }: RatesCardProps) {
   const format = useFormat();
   const [, change] = useChoiceParams();
   const { rates, counts, total, page, pageSize } = report;
+  const canUndo = mayChange && rates.some(({ source }) => source === 'by-hand');
   return (
     <Card padding="0">
       <div className="table-head">
@@ -61,8 +62,10 @@ export function RatesCard({ report, of, mayChange, children }: RatesCardProps) {
                     {t('currencies.perEuro')}
                   </th>
                   <th scope="col">{t('currencies.source')}</th>
-                  <th scope="col">{t('currencies.toldAt')}</th>
-                  {mayChange ? <th scope="col">{t('currencies.change')}</th> : null}
+                  <th scope="col" className="wide-only">
+                    {t('currencies.toldAt')}
+                  </th>
+                  {canUndo ? <th scope="col">{t('currencies.change')}</th> : null}
                 </tr>
               </thead>
               <tbody>
@@ -71,7 +74,7 @@ export function RatesCard({ report, of, mayChange, children }: RatesCardProps) {
                     key={`${row.currency}${row.day}${row.source}`}
                     row={row}
                     zone={report.zone}
-                    mayChange={mayChange}
+                    canUndo={canUndo}
                   />
                 ))}
               </tbody>
@@ -84,7 +87,7 @@ export function RatesCard({ report, of, mayChange, children }: RatesCardProps) {
   );
 }
 
-function RateLine({ row, zone, mayChange }: { row: RateRow; zone: string; mayChange: boolean }) {
+function RateLine({ row, zone, canUndo }: { row: RateRow; zone: string; canUndo: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const undoing = useCurrencyChange();
@@ -99,8 +102,8 @@ function RateLine({ row, zone, mayChange }: { row: RateRow; zone: string; mayCha
         <Badge tone={source === 'by-hand' ? 'attention' : undefined}>{t(`currencies.sources.${source}`)}</Badge>
         {replaced ? <span className="cell-note">{t('currencies.replaced')}</span> : null}
       </td>
-      <td className="instant">{format.instant(seenAt, zone)}</td>
-      {mayChange ? (
+      <td className="instant wide-only">{format.instant(seenAt, zone)}</td>
+      {canUndo ? (
         <td>
           {source === 'by-hand' ? (
             <Button

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CurrenciesReport, CurrencyPreview } from '#app/reports/currencies/types.ts';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import { Movements } from '../preview/movements.tsx';
+import { CurrencyMoves } from './currency-moves.tsx';
 import { Refused } from './refused.tsx';
 import { SpendMoves } from './spend-moves.tsx';
 import { useCurrencyChange } from './use-currency-change.ts';
@@ -86,7 +86,7 @@ function Preview({ preview }: { preview: CurrencyPreview }) {
       {missing > 0 ? (
         <Banner tone="warning">{t('currencies.lacking', { count: missing, shown: format.count(missing) })}</Banner>
       ) : null}
-      <Movements report={movements} />
+      <CurrencyMoves report={movements} />
       <SpendMoves moves={spend} />
     </>
   );
@@ -97,7 +97,7 @@ export function FetchRates({ currency }: { currency: string }) {
   const { t } = useTranslation();
   const fetching = useCurrencyChange();
   return (
-    <BlockStack gap="200">
+    <BlockStack gap="200" inlineAlign="start">
       <Button loading={fetching.busy} onClick={() => fetching.ask({ intent: 'fetch', currency })}>
         {t('currencies.fetch')}
       </Button>

@@ -33,7 +33,7 @@ export interface Rates {
 }
 
 /**
- * The rates by which amounts of these currencies and days are told in the reporting currency. Rule (rates 1): a day has
+ * The rates by which amounts of these currencies and days are told in the reporting currency. Rule (rates-1): a day has
  * the rate of the last day with one, itself included, at most RATE_DAYS_BACK days back; of the same day by hand goes over
  * the ECB. Both currencies are looked up so, each against the euro.
  */

@@ -13,7 +13,7 @@ export type RateSource = (typeof RATE_SOURCES)[number];
 export const RATE_DAYS_BACK = 7;
 
 /** The version of the rules here and in convert.ts: which rate is a day's, and how an order is converted. */
-export const RATE_RULE_VERSION = 'rates 1';
+export const RATE_RULE_VERSION = 'rates-1';
 
 const MAX_SCALE = 12;
 const MAX_DIGITS = 18; // a safe bigint column
