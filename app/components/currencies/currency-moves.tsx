@@ -43,7 +43,6 @@ export function CurrencyMoves({ report }: { report: MovementsReport }) {
 
 function SheetMoves({ sheet, level }: { sheet: MovementSheet; level: MovementLevel }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [all, setAll] = useState(false);
   const rows = sheet.rows[level];
   const shown = all ? rows : rows.slice(0, SHOWN_AT_FIRST);

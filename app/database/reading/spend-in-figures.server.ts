@@ -2,6 +2,7 @@ import { fractionBetween } from '../../domain/currencies/rate.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { type CurrencyDay, ratesFor } from './exchange-rates.server.ts';
 import type { DayRange } from './ranges.ts';
+import { readSettings } from './settings.server.ts';
 
 /** A FROM item with the columns that sums over spend need; its parameters begin with the range's ends. */
 interface SpendSource {
@@ -21,9 +22,9 @@ const converted = (column: string): string =>
  */
 export async function spendInFigures(tx: WorkspaceTx, range: DayRange, asked?: string | null): Promise<SpendSource> {
   const plain = { from: 'spend_fact', parameters: [range.from, range.to] };
-  const days = await foreignDays(tx, range, asked);
+  const reporting = asked === undefined ? (await readSettings(tx)).reportingCurrency : asked;
+  const days = reporting === null ? [] : await foreignDays(tx, range, reporting);
   if (days.length === 0) return plain;
-  const reporting = days[0]!.reporting;
   const rates = await ratesFor(tx, days, reporting);
   const known = days.flatMap(({ currency, day }) => {
     const rate = rates.of({ currency, day });
@@ -46,16 +47,10 @@ export async function spendInFigures(tx: WorkspaceTx, range: DayRange, asked?: s
   };
 }
 
-/** The currencies and days of the range's spend that are to be converted; none as long as no currency is reported in. */
-function foreignDays(
-  tx: WorkspaceTx,
-  range: DayRange,
-  asked: string | null | undefined,
-): Promise<(CurrencyDay & { reporting: string })[]> {
-  return tx.rows(
-    `SELECT DISTINCT f.currency, f.day_to AS day, s.reporting_currency AS reporting
-     FROM (SELECT CASE WHEN $3 THEN $4::text ELSE reporting_currency END AS reporting_currency FROM settings) AS s JOIN spend_fact f ON f.currency <> s.reporting_currency
-     WHERE f.day_from >= $1 AND f.day_to <= $2`,
-    [range.from, range.to, asked !== undefined, asked ?? null],
+/** The currencies and days of the range's spend that are to be converted. */
+function foreignDays(tx: WorkspaceTx, range: DayRange, reporting: string): Promise<CurrencyDay[]> {
+  return tx.rows<CurrencyDay>(
+    `SELECT DISTINCT currency, day_to AS day FROM spend_fact WHERE day_from >= $1 AND day_to <= $2 AND currency <> $3`,
+    [range.from, range.to, reporting],
   );
 }

@@ -137,7 +137,8 @@ describe('given a shop with orders in euros, yen and dinars and ads in dollars',
     await processAll(workspace.id);
     expect(await fetchRates(workspace.id, 'EUR', at)).toBe(0);
     const covered = await withWorkspace(workspace.id, coveredDays);
-    expect(covered.map(({ currencies, from, to }) => [currencies, from, to]).toSorted()).toEqual([
+    const asked = covered.map(({ currencies, from, to }) => [currencies, from, to] as const);
+    expect(asked.toSorted((a, b) => b[1].localeCompare(a[1]))).toEqual([
       [['JPY', 'KWD'], '2026-03-03', '2026-03-31'],
       [['USD'], '2026-03-02', '2026-03-31'],
     ]);
@@ -157,7 +158,7 @@ describe('given a shop with orders in euros, yen and dinars and ads in dollars',
     ]);
     expect(preview!.spend.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
     const { totals } = await roasReport(workspace.id, query);
-    expect(totals.map(({ current }) => current.currency).toSorted()).toEqual(['EUR', 'JPY', 'KWD', 'USD']);
+    expect(new Set(totals.map(({ current }) => current.currency))).toEqual(new Set(['EUR', 'JPY', 'KWD', 'USD']));
   });
 
   test('adopted, the report has a row for euros and one for what stays apart, exact to the cent', async () => {
@@ -187,7 +188,8 @@ describe('given a shop with orders in euros, yen and dinars and ads in dollars',
     expect(list.sums.find(({ currency }) => currency === 'EUR')!.revenueMinor).toBe(10_000 + converted.revenueMinor);
 
     const behind = await orderList(workspace.id, query, { ...filter, rowKey: 'channel:unattributed' });
-    expect(behind.sums.map(({ currency, creditedMinor }) => [currency, creditedMinor]).toSorted()).toEqual([
+    const credited = behind.sums.map(({ currency, creditedMinor }) => [currency, creditedMinor] as const);
+    expect(credited.toSorted((a, b) => a[0].localeCompare(b[0]))).toEqual([
       ['EUR', 10_000 + converted.revenueMinor],
       ['KWD', 98_765],
     ]);
