@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
+import { boundMeasures } from '../database/reading/bound-measures.server.ts';
 import { ratesFor } from '../database/reading/exchange-rates.server.ts';
 import { BEFORE_ALL, orderIdsAfter } from '../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
@@ -79,7 +80,8 @@ async function repinPage(
   const changed = pinned.filter(({ id, reported }) => !isDeepStrictEqual(before.get(id)!.order.reported, reported));
   if (changed.length === 0) return;
   await pinOrders(tx, changed);
-  for (const { id: measureId, measure } of measures) {
+  const entityIds = changed.flatMap(({ id }) => before.get(id)!.journey.entityIds);
+  for (const { id: measureId, measure } of await boundMeasures(tx, measures, entityIds)) {
     const deltas = new FactDeltas(measureId, measure);
     for (const order of changed) {
       const { journey, order: was } = before.get(order.id)!;

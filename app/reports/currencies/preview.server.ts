@@ -1,10 +1,11 @@
 import { attributableOrders, type ConvertedOrder } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import { ratesFor } from '../../database/reading/exchange-rates.server.ts';
 import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { spendByEntity } from '../../database/reading/spend.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { inFigures, reportedOf } from '../../domain/currencies/reported.ts';
 import { addDays, dayTable } from '../../domain/values/days.ts';
 import { orderCredits } from '../credits.server.ts';
@@ -24,7 +25,7 @@ export async function currencyPreview(tx: WorkspaceTx, currency: string | null, 
   const to = dayTable(timeZone).dayOf(now.getTime());
   const range = { from: addDays(to, 1 - DAYS), to };
   const filter: CreditFilter = { range, basis: 'order-day', revenue, shopId: null };
-  const pass = new PreviewPass(measure, filter, await readPlacements(tx));
+  const pass = new PreviewPass(await boundMeasure(tx, measure), filter, await readPlacements(tx));
   let looked = 0;
   for await (const batch of attributableOrders(tx, filter)) {
     looked += batch.length;
@@ -52,11 +53,11 @@ class PreviewPass {
   readonly movements = new Movements();
   foreign = 0; // orders in another currency
   apart = 0; // of them, without a rate
-  readonly #measure: Measure;
+  readonly #measure: BoundMeasure;
   readonly #filter: CreditFilter;
   readonly #places: Placements;
 
-  constructor(measure: Measure, filter: CreditFilter, places: Placements) {
+  constructor(measure: BoundMeasure, filter: CreditFilter, places: Placements) {
     this.#measure = measure;
     this.#filter = filter;
     this.#places = places;

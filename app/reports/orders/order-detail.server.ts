@@ -1,10 +1,17 @@
-import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
+import {
+  ATTRIBUTION_RULE_VERSION,
+  type BoundMeasure,
+  isDataDriven,
+  type Measure,
+  MODELS,
+} from '../../domain/attribution/journey.ts';
 import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import { sumOfEntries } from '../../domain/orders/ledger-entry.ts';
 import { attributableOrders, type ConvertedOrder } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import {
   findOrders,
   linksOfPerson,
@@ -83,7 +90,7 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     outcome: head.outcome ?? 'no-touches',
     reported: reportedView(order, revenue),
     lacksRateTo: reportingCurrency === order.currency ? null : reportingCurrency,
-    credits: modelCredits(order, measure, revenue),
+    credits: modelCredits(order, await measuresOf(tx, measure), revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
       channels: head.channelVersion ?? CHANNEL_RULE_VERSION,
@@ -104,6 +111,16 @@ function reportedView({ reported, entries }: ConvertedOrder, revenue: RevenueDef
   if (!reported) return null;
   const { currency, from, to, rule } = reported;
   return { currency, from, to, rule, revenueMinor: revenueOf(sumOfEntries(entries), revenue) };
+}
+
+/** Every rule model, and the data-driven ones of which the workspace adopted a run. */
+async function measuresOf(tx: WorkspaceTx, measure: Measure): Promise<BoundMeasure[]> {
+  const measures: BoundMeasure[] = [];
+  for (const model of MODELS) {
+    const bound = await boundMeasure(tx, { ...measure, model });
+    if (!isDataDriven(model) || bound.run) measures.push(bound);
+  }
+  return measures;
 }
 
 async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<ConvertedOrder> {

@@ -14,6 +14,8 @@ export interface WarningFacts {
   readonly conversion: Conversion | null; // null where no currency is reported in
   readonly shopAsked: boolean;
   readonly shops: number;
+  /** whether the run of a data-driven model was made for this answer only */
+  readonly isRunComputed: boolean;
 }
 
 /** What a reader of the figures has to know. */
@@ -28,6 +30,7 @@ export function reportWarnings(facts: WarningFacts): Message[] {
       : say('period-spend-left-out', { account, platform: row.platform, from: row.from, to: row.to, spend });
   });
   if (facts.conversion) warnings.push(...conversionNotes(facts.conversion, name));
+  if (facts.isRunComputed) warnings.push(say('run-computed'));
   if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {
     if (timeZone !== null && timeZone !== facts.reportingZone) {
