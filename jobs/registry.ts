@@ -1,9 +1,11 @@
 import type { JobName, JobPayload } from '#app/runtime/jobs.ts';
+import { fetchEcbRates } from './fetch-ecb-rates.job.ts';
 import { fetchMetaLead } from './fetch-meta-lead.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
+import { sweepRates } from './sweep-rates.job.ts';
 
 /** Which handler does which job. */
 export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
@@ -12,4 +14,6 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'run-import': runImport,
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
+  'sweep-rates': sweepRates,
+  'fetch-ecb-rates': fetchEcbRates,
 };

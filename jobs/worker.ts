@@ -17,6 +17,8 @@ import { HANDLERS } from './registry.ts';
 bootEnvironment();
 const log = logFor({ workspace: null, process: 'worker' });
 const SWEEP_EVERY_MS = 5_000;
+/** the ECB publishes once a working day, in the afternoon */
+const RATES_EVERY_MS = 3 * 3_600_000;
 
 const worker = jobWorker(async (job, token) => {
   try {
@@ -40,6 +42,7 @@ worker.on('failed', (job, error: Error) => {
 });
 
 await jobQueue().upsertJobScheduler('sweep-outbox', { every: SWEEP_EVERY_MS }, { name: 'sweep-outbox', data: {} });
+await jobQueue().upsertJobScheduler('sweep-rates', { every: RATES_EVERY_MS }, { name: 'sweep-rates', data: {} });
 log.info('working');
 
 async function run(name: string, data: Record<string, unknown>): Promise<void> {

@@ -14,8 +14,10 @@ interface Fault {
   minutes: number | null;
 }
 
-type Disturbance =
-  { kind: 'none' } | { kind: 'cut' } | { kind: 'error'; error: GraphError; headers: Record<string, string> };
+export type Disturbance =
+  | { kind: 'none' }
+  | { kind: 'cut' }
+  | { kind: 'error'; error: GraphError; headers: Record<string, string>; minutes: number | null };
 
 function numberOf(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
@@ -74,12 +76,22 @@ export class Faults {
     this.faults = this.faults.filter((f) => f.times > 0);
     if (fault.status === 0) return { kind: 'cut' };
     if (fault.minutes !== null) {
-      return { kind: 'error', error: rateLimited(fault.code), headers: usageHeader(100, fault.minutes) };
+      return {
+        kind: 'error',
+        error: rateLimited(fault.code),
+        headers: usageHeader(100, fault.minutes),
+        minutes: fault.minutes,
+      };
     }
     const message =
       fault.code === 2
         ? 'An unexpected error has occurred. Please retry your request later.'
         : `(#${fault.code}) Asked for`;
-    return { kind: 'error', error: new GraphError(fault.status, 'OAuthException', fault.code, message), headers: {} };
+    return {
+      kind: 'error',
+      error: new GraphError(fault.status, 'OAuthException', fault.code, message),
+      headers: {},
+      minutes: null,
+    };
   }
 }

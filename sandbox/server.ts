@@ -7,7 +7,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { readSecrets } from './constants.ts';
 import type { Secrets } from './constants.ts';
+import { ecbAnswer } from './ecb/service.ts';
 import { Faults, usageHeader } from './faults.ts';
+import type { Disturbance } from './faults.ts';
 import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
@@ -89,12 +91,27 @@ class Sandbox {
     return send(response, 200, JSON.stringify(this.faults.state()));
   }
 
+  /** The ECB has no usage header: its limit is a plain 429, and what it could answer wrongly is a page instead of data. */
+  private ecb(method: string, url: URL, disturbance: Disturbance, response: ServerResponse): void {
+    const text = (status: number, body: string, headers: Record<string, string> = {}): void =>
+      send(response, status, body, { 'content-type': status === 200 ? 'text/csv' : 'text/plain', ...headers });
+    if (disturbance.kind === 'error') {
+      const { error, minutes } = disturbance;
+      if (minutes !== null) return text(429, 'Too many requests', { 'retry-after': String(minutes * 60) });
+      return text(error.status, error.status === 200 ? '<html>Maintenance</html>' : 'Service unavailable');
+    }
+    const { seed, today } = this.world.options;
+    const { status, body } = ecbAnswer(method, url, { seed, today });
+    text(status, body);
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
     if (url.pathname.startsWith('/_')) return this.own(url, text, response);
     const disturbance = await this.faults.disturb(url.pathname);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
+    if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);
       const graphRequest = {

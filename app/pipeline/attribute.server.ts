@@ -28,6 +28,7 @@ import {
   touchesOf,
 } from '../database/writing/touchpoints.server.ts';
 import type { KeyedOrder } from './batch.ts';
+import { pinRates } from './pin-rates.server.ts';
 import type { Matched } from './match.server.ts';
 
 export interface Attributed {
@@ -39,7 +40,11 @@ export interface Attributed {
  * Makes the ledgers and journeys anew of the orders that were seen and of every order of a person that gained, lost or
  * moved touches, keys or orders; says what they were and what they are.
  */
-export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }: BatchContext): Promise<Attributed> {
+export async function attribute(
+  tx: WorkspaceTx,
+  matched: Matched,
+  { timeZone, reportingCurrency }: BatchContext,
+): Promise<Attributed> {
   const { seenOrders, persons, reopenedKeys } = matched;
   if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
   const [before, sightings] = await allOf([
@@ -49,7 +54,8 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }:
   const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
-  const orders = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
+  const settled = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
+  const orders = await pinRates(tx, settled, reportingCurrency);
   const changes = carriedChanges(seenOrders, made, before);
   const [, , touches] = await allOf([
     deleteTouches(tx, changes.gone),
@@ -86,8 +92,8 @@ function carriedChanges(
   };
 }
 
-/** An order whose person and place among the person's orders are not settled yet. */
-type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer'>;
+/** An order whose person, place among the person's orders and rate are not settled yet. */
+type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer' | 'reported'>;
 
 function orderFrom(
   id: string,
@@ -158,7 +164,7 @@ async function settlePersons(
   tx: WorkspaceTx,
   orders: readonly Unplaced[],
   known: ReadonlyMap<string, KeyOwner>,
-): Promise<StoredOrder[]> {
+): Promise<Omit<StoredOrder, 'reported'>[]> {
   const owners = await withOwnersOf(
     tx,
     orders.flatMap((order) => order.keys),

@@ -1,3 +1,4 @@
+import type { RateFetch, ToldRate } from '../database/writing/exchange-rates.server.ts';
 import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
@@ -68,6 +69,9 @@ export interface SpendRecord extends Provenance {
   readonly sighting: AdSpendSighting;
 }
 
+/** What an event says of an exchange rate. */
+export type RateRecord = ToldRate;
+
 /** Work for the outside world, done after the commit. */
 export interface ErrandRecord {
   readonly id: string;
@@ -85,6 +89,9 @@ export interface Records {
   readonly touches: TouchRecord[];
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
+  readonly rates: RateRecord[];
+  /** which currencies and days an answer covers */
+  readonly rateFetches: RateFetch[];
   readonly errands: ErrandRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
@@ -99,6 +106,8 @@ export function noRecords(): Records {
     touches: [],
     links: [],
     spend: [],
+    rates: [],
+    rateFetches: [],
     errands: [],
     undoneImports: [],
     adoptions: [],

@@ -4,6 +4,7 @@ import { adopt } from './adopt/adopt.server.ts';
 import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
 import { match, type Matched } from './match.server.ts';
+import { repinTouched, takeRates } from './pin-rates.server.ts';
 import { rollup } from './rollup.server.ts';
 
 /**
@@ -22,12 +23,14 @@ export async function runFlow(
   enter: (stage: Stage) => void = () => undefined,
 ): Promise<void> {
   enter('match');
+  await takeRates(tx, records);
   const matched: Matched = await match(tx, records, context);
   enter('attribute');
   const attributed: Attributed = await attribute(tx, matched, context);
   enter('rollup');
   await rollup(tx, attributed, records, context);
+  await repinTouched(tx, records, context);
   if (records.adoptions.length === 0) return;
   enter('adopt');
-  await adopt(tx, records.adoptions, context);
+  await adopt(tx, records.adoptions);
 }

@@ -25,6 +25,10 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 2_000,
   },
+  /** has every workspace's rates fetched; scheduled */
+  'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** fetches the exchange rates that a workspace lacks */
+  'fetch-ecb-rates': { payload: z.object({ workspaceId: z.uuid() }), attempts: 6, backoffMs: 2_000 },
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -47,6 +47,8 @@ export interface RoasAnswer {
   readonly totals: readonly AnswerTotal[];
   readonly unattributed: readonly Pick<AnswerFigures, 'currency' | 'revenueMinor' | 'orders'>[];
   readonly freshness: readonly SpendFreshness[];
+  /** told in it at the rates of each order's and spend's own day; null: each currency by itself */
+  readonly reportingCurrency: string | null;
   readonly warnings: readonly string[];
 }
 
@@ -73,6 +75,7 @@ export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
       orders: current.unattributedOrders,
     })),
     freshness: report.freshness,
+    reportingCurrency: report.reportingCurrency,
     warnings: report.warnings.map(({ text }) => text),
   };
 }

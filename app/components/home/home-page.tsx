@@ -7,6 +7,7 @@ import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { FigureRow } from '../figures/figure-card.tsx';
+import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { plotDays } from '../plots/plot-days.ts';
 import { RoasPlot } from '../plots/roas-plot.tsx';
@@ -50,6 +51,7 @@ export function HomePage({ report, choices, shops }: HomePageProps) {
 function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report' | 'choices'> & { currency: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const [params] = useSearchParams();
   const total = report.totals.find(({ current }) => current.currency === currency)!;
   const days = plotDays(report.days, currency);
@@ -65,6 +67,11 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
   return (
     <>
       <FigureRow figures={figures} />
+      {report.notes.map((note) => (
+        <p key={note.text} className="muted">
+          {words(note)}
+        </p>
+      ))}
       <Changes changes={report.changes.filter((change) => change.currency === currency)} />
       <RoasPlot days={days} currency={currency} />
     </>

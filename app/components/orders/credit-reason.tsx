@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
+import { creditCurrency } from './credit-currency.ts';
 import { touchName } from './touch-words.ts';
 import { useTiedBy } from './use-tied-by.ts';
 
@@ -29,8 +30,8 @@ export function CreditReason({ order, touchId, model, zone }: CreditReasonProps)
         <Text as="p" variant="bodyLg" fontWeight="semibold">
           {t('order.creditSentence', {
             model: t(`models.${credits.model}.name`),
-            amount: format.money(minor, order.currency),
-            total: format.money(order.revenueMinor, order.currency),
+            amount: format.money(minor, creditCurrency(order)),
+            total: format.money(order.reported?.revenueMinor ?? order.revenueMinor, creditCurrency(order)),
             name: order.name,
           })}
         </Text>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelCredits, OrderDetail } from '#app/reports/orders/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { creditCurrency } from './credit-currency.ts';
 import { touchMarks, touchName } from './touch-words.ts';
 
 /** Models across, touches down, money in the cells; each column sums to the order's revenue to the last cent. */
@@ -11,12 +12,13 @@ export function CreditsTable({ order, model }: { order: OrderDetail; model: stri
   const { t } = useTranslation();
   const format = useFormat();
   const columnClass = (credits: ModelCredits) => (credits.model === model ? 'number chosen' : 'number');
-  const amount = (minor: number) => format.amount(minor, order.currency);
+  const currency = creditCurrency(order);
+  const amount = (minor: number) => format.amount(minor, currency);
   return (
     <Card padding="0">
       <div className="table-head">
         <Text as="h2" variant="headingSm">
-          {t('order.credits')} <span className="unit">{order.currency}</span>
+          {t('order.credits')} <span className="unit">{currency}</span>
         </Text>
         {order.counts ? null : <span className="muted">{t('order.notCounted')}</span>}
       </div>
@@ -92,13 +94,13 @@ function CreditCell({ order, credits, index }: { order: OrderDetail; credits: Mo
     marks: touchMarks(touch),
   });
   const label = t('order.evidenceOfCredit', {
-    amount: format.money(minor, order.currency),
+    amount: format.money(minor, creditCurrency(order)),
     model: t(`models.${credits.model}.name`),
     touch: touchName(touch, t),
   });
   return (
     <Link to={search} preventScrollReset aria-label={label}>
-      {format.amount(minor, order.currency)}
+      {format.amount(minor, creditCurrency(order))}
     </Link>
   );
 }

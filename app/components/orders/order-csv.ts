@@ -5,6 +5,7 @@ import type { OrderList } from '#app/reports/orders/types.ts';
 /** The orders as plain values; amounts exact, each beside its currency. */
 export function orderCsvTable(list: OrderList, t: TFunction) {
   const credited = list.rows.some(({ creditedMinor }) => creditedMinor !== null);
+  const converted = list.rows.some(({ told }) => told !== null);
   return {
     header: [
       t('orders.columns.order'),
@@ -16,6 +17,7 @@ export function orderCsvTable(list: OrderList, t: TFunction) {
       t('choices.currency'),
       t('figures.revenue.label'),
       ...(credited ? [t('orders.columns.credited')] : []),
+      ...(converted ? [t('currencies.told.currency'), t('currencies.told.revenue')] : []),
     ],
     rows: list.rows.map((row) => [
       row.name,
@@ -27,6 +29,9 @@ export function orderCsvTable(list: OrderList, t: TFunction) {
       row.currency,
       formatMinor(row.revenueMinor, row.currency),
       ...(credited ? [row.creditedMinor === null ? null : formatMinor(row.creditedMinor, row.currency)] : []),
+      ...(converted
+        ? [row.told?.currency ?? null, row.told ? formatMinor(row.told.revenueMinor, row.told.currency) : null]
+        : []),
     ]),
   };
 }

@@ -7,6 +7,7 @@ import { addressOf, listPlace } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
+import { ConversionCard } from './conversion-card.tsx';
 import { CreditReason } from './credit-reason.tsx';
 import { CreditsTable } from './credits-table.tsx';
 import { MoneyTable } from './money-table.tsx';
@@ -41,6 +42,7 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
       <BlockStack gap="400">
         <Timeline order={order} zone={choices.zone} />
         <CreditsTable order={order} model={choices.query.measure.model} />
+        <ConversionCard order={order} revenue={choices.query.revenue} />
         <MoneyTable order={order} revenue={choices.query.revenue} zone={choices.zone} />
         <OrderSources order={order} zone={choices.zone} />
       </BlockStack>

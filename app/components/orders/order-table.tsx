@@ -119,6 +119,7 @@ function OrderLine({ row, zone, credited, amount }: OrderLineProps) {
         ) : (
           amount(row.revenueMinor, row.currency)
         )}
+        {row.told ? <span className="cell-note">{format.money(row.told.revenueMinor, row.told.currency)}</span> : null}
       </td>
       {credited ? (
         <td className="number">

@@ -4,6 +4,7 @@ import type { SettingsReport } from '#app/reports/settings/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { AddBelonging } from './add-belonging.tsx';
 import { BelongingsCard } from './belongings-card.tsx';
+import { CurrencyLink } from './currency-link.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { PixelCard } from './pixel-card.tsx';
 import { SettingsLinks } from './settings-links.tsx';
@@ -31,6 +32,7 @@ export function SettingsPage({ report, snippet, email, role, mayChange, mayConne
           mayChange={mayChange}
         />
         <ZoneForm key={settings.timeZone} zone={settings.timeZone} mayChange={mayChange} />
+        <CurrencyLink currency={settings.reportingCurrency} />
         <SettingsLinks />
         <BelongingsCard id="shops" rows={shops.map((shop) => ({ ...shop, where: shop.domain }))}>
           {mayConnect ? <AddBelonging intent="add-shop" platforms={['shopify', 'woocommerce']} /> : null}

@@ -1,4 +1,5 @@
 import type { AttributableOrder } from '../../domain/attribution/contribution.ts';
+import { inFigures, type Reported, type ToldMoney } from '../../domain/currencies/reported.ts';
 import type { Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry, LedgerKind } from '../../domain/orders/ledger-entry.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
@@ -7,7 +8,10 @@ import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
 import type { DayRange } from './ranges.ts';
 import { componentColumns, componentsOf } from './revenue-sql.server.ts';
 
-/** An order with its ledger and journey, as attribution takes it, and the days its money falls on. */
+/**
+ * An order with its ledger and journey, as attribution takes it, and the days its money falls on. Currency and entries are
+ * those that figures count: of the reporting currency, where the order has a rate to it.
+ */
 export interface OrderWithJourney extends AttributableOrder {
   readonly id: string;
   readonly shopId: string;
@@ -15,6 +19,12 @@ export interface OrderWithJourney extends AttributableOrder {
   readonly day: string;
   readonly counts: boolean;
   readonly entryDays: readonly string[]; // by entry
+}
+
+/** With the money as the shop told it, and the rate between the two. */
+export interface ConvertedOrder extends OrderWithJourney {
+  readonly told: ToldMoney;
+  readonly reported: Reported | null;
 }
 
 export interface OrderSelection {
@@ -33,6 +43,7 @@ interface HeadRow {
   id: string;
   shopId: string;
   currency: string;
+  reported: Reported | null;
   day: string;
   counts: boolean;
   isNewCustomer: boolean;
@@ -59,7 +70,7 @@ const BATCH = 1000;
 export async function* attributableOrders(
   tx: WorkspaceTx,
   selection: OrderSelection,
-): AsyncGenerator<OrderWithJourney[]> {
+): AsyncGenerator<ConvertedOrder[]> {
   let after: { day: string; id: string } | null = null;
   for (;;) {
     const heads: HeadRow[] = await orderHeads(tx, selection, after);
@@ -83,7 +94,7 @@ function orderHeads(
 ): Promise<HeadRow[]> {
   const { where, parameters } = selectionConditions(selection, after);
   return tx.rows<HeadRow>(
-    `SELECT o.id, o.shop_id AS "shopId", o.currency, o.day, o.counts, o.new_customer AS "isNewCustomer",
+    `SELECT o.id, o.shop_id AS "shopId", o.currency, o.reported, o.day, o.counts, o.new_customer AS "isNewCustomer",
        coalesce(j.order_at, extract(epoch FROM o.ordered_at) * 1000)::float8 AS "orderAt",
        j.touch_ids AS "touchIds", j.at::float8[] AS at, j.flags, j.entity_ids AS "entityIds"
      FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
@@ -119,18 +130,20 @@ function entriesOf(tx: WorkspaceTx, orderIds: readonly string[]): Promise<EntryR
   );
 }
 
-function withEntries(heads: readonly HeadRow[], entries: readonly EntryRow[]): OrderWithJourney[] {
+function withEntries(heads: readonly HeadRow[], entries: readonly EntryRow[]): ConvertedOrder[] {
   const byOrder = Map.groupBy(entries, (entry) => entry.orderId);
   return heads.map((head) => {
     const rows = byOrder.get(head.id) ?? [];
+    const told = { currency: head.currency, entries: rows.map(toLedgerEntry) };
     return {
       id: head.id,
       shopId: head.shopId,
-      currency: head.currency,
+      ...inFigures(told, head.reported),
+      told,
+      reported: head.reported,
       day: head.day,
       counts: head.counts,
       isNewCustomer: head.isNewCustomer,
-      entries: rows.map(toLedgerEntry),
       entryDays: rows.map(({ day }) => day),
       journey: {
         orderAt: head.orderAt,

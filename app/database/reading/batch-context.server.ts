@@ -4,6 +4,7 @@ import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from
 /** What a batch has to know of its workspace, whatever its events are. */
 export interface BatchContext {
   readonly timeZone: string; // reporting zone, IANA name
+  readonly reportingCurrency: string | null; // orders are converted to it; null: each stays in its own
   readonly identitySecret: Buffer;
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
@@ -15,6 +16,7 @@ export interface BatchContext {
 
 interface Row {
   time_zone: string;
+  reporting_currency: string | null;
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: AdoptedRow[] | null;
@@ -25,7 +27,7 @@ interface Row {
 /** Reads it in one statement: a batch of a single order asks as often as one of a thousand. */
 export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   const [row] = await tx.rows<Row>(
-    `SELECT time_zone, identity_secret,
+    `SELECT time_zone, reporting_currency, identity_secret,
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
        (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
@@ -36,6 +38,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   if (!row) throw new Error('the workspace has no settings row');
   return {
     timeZone: row.time_zone,
+    reportingCurrency: row.reporting_currency,
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map(toAdopted),

@@ -1,12 +1,13 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** What a rebuild must give again, byte for byte: facts, spend facts, ledgers, journeys and whose they are. */
+/** What a rebuild must give again, byte for byte: facts, spend facts, ledgers, journeys and whose they are, rates. */
 const DIGESTED: readonly (readonly [table: string, columns: string])[] = [
   ['fact', 'fact'],
   ['spend_fact', 'spend_fact'],
   ['shop_order', 'shop_order'],
   ['order_entry', 'order_entry'],
   ['journey', 'journey'],
+  ['exchange_rate', 'exchange_rate'],
 ];
 
 /** SHA-256 over every fact, in key order: equal digests are equal figures. Memory is flat: the server hashes row hashes. */

@@ -2,7 +2,7 @@ import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { type Conditions, conditions } from './conditions.ts';
 import type { DayRange } from './ranges.ts';
-import { revenueSql } from './revenue-sql.server.ts';
+import { reportedRevenueSql, revenueSql } from './revenue-sql.server.ts';
 
 export interface OrderListFilter {
   readonly range: DayRange;
@@ -22,13 +22,16 @@ export interface ListedOrder {
   readonly shop: string;
   readonly orderedAt: Date;
   readonly day: string;
-  readonly currency: string;
+  readonly currency: string; // as figures count it: the reporting currency, where the order has a rate
   readonly state: string;
   readonly kind: string;
   readonly test: boolean;
   readonly cancelled: boolean;
   readonly newCustomer: boolean;
   readonly revenue: bigint;
+  /** what the shop told, where it was in another currency */
+  readonly toldCurrency: string | null;
+  readonly toldRevenue: bigint | null;
   readonly touches: number;
 }
 
@@ -44,14 +47,18 @@ const SORTS = {
   newest: 'o.ordered_at DESC, o.id',
   oldest: 'o.ordered_at, o.id',
   // by currency first: amounts of two currencies are not larger or smaller than each other
-  revenue: 'o.currency, revenue DESC, o.ordered_at DESC, o.id',
-  'least-revenue': 'o.currency, revenue, o.ordered_at DESC, o.id',
+  revenue: 'currency, revenue DESC, o.ordered_at DESC, o.id',
+  'least-revenue': 'currency, revenue, o.ordered_at DESC, o.id',
 };
 
 interface Wanted {
   readonly only: Conditions;
-  readonly revenue: string; // SQL
+  readonly revenue: string; // SQL, in the currency of figures
+  readonly told: string; // SQL, in the order's own
 }
+
+/** The currency that figures count an order in. */
+const CURRENCY = `coalesce(o.reported ->> 'currency', o.currency)`;
 
 /** Revenue of an order as the range's basis counts it (as it stands now, or its entries of these days), and which orders. */
 function wanted(filter: OrderListFilter): Wanted {
@@ -69,11 +76,22 @@ function wanted(filter: OrderListFilter): Wanted {
   }
   if (search) only.and(matches(search, only));
   if (filter.shopId) only.and(`o.shop_id = ${only.value(filter.shopId)}`);
-  if (filter.currency) only.and(`o.currency = ${only.value(filter.currency)}`);
+  if (filter.currency) only.and(`${CURRENCY} = ${only.value(filter.currency)}`);
   if (filter.state === 'cancelled') only.and('o.cancelled_at IS NOT NULL');
   else if (filter.state === 'test') only.and('o.test');
   else if (filter.state) only.and(`o.state = ${only.value(filter.state)}`);
-  return { only, revenue: isByOrder ? revenueSql('o', filter.revenue) : entriesRevenue(filter.revenue, between()) };
+  const days = isByOrder ? null : between();
+  const told = days === null ? revenueSql('o', filter.revenue) : entriesRevenue(filter.revenue, days);
+  const reported = reportedRevenue(filter.revenue, days);
+  return { only, told, revenue: `CASE WHEN o.reported IS NULL THEN ${told} ELSE ${reported} END` };
+}
+
+/** By the order's stored conversion; of entries of some days, or (null) of all. */
+function reportedRevenue(definition: RevenueDefinition, between: string | null): string {
+  const dated = `JOIN order_entry e
+    ON e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.position = place - 1 AND e.${between}`;
+  return `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
+    FROM jsonb_array_elements(o.reported -> 'entries') WITH ORDINALITY AS entry (converted, place) ${between ? dated : ''})`;
 }
 
 function entriesRevenue(definition: RevenueDefinition, between: string): string {
@@ -89,11 +107,13 @@ function matches(search: string, only: Conditions): string {
 }
 
 export function listOrders(tx: WorkspaceTx, filter: OrderListFilter, paging: Paging): Promise<ListedOrder[]> {
-  const { only, revenue } = wanted(filter);
+  const { only, revenue, told } = wanted(filter);
   const limit = `LIMIT ${only.value(paging.limit)} OFFSET ${only.value(paging.offset)}`;
   return tx.rows<ListedOrder>(
-    `SELECT o.id, o.name, s.name AS shop, o.ordered_at AS "orderedAt", o.day, o.currency, o.state, o.kind, o.test,
+    `SELECT o.id, o.name, s.name AS shop, o.ordered_at AS "orderedAt", o.day, ${CURRENCY} AS currency, o.state, o.kind, o.test,
        o.cancelled_at IS NOT NULL AS cancelled, o.new_customer AS "newCustomer", ${revenue} AS revenue,
+       CASE WHEN o.reported IS NOT NULL THEN o.currency END AS "toldCurrency",
+       CASE WHEN o.reported IS NOT NULL THEN ${told} END AS "toldRevenue",
        coalesce(cardinality(j.touch_ids), 0) AS touches
      FROM shop_order o
      LEFT JOIN shop s ON s.workspace_id = o.workspace_id AND s.id = o.shop_id
@@ -110,9 +130,9 @@ export async function sumOrders(
 ): Promise<{ total: number; sums: OrderSums[] }> {
   const { only, revenue } = wanted(filter);
   const rows = await tx.rows<OrderSums & { counts: boolean }>(
-    `SELECT o.currency, o.counts, sum(${revenue})::bigint AS revenue, count(*)::int AS orders
-     FROM shop_order o ${only.where} GROUP BY o.currency, o.counts
-     ORDER BY orders DESC, o.currency`,
+    `SELECT ${CURRENCY} AS currency, o.counts, sum(${revenue})::bigint AS revenue, count(*)::int AS orders
+     FROM shop_order o ${only.where} GROUP BY 1, o.counts
+     ORDER BY orders DESC, 1`,
     only.parameters,
   );
   return {

@@ -17,6 +17,16 @@ export function revenueSql(alias: string, definition: RevenueDefinition): string
   return `(0 ${terms.join(' ')})`;
 }
 
+/** The same over an entry of an order's stored conversion: an SQL expression of a JSON object of components. */
+export function reportedRevenueSql(entry: string, definition: RevenueDefinition): string {
+  const signs = revenueSigns(definition);
+  const terms = COMPONENTS.flatMap((key) => {
+    const sign = signs[key];
+    return sign ? [`${sign > 0 ? '+' : '-'} (${entry} ->> '${key}')::bigint`] : [];
+  });
+  return `(0 ${terms.join(' ')})`;
+}
+
 /**
  * A select list of an alias's component columns, named as in the domain. As float8: amounts are safe integers, which it
  * holds exactly, and the driver reads it without a detour over bigint.

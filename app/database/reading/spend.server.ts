@@ -1,4 +1,5 @@
 import type { DayRange } from './ranges.ts';
+import { spendInFigures } from './spend-in-figures.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** A campaign, ad set or ad that ever cost money, with its latest names. */
@@ -49,16 +50,24 @@ export function readAdCatalogue(tx: WorkspaceTx): Promise<AdCatalogueRow[]> {
   );
 }
 
-/** Spend by entity over the days and whole periods that lie in the range. */
-export async function spendByEntity(tx: WorkspaceTx, range: DayRange): Promise<SpendSumRow[]> {
+/**
+ * Spend by entity over the days and whole periods that lie in the range; in the reporting currency where its day has a
+ * rate (see spendInFigures). `reporting` asks for another currency than the workspace's own choice.
+ */
+export async function spendByEntity(
+  tx: WorkspaceTx,
+  range: DayRange,
+  reporting?: string | null,
+): Promise<SpendSumRow[]> {
+  const { from, parameters } = await spendInFigures(tx, range, reporting);
   const rows = await tx.rows<SpendSumRow & { spendE8: string; claimedE8: string | null }>(
     `SELECT account_id AS "accountId", platform, currency, campaign_key AS "campaignKey", adset_key AS "adsetKey",
        ad_key AS "adKey", sum(spend_e8)::text AS "spendE8", sum(claimed_value_e8)::text AS "claimedE8",
        max(day_to) AS "lastDay"
-     FROM spend_fact WHERE day_from >= $1 AND day_to <= $2
+     FROM ${from} WHERE day_from >= $1 AND day_to <= $2
      GROUP BY account_id, platform, currency, campaign_key, adset_key, ad_key
      ORDER BY account_id, currency, campaign_key, adset_key, ad_key`,
-    [range.from, range.to],
+    parameters,
   );
   return rows.map((row) => ({
     ...row,
@@ -67,12 +76,13 @@ export async function spendByEntity(tx: WorkspaceTx, range: DayRange): Promise<S
   }));
 }
 
-/** Spend by day; periods of several days belong to no day. */
+/** Spend by day, likewise; periods of several days belong to no day. */
 export async function spendByDay(tx: WorkspaceTx, range: DayRange): Promise<DailySpendRow[]> {
+  const { from, parameters } = await spendInFigures(tx, range);
   const rows = await tx.rows<{ currency: string; day: string; spendE8: string }>(
-    `SELECT currency, day_from AS day, sum(spend_e8)::text AS "spendE8" FROM spend_fact
+    `SELECT currency, day_from AS day, sum(spend_e8)::text AS "spendE8" FROM ${from}
      WHERE day_from BETWEEN $1 AND $2 AND day_to = day_from GROUP BY currency, day_from ORDER BY currency, day_from`,
-    [range.from, range.to],
+    parameters,
   );
   return rows.map((row) => ({ ...row, spendE8: BigInt(row.spendE8) }));
 }

@@ -14,6 +14,8 @@ export const DERIVED_TABLES = [
   'sighting',
   'spend_fact',
   'spend_sighting',
+  'exchange_rate',
+  'exchange_rate_fetch',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

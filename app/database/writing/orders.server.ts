@@ -1,4 +1,5 @@
 import type { Journey } from '../../domain/attribution/journey.ts';
+import type { Reported } from '../../domain/currencies/reported.ts';
 import { COMPONENTS, type Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry } from '../../domain/orders/ledger-entry.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
@@ -48,6 +49,8 @@ export interface StoredOrder {
   readonly newCustomer: boolean;
   readonly priorOrders: number | null;
   readonly rawEventId: string;
+  /** the rate that it is converted at and what it is worth by it; null: it counts in its own currency */
+  readonly reported: Reported | null;
   readonly entries: readonly DatedEntry[];
 }
 
@@ -169,6 +172,7 @@ function toOrder(row: Readonly<Record<string, unknown>>, entries: DatedEntry[]):
     newCustomer: row.new_customer as boolean,
     priorOrders: row.prior_orders as number | null,
     rawEventId: row.raw_event_id as string,
+    reported: row.reported as Reported | null,
     entries,
   };
 }
@@ -197,6 +201,7 @@ function orderRow(order: StoredOrder): Record<string, unknown> {
     new_customer: order.newCustomer,
     prior_orders: order.priorOrders,
     raw_event_id: order.rawEventId,
+    reported: order.reported,
   };
 }
 
@@ -263,26 +268,4 @@ function toJourney(row: JourneyRow): StoredJourney {
     identityVersion: row.identity_version,
     channelVersion: row.channel_version,
   };
-}
-
-export interface OrderJourney {
-  readonly orderId: string;
-  readonly day: string;
-  readonly journey: StoredJourney;
-}
-
-export async function storeJourneys(tx: WorkspaceTx, journeys: readonly OrderJourney[]): Promise<void> {
-  const rows = journeys.map(({ orderId, day, journey }) => ({
-    order_id: orderId,
-    day,
-    order_at: journey.orderAt,
-    touch_ids: journey.touchIds,
-    at: journey.at,
-    flags: journey.isLead.map((isLead, i) => (isLead ? LEAD_FLAG : 0) | (journey.isDirect[i] ? DIRECT_FLAG : 0)),
-    entity_ids: journey.entityIds,
-    outcome: journey.outcome,
-    identity_version: journey.identityVersion,
-    channel_version: journey.channelVersion,
-  }));
-  await upsertRows(tx, 'journey', ['order_id'], rows);
 }

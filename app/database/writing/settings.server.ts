@@ -14,6 +14,10 @@ export async function storeMeasureSettings(
   );
 }
 
+export async function storeReportingCurrency(tx: WorkspaceTx, currency: string | null): Promise<void> {
+  await tx.run(`UPDATE settings SET reporting_currency = $1, updated_at = now()`, [currency]);
+}
+
 export async function storeZone(tx: WorkspaceTx, timeZone: string): Promise<void> {
   await tx.run(`UPDATE settings SET time_zone = $1, updated_at = now()`, [timeZone]);
 }

@@ -46,6 +46,7 @@ export const PARAMETERS = {
   names: 'names',
   platform: 'platform',
   reportingZone: 'text',
+  row: 'count',
   spend: 'money',
   status: 'text',
   times: 'count',

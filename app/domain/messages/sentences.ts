@@ -166,6 +166,18 @@ export const SENTENCES = {
   'find-order-by': 'Orders are found by their name (#1001) or id',
   'event-not-found': 'There is no raw event with this id',
 
+  // exchange rates
+  'rate-day': 'The day of the rate is missing or no day',
+  'rate-not-positive': 'The rate must be a decimal number above zero, with at most 12 decimals',
+  'rate-of-euro': 'Rates are told against the euro: the euro itself has none',
+  'rate-file-columns':
+    'The file has neither a column for each currency (Date, USD, JPY …) nor the columns date, currency and rate',
+  'rate-file-row': 'Row {{row}} can not be read: "{{content}}"',
+  'rate-file-empty': 'The file holds no rates',
+  'rate-file-other-currencies': 'The file holds no rate of a currency that there is money in',
+  'rates-not-fetched':
+    'The rates could not be fetched from the ECB ({{failure}}). They are asked for again by themselves',
+
   // what the cause of a dead letter means
   'cause-shape-changed': 'The platform sent a field in a form that is not known.',
   'cause-unreadable': "What was received can't be read.",
@@ -184,6 +196,12 @@ export const SENTENCES = {
   'undated-spend-left-out':
     '{{spend}} of {{account}} ({{platform}}) is left out: its file does not say when it was spent',
   'mixed-currencies': 'Figures are in several currencies ({{names}}), which are not added up',
+  'orders-converted':
+    "{{count}} orders are converted to {{currency}} at the rate of their day: the ECB's reference rate, or one entered by hand",
+  'orders-left-apart':
+    '{{count}} orders in {{names}} have no exchange rate for their day; they stay apart in their own currency',
+  'period-rate':
+    'Spend of {{account}} ({{platform}}) for {{from}} to {{to}} as a whole is converted at the rate of its last day',
   'zones-differ':
     'Days of {{account}} ({{platform}}) are in its own time zone {{zone}}, orders are in {{reportingZone}}',
   'spend-missing-days':

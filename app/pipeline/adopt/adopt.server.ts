@@ -1,4 +1,4 @@
-import type { BatchContext } from '../../database/reading/batch-context.server.ts';
+import { readBatchContext } from '../../database/reading/batch-context.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { storeVersions } from '../../database/writing/versions.server.ts';
@@ -9,8 +9,10 @@ import { EFFECTS } from './effects.ts';
  * Notes what was adopted and brings everything derived in line with it. In force is what was decided last, in whatever
  * order decisions arrive: an older one that comes late is noted, and changes nothing.
  */
-export async function adopt(tx: WorkspaceTx, adopted: readonly Version[], context: BatchContext): Promise<void> {
+export async function adopt(tx: WorkspaceTx, adopted: readonly Version[]): Promise<void> {
   for (const version of inOrderOfAdoption(adopted)) {
+    // what an earlier version of the same batch changed holds for the next one
+    const context = await readBatchContext(tx);
     const before = await versionInForce<never>(tx, version.kind, version.subject);
     await storeVersions(tx, [version]);
     const after = await versionInForce<never>(tx, version.kind, version.subject);

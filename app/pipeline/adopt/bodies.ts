@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DATA_DRIVEN_MODELS, MODELS } from '../../domain/attribution/journey.ts';
 import { isMonth } from '../../domain/closed-months/closed-month.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
+import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
 
@@ -24,6 +25,12 @@ export type MeasureBody = z.infer<typeof measureBody>;
 /** The zone whose days the workspace reports in. */
 export const zoneBody = z.object({ timeZone: z.string().refine(isTimeZone, 'unknown-zone') });
 export type ZoneBody = z.infer<typeof zoneBody>;
+
+/** The currency that figures are told in; null: each currency by itself. */
+export const reportingCurrencyBody = z.object({
+  currency: z.string().refine(isCurrencyCode, 'unknown-currency').nullable(),
+});
+export type ReportingCurrencyBody = z.infer<typeof reportingCurrencyBody>;
 
 /** What a run of a data-driven model found, in whole: a rebuild needs nothing else. Its subject is the model. */
 export const modelRunBody = z.object({
@@ -77,6 +84,7 @@ export const closedMonthBody = z.object({
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
+  'reporting-currency': reportingCurrencyBody,
   'model-run': modelRunBody,
   'closed-month': closedMonthBody,
 };

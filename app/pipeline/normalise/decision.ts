@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BASE_CURRENCY, parseRate } from '../../domain/currencies/rate.ts';
 import { zeroComponents } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { VERSION_KINDS } from '../../domain/versions/version.ts';
@@ -8,7 +9,7 @@ import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
-export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', 'version-adopted'] as const;
+export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', 'version-adopted', 'rates-by-hand'] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
 /**
@@ -38,7 +39,33 @@ export function normaliseDecision(event: RawEvent): Normalised {
     return { records: { ...noRecords(), undoneImports: [importId] }, outcome: { result: 'done' } };
   }
   if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
+  if (event.topic === 'rates-by-hand') return ratesOf(event, parsed(ratesByHand, body));
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
+}
+
+/** Rates that a person entered or uploaded: 1 EUR = rate × currency; null takes the rate by hand of that day back. */
+export const ratesByHand = z.object({
+  rates: z.array(
+    z.object({
+      currency: z.string().refine((code) => isCurrencyCode(code) && code !== BASE_CURRENCY),
+      day: z.iso.date(),
+      rate: z
+        .string()
+        .refine((text) => parseRate(text) !== null)
+        .nullable(),
+    }),
+  ),
+  decidedAt: z.iso.datetime(),
+  fileName: z.string().max(300).nullable(),
+});
+export type RatesByHand = z.infer<typeof ratesByHand>;
+
+function ratesOf(event: RawEvent, { rates, decidedAt }: RatesByHand): Normalised {
+  const told = { contentHash: event.contentHash, rawEventId: event.id, seenAt: instantOf(decidedAt) };
+  const records = rates.map(({ currency, day, rate }) => {
+    return { ...told, currency, day, rate: rate === null ? null : parseRate(rate), source: 'by-hand' as const };
+  });
+  return { records: { ...noRecords(), rates: records }, outcome: { result: 'done' } };
 }
 
 /** A choice that holds from now on; its body is checked by its kind. */

@@ -1,6 +1,7 @@
 import { noRecords, type Normalised, type RawEvent } from '../batch.ts';
 import type { NormaliseContext, Normaliser } from './context.ts';
 import { normaliseDecision } from './decision.ts';
+import { normaliseEcbRates } from './ecb.ts';
 import { normaliseFileRecord } from './file-record.ts';
 import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
@@ -12,6 +13,7 @@ export const NORMALISERS = {
   'meta-leadgen': normaliseLeadNotice,
   'meta-lead': normaliseMetaLead,
   'meta-insights': normaliseMetaInsights,
+  'ecb-rates': normaliseEcbRates,
   pixel: normalisePixel,
   file: normaliseFileRecord,
   decision: normaliseDecision,

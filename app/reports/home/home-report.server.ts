@@ -6,6 +6,9 @@ import { attentionOf } from './attention.server.ts';
 import { changesOf } from './changes.ts';
 import type { HomeReport } from './types.ts';
 
+/** What is said of conversion also where only totals are shown. */
+const CONVERSION_NOTES: ReadonlySet<string> = new Set(['orders-converted', 'orders-left-apart']);
+
 const STEPS = ['shop', 'ads', 'file', 'pixel', 'lead'] as const;
 
 /** Whether advertising pays, at a glance: totals against the period before, what changed, and what needs somebody. */
@@ -17,6 +20,7 @@ export function homeReport(workspaceId: string, query: ReportQuery, now: number 
       zone: report.zone,
       totals: report.totals,
       days: report.days,
+      notes: report.warnings.filter(({ code }) => CONVERSION_NOTES.has(code)),
       changes: changesOf(report),
       attention: await attentionOf(tx, report.freshness, now),
       checklist: STEPS.map((step) => ({ step, done: steps[step] })),

@@ -1,9 +1,11 @@
+import type { Message } from '../../domain/messages/message.ts';
 import type { RoasDay, RoasTotal } from '../roas/types.ts';
 
 export interface HomeReport {
   readonly zone: string;
   readonly totals: readonly { readonly current: RoasTotal; readonly previous: RoasTotal | null }[];
   readonly days: readonly RoasDay[];
+  readonly notes: readonly Message[]; // how figures of several currencies are told in one
   /** what moved most against the period before, largest first */
   readonly changes: readonly {
     readonly channel: string;

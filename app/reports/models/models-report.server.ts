@@ -9,6 +9,7 @@ import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transa
 import type { Message } from '../../domain/messages/message.ts';
 import { type AppliedMeasure, appliedMeasures } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
+import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
@@ -76,6 +77,7 @@ async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningC
     currencies,
     leftOut: await periodsLeftOut(tx, query.range),
     accounts: (await readAccounts(tx)).map((row) => freshnessOf(row, query.range.to, now, timeZone)),
+    conversion: await readConversion(tx, query.range),
     reportingZone: timeZone,
     shopAsked: query.shopId !== null,
     shops: (await readShops(tx)).length,

@@ -9,7 +9,8 @@ import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
-import { attributableOrders, type OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
+import { sumOfEntries } from '../../domain/orders/ledger-entry.ts';
+import { attributableOrders, type ConvertedOrder } from '../../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import {
   findOrders,
@@ -21,6 +22,7 @@ import {
   touchesById,
   type TouchRow,
 } from '../../database/reading/order-detail.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import { componentsOf } from '../../database/reading/revenue-sql.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { IntegrityError, NotFoundError } from '../../runtime/errors.ts';
@@ -62,9 +64,10 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
 async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: OrderAsked): Promise<OrderDetail> {
   const order = await orderWithJourney(tx, head.id);
   const touches = await orderTouches(tx, head, order);
-  const entries = order.entries.map((entry, index) => entryRow(order, index, revenue));
+  const entries = order.told.entries.map((_, index) => entryRow(order, index, revenue));
   const evidence = [head.rawEventId, ...entries.map((entry) => entry.rawEventId), ...touches.map((t) => t.rawEventId)];
   const components = componentsOf(head);
+  const { reportingCurrency } = await readSettings(tx);
   return {
     id: head.id,
     name: head.name,
@@ -85,6 +88,8 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     entries,
     touches,
     outcome: head.outcome ?? 'no-touches',
+    reported: reportedView(order, revenue),
+    lacksRateTo: reportingCurrency === order.currency ? null : reportingCurrency,
     credits: modelCredits(order, await measuresOf(tx, measure), revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
@@ -102,6 +107,12 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
   };
 }
 
+function reportedView({ reported, entries }: ConvertedOrder, revenue: RevenueDefinition): OrderDetail['reported'] {
+  if (!reported) return null;
+  const { currency, from, to, rule } = reported;
+  return { currency, from, to, rule, revenueMinor: revenueOf(sumOfEntries(entries), revenue) };
+}
+
 /** Every rule model, and the data-driven ones of which the workspace adopted a run. */
 async function measuresOf(tx: WorkspaceTx, measure: Measure): Promise<BoundMeasure[]> {
   const measures: BoundMeasure[] = [];
@@ -112,18 +123,18 @@ async function measuresOf(tx: WorkspaceTx, measure: Measure): Promise<BoundMeasu
   return measures;
 }
 
-async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<OrderWithJourney> {
+async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<ConvertedOrder> {
   const selection = { range: null, basis: 'order-day' as const, orderIds: [id], all: true };
   for await (const [order] of attributableOrders(tx, selection)) if (order) return order;
   throw new Error(`order ${id} went away while it was read`);
 }
 
-function entryRow(order: OrderWithJourney, index: number, revenue: RevenueDefinition): OrderEntryRow {
-  const entry = order.entries[index]!;
+function entryRow(order: ConvertedOrder, index: number, revenue: RevenueDefinition): OrderEntryRow {
+  const entry = order.told.entries[index]!;
   return { ...entry, day: order.entryDays[index]!, revenueMinor: revenueOf(entry.components, revenue) };
 }
 
-async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: OrderWithJourney): Promise<OrderTouch[]> {
+async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: ConvertedOrder): Promise<OrderTouch[]> {
   const { journey } = order;
   if (journey.touchIds.length === 0) return [];
   const rows = new Map((await touchesById(tx, journey.touchIds)).map((row) => [row.id, row]));

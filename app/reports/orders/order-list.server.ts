@@ -126,10 +126,14 @@ async function toRows(
   credits: ReadonlyMap<string, RowCredit>,
 ): Promise<OrderRow[]> {
   const channels = await channelsOf(tx, query, listed, places);
-  return listed.map(({ revenue, orderedAt, ...order }) => ({
+  return listed.map(({ revenue, orderedAt, toldCurrency, toldRevenue, ...order }) => ({
     ...order,
     orderedAt: orderedAt.toISOString(),
     revenueMinor: toSafe(revenue),
+    told:
+      toldCurrency === null || toldRevenue === null
+        ? null
+        : { currency: toldCurrency, revenueMinor: toSafe(toldRevenue) },
     creditedMinor: credits.get(order.id)?.minor ?? null,
     channels: channels.get(order.id) ?? [UNATTRIBUTED_CHANNEL],
   }));

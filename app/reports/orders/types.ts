@@ -1,3 +1,4 @@
+import type { PinnedRate } from '../../domain/currencies/reported.ts';
 import type { Components } from '../../domain/orders/components.ts';
 import type { RepeatRule } from '../../domain/paths/path-key.ts';
 
@@ -28,12 +29,13 @@ export interface OrderRow {
   readonly shop: string;
   readonly orderedAt: string;
   readonly day: string;
-  readonly currency: string;
+  readonly currency: string; // as figures count it: the reporting currency, where the order has a rate
   readonly state: string;
   readonly kind: string;
   readonly test: boolean;
   readonly cancelled: boolean;
   readonly revenueMinor: number;
+  readonly told: { readonly currency: string; readonly revenueMinor: number } | null; // before it was converted
   readonly creditedMinor: number | null; // what the chosen channel, campaign or ad gets of it; null without such a filter
   readonly touches: number;
   readonly channels: readonly string[]; // who gets credit, most first; ["unattributed"] where nobody
@@ -114,7 +116,11 @@ export interface OrderDetail {
   readonly entries: readonly OrderEntryRow[];
   readonly touches: readonly OrderTouch[];
   readonly outcome: string; // why the journey is as it is: touched, no-identifiers, no-touches
-  readonly credits: readonly ModelCredits[]; // every rule model, under the asked window and revenue definition
+  /** the rate that figures count it by; null where they count it in its own currency */
+  readonly reported: (PinnedRate & { readonly revenueMinor: number; readonly rule: string }) | null;
+  /** the reporting currency where the order has no rate to it: it stays apart */
+  readonly lacksRateTo: string | null;
+  readonly credits: readonly ModelCredits[]; // every rule model, under the asked window and revenue definition; in the currency of figures
   readonly ruleVersions: { readonly identity: string; readonly channels: string; readonly attribution: string };
   readonly rawEvents: readonly {
     readonly id: string;

@@ -8,6 +8,7 @@ import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from './ad-catalogue.ts';
 import { monthsAsClosed } from '../credits.server.ts';
+import { readConversion } from './conversion-notes.server.ts';
 import { currencySheets } from './currency-sheets.ts';
 import { roasDays } from './days.ts';
 import { type AccountFreshness, freshnessOf, publicFreshness, spendFinality } from './freshness.ts';
@@ -47,6 +48,7 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
   return {
     query,
     zone: timeZone,
+    reportingCurrency,
     rows: pairs.flatMap(({ sheet, before: previous }) => rowsOf(sheet, previous)),
     totals: pairs.map(({ sheet, before: previous }) => ({
       current: totalOf(sheet),
@@ -64,6 +66,7 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
       currencies: sheets.map(({ currency }) => currency),
       leftOut,
       accounts,
+      conversion: await readConversion(tx, query.range),
       reportingZone: timeZone,
       shopAsked: query.shopId !== null,
       shops: shops.length,

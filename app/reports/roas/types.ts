@@ -72,6 +72,7 @@ export interface SpendFreshness {
 export interface RoasReport {
   readonly query: ReportQuery;
   readonly zone: string;
+  readonly reportingCurrency: string | null; // what has a rate is told in it; null: each currency by itself
   readonly rows: readonly RoasRow[]; // flat tree, parents before children, all levels; `unattributed` is not among them
   readonly totals: readonly { readonly current: RoasTotal; readonly previous: RoasTotal | null }[]; // one per currency
   readonly days: readonly RoasDay[];

@@ -2,6 +2,7 @@ import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
 import { type Message, say } from '../../domain/messages/message.ts';
 import { EVER } from '../../domain/spend/ad-spend.ts';
 import { formatMinor } from '../../domain/values/money.ts';
+import { type Conversion, conversionNotes } from './conversion-notes.server.ts';
 import type { AccountFreshness } from './freshness.ts';
 import { e8ToMinor } from './sums.ts';
 
@@ -10,6 +11,7 @@ export interface WarningFacts {
   readonly leftOut: readonly PeriodSpendRow[];
   readonly accounts: readonly AccountFreshness[]; // those with spend in the range
   readonly reportingZone: string;
+  readonly conversion: Conversion | null; // null where no currency is reported in
   readonly shopAsked: boolean;
   readonly shops: number;
   /** whether the run of a data-driven model was made for this answer only */
@@ -30,6 +32,7 @@ export function reportWarnings(facts: WarningFacts): Message[] {
       : say('period-spend-left-out', { account, platform: row.platform, from: row.from, to: row.to, spend });
   });
   if (facts.closedMonths.length > 0) warnings.push(say('months-as-closed', { names: facts.closedMonths }));
+  if (facts.conversion) warnings.push(...conversionNotes(facts.conversion, name));
   if (facts.isRunComputed) warnings.push(say('run-computed'));
   if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {

@@ -1,9 +1,11 @@
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
+import { ratesFor } from '../../database/reading/exchange-rates.server.ts';
 import { boundMeasures } from '../../database/reading/bound-measures.server.ts';
-import { adoptedMeasures } from '../../database/reading/settings.server.ts';
+import { adoptedMeasures, readSettings } from '../../database/reading/settings.server.ts';
 import { orderComponents, orphans } from '../../database/reading/verify-rows.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { holdPipeline } from '../../database/writing/events.server.ts';
+import { verifyConversion } from './conversion.ts';
 import { verifyCredits } from './credits.ts';
 import { FactCheck } from './facts.server.ts';
 import { Findings } from './findings.ts';
@@ -15,8 +17,10 @@ import { verifyVersions } from './versions.server.ts';
 
 /**
  * Checks every stored number of a workspace again, and names the place of what differs: raw events against their chain,
- * orders against their ledgers, credits against a second implementation of the split, facts against credits, spend facts
- * against sightings, adopted versions against raw events, closed months against the digests they were closed with. Streams: memory does not grow with the number of orders. The pipeline waits meanwhile, so that all
+ * orders against their ledgers, conversions against rates and a second implementation, credits against a second
+ * implementation of the split, facts against credits, spend facts against sightings, adopted versions against raw events,
+ * closed months against the digests they were closed with. Streams: memory does not grow with the number of orders. The
+ * pipeline waits meanwhile, so that all
  * is compared as it stood at one moment.
  */
 export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
@@ -34,15 +38,22 @@ export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
 
 async function verifyOrders(tx: WorkspaceTx, findings: Findings): Promise<void> {
   const measures = await boundMeasures(tx, await adoptedMeasures(tx));
+  const { reportingCurrency } = await readSettings(tx);
   const facts = new FactCheck(tx, findings);
   for await (const batch of attributableOrders(tx, { range: null, basis: 'order-day', all: true })) {
     const stored = await orderComponents(
       tx,
       batch.map(({ id }) => id),
     );
+    const rates = await ratesFor(
+      tx,
+      batch.map(({ told, day }) => ({ currency: told.currency, day })),
+      reportingCurrency,
+    );
     for (const order of batch) {
       findings.orders += 1;
       verifyLedger(order, stored.get(order.id)!, findings);
+      verifyConversion(order, rates.of({ currency: order.told.currency, day: order.day }), findings);
       await facts.day(order.day);
       if (!order.counts) continue;
       for (const measure of measures) facts.add(order, measure.id, verifyCredits(order, measure, findings));

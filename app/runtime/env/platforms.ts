@@ -93,6 +93,8 @@ export function platformAccess(variables: Variables) {
       realOrigin: 'https://api.replicate.com',
       keys: { token: { name: 'REPLICATE_TOKEN', sandbox: 'sandbox-replicate-token' } },
     }),
+    /** The ECB's rates are public: it asks for no key. */
+    ecb: accessTo(variables, { originName: 'ECB_ORIGIN', realOrigin: 'https://data-api.ecb.europa.eu', keys: {} }),
   };
 }
 

@@ -70,6 +70,7 @@ export const variables = z.object({
   OPENAI_API_KEY: optional,
   REPLICATE_ORIGIN: web.optional(),
   REPLICATE_TOKEN: optional,
+  ECB_ORIGIN: web.optional(),
   SENTRY_DSN: web.optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
 });

@@ -64,10 +64,18 @@ function creditsOf({ touches }: OrderDetail, { perTouch, unattributed }: OrderDe
   return [...given, { touch: null, revenueMinor: unattributed }].filter(({ revenueMinor }) => revenueMinor !== 0);
 }
 
+function printConversion({ currency, from, to, revenueMinor, rule }: NonNullable<OrderDetail['reported']>): void {
+  const legs = [from, to].flatMap((leg) =>
+    leg ? [`1 EUR = ${leg.rate} ${leg.currency} (${leg.day}, ${leg.source})`] : [],
+  );
+  printLine(`converted ${formatMinor(revenueMinor, currency)} ${currency}: ${legs.join(', ')}; ${rule}`);
+}
+
 function printOrder(order: OrderDetail): void {
-  const { currency } = order;
+  const currency = order.reported?.currency ?? order.currency;
   printLine(`${order.name} (${order.platform} ${order.platformId}), ${order.orderedAt}, ${order.state}`);
-  printLine(`revenue ${formatMinor(order.revenueMinor, currency)} ${currency}, journey: ${order.outcome}`);
+  printLine(`revenue ${formatMinor(order.revenueMinor, order.currency)} ${order.currency}, journey: ${order.outcome}`);
+  if (order.reported) printConversion(order.reported);
   printLine();
   const columns = [{ title: 'touch' }, { title: 'channel' }, { title: 'campaign' }, { title: 'tied by' }];
   const models = order.credits.map(({ model }) => ({ title: model, right: true }));

@@ -9,7 +9,8 @@ import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace, type WorkspaceTx } from '#app/database/workspace-transaction.server.ts';
 import { addToFacts } from '#app/database/writing/facts.server.ts';
 import { insertRows } from '#app/database/writing/insert-rows.server.ts';
-import { type StoredOrder, storeJourneys, storeOrders } from '#app/database/writing/orders.server.ts';
+import { storeJourneys } from '#app/database/writing/journeys.server.ts';
+import { type StoredOrder, storeOrders } from '#app/database/writing/orders.server.ts';
 
 /** Rows of one small shop, written by hand: tests say what is there, and work out by hand what reports must say. */
 
@@ -197,6 +198,7 @@ function storedOrder(given: GivenOrder): StoredOrder {
     updatedAt: entries.at(-1)!.at,
     cancelledAt: null,
     currency: given.currency ?? 'EUR',
+    reported: null,
     state: 'paid',
     kind: 'online',
     test: given.test ?? false,

@@ -1,0 +1,21 @@
+import type { CoveredDays, NeededDays } from '../../domain/currencies/gaps.ts';
+import type { Day } from '../../domain/values/days.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+/** The first and last day (up to `until`) on which there is money of each currency: orders, and days or ends of spend. */
+export function moneyDays(tx: WorkspaceTx, until: Day): Promise<NeededDays[]> {
+  return tx.rows<NeededDays>(
+    `SELECT currency, min(day) AS "from", max(day) AS "to" FROM (
+       SELECT currency, day FROM shop_order UNION ALL SELECT currency, day_to FROM spend_fact) AS money
+     WHERE day <= $1 GROUP BY currency ORDER BY currency`,
+    [until],
+  );
+}
+
+/** Which currencies and days the ECB was asked for already. */
+export async function coveredDays(tx: WorkspaceTx): Promise<CoveredDays[]> {
+  const rows = await tx.rows<Omit<CoveredDays, 'fetchedAt'> & { fetchedAt: Date }>(
+    `SELECT currencies, day_from AS "from", day_to AS "to", fetched_at AS "fetchedAt" FROM exchange_rate_fetch`,
+  );
+  return rows.map(({ fetchedAt, ...row }) => ({ ...row, fetchedAt: fetchedAt.toISOString() }));
+}

@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readSettings } from '#app/database/reading/settings.server.ts';
+import type { Who } from '#app/features/who.ts';
+import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
+import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
+import {
+  type NewDelivery,
+  delivery,
+  pipelineWorkspace,
+  type PipelineWorkspace,
+} from '../../support/pipeline-workspace.ts';
+import { insightsPage, pixelBatch, shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
+import { useFeatures } from '../features/feature-rig.ts';
+
+await useFeatures();
+
+const HEADER = 'KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE';
+
+/** An answer of the ECB: currency, day, rate. */
+function ecb(fetchedAt: string, ...rates: readonly (readonly [string, string, string])[]): NewDelivery {
+  const rows = rates.map(
+    ([currency, day, rate]) => `EXR.D.${currency}.EUR.SP00.A,D,${currency},EUR,SP00,A,${day},${rate}`,
+  );
+  const currencies = [...new Set(rates.map(([currency]) => currency))].join('+');
+  const meta = { currencies, from: '2026-03-01', to: '2026-03-31', fetchedAt };
+  return delivery('ecb-rates', 'daily', [HEADER, ...rows].join('\r\n'), meta);
+}
+
+const byHand = (decidedAt: string, currency: string, day: string, rate: string | null) =>
+  delivery(
+    'decision',
+    'rates-by-hand',
+    { rates: [{ currency, day, rate }], decidedAt, fileName: null },
+    { by: 'owner' },
+  );
+
+/** Two touches and one order of each currency on Tuesday 10 March 2026, the yen with a refund on the 20th. */
+function sales(shopId: string): NewDelivery[] {
+  const visits = ['google&utm_medium=cpc', 'newsletter&utm_medium=email', 'chatgpt.com&utm_medium=referral'].map(
+    (source, n) => ({
+      id: `visit-${n}`,
+      clientId: 'client-1',
+      at: `2026-03-0${5 + n}T10:00:00Z`,
+      url: `https://shop.example/?utm_source=${source}`,
+    }),
+  );
+  const order = (id: number, currency: string, total: string, extra = {}) =>
+    delivery(
+      'shopify-webhook',
+      'orders/create',
+      shopifyOrder({ id, currency, total, updatedAt: '2026-03-10T10:00:00Z', clientId: 'client-1', ...extra }),
+      { shopId },
+    );
+  const back = { id: 90, orderId: 2, at: '2026-03-20T10:00:00Z', currency: 'JPY', amount: '333' };
+  return [
+    delivery('pixel', 'events', pixelBatch(visits)),
+    order(1, 'EUR', '100.00'),
+    order(2, 'JPY', '12347', { tax: '1123', shipping: '500' }),
+    order(3, 'KWD', '98.765'),
+    delivery('shopify-webhook', 'refunds/create', shopifyRefund(back), { shopId }),
+  ];
+}
+
+const RATES = ecb(
+  '2026-03-12T18:00:00Z',
+  ['JPY', '2026-03-09', '160.55'],
+  ['JPY', '2026-03-11', '170'],
+  ['USD', '2026-03-10', '1.0850'],
+);
+
+interface Sum {
+  readonly currency: string;
+  readonly net: number;
+  readonly orders: number;
+}
+const facts = (workspace: PipelineWorkspace): Promise<Sum[]> =>
+  workspace.in((tx) =>
+    tx.rows<Sum>(
+      `SELECT currency, sum(product - discount + shipping + tax + tip - refund_product - refund_shipping - refund_tax - refund_tip)::float8
+         AS net, (sum(orders_e9) / 1000000000)::float8 AS orders FROM fact GROUP BY 1 ORDER BY 1`,
+    ),
+  );
+/** Everything that is figures, without whose they are. */
+const figures = (workspace: PipelineWorkspace): Promise<unknown[]> =>
+  workspace.in((tx) =>
+    tx.rows(
+      `SELECT to_jsonb(fact) - 'workspace_id' AS row FROM fact
+       UNION ALL SELECT jsonb_build_object('id', id, 'day', day, 'reported', reported) FROM shop_order ORDER BY 1`,
+    ),
+  );
+const adopt = (who: Who, currency: string | null) =>
+  adoptVersion(who, { kind: 'reporting-currency', body: { currency } });
+const whoOf = (workspace: PipelineWorkspace): Who => ({ workspaceId: workspace.id, userId: 'owner' });
+
+async function isSound(workspace: PipelineWorkspace): Promise<void> {
+  expect((await verifyWorkspace(workspace.id)).problems).toEqual([]);
+  const { digestBefore, digestAfter } = await rebuildWorkspace(workspace.id);
+  expect(digestAfter).toBe(digestBefore);
+}
+
+describe('given orders in euros, yen and dinars and rates for euros and yen', () => {
+  let workspace: PipelineWorkspace;
+  beforeAll(async () => {
+    workspace = await pipelineWorkspace('currencies');
+    await workspace.deliver(...sales(workspace.shopId), RATES);
+  });
+
+  test('as long as no reporting currency is set, nothing changes: each currency is by itself', async () => {
+    expect(await facts(workspace)).toEqual([
+      { currency: 'EUR', net: 10_000, orders: 1 },
+      { currency: 'JPY', net: 12_014, orders: 1 },
+      { currency: 'KWD', net: 98_765, orders: 1 },
+    ]);
+  });
+
+  test('with euros, the yen are converted at the last rate before their day, and the dinars stay apart', async () => {
+    await adopt(whoOf(workspace), 'EUR');
+
+    // 12,014 JPY ÷ 160.55 = 74.83 EUR, the rate of Monday the 9th: the 10th has none
+    expect(await facts(workspace)).toEqual([
+      { currency: 'EUR', net: 17_483, orders: 2 },
+      { currency: 'KWD', net: 98_765, orders: 1 },
+    ]);
+    expect(await workspace.in(readSettings)).toMatchObject({ reportingCurrency: 'EUR' });
+    await isSound(workspace);
+  });
+
+  test('a rate by hand converts the dinars as soon as it is there, and taking it back leaves them apart again', async () => {
+    const before = await facts(workspace);
+
+    await workspace.deliver(byHand('2026-03-21T10:00:00.000Z', 'KWD', '2026-03-08', '0.3321'));
+    // 98.765 KWD ÷ 0.3321 = 297.40 EUR
+    expect(await facts(workspace)).toEqual([{ currency: 'EUR', net: 47_223, orders: 3 }]);
+    await isSound(workspace);
+
+    await workspace.deliver(byHand('2026-03-21T11:00:00.000Z', 'KWD', '2026-03-08', null));
+    expect(await facts(workspace)).toEqual(before);
+  });
+
+  test('of the same day, a rate by hand goes over the ECB’s; a nearer day goes over both', async () => {
+    await workspace.deliver(byHand('2026-03-22T10:00:00.000Z', 'JPY', '2026-03-09', '150'));
+    expect((await facts(workspace))[0]).toMatchObject({ currency: 'EUR', net: 10_000 + 8_009 });
+
+    await workspace.deliver(ecb('2026-03-22T11:00:00.000Z', ['JPY', '2026-03-10', '200']));
+    expect((await facts(workspace))[0]).toMatchObject({ currency: 'EUR', net: 10_000 + 6_007 });
+    await isSound(workspace);
+  });
+
+  test('with dollars, euros and yen go through the euro; back to none, each is by itself again', async () => {
+    await adopt(whoOf(workspace), 'USD');
+    // 100.00 EUR × 1.085 = 108.50 USD; 12,014 JPY ÷ 200 × 1.085 = 65.18 USD
+    expect((await facts(workspace)).find(({ currency }) => currency === 'USD')).toEqual({
+      currency: 'USD',
+      net: 17_368,
+      orders: 2,
+    });
+    await isSound(workspace);
+
+    await adopt(whoOf(workspace), null);
+    expect((await facts(workspace)).map(({ currency }) => currency)).toEqual(['EUR', 'JPY', 'KWD']);
+    await isSound(workspace);
+  });
+});
+
+test('a rate is at most seven days old: an order on the eighth day stays apart', async () => {
+  const workspace = await pipelineWorkspace('currencies-old');
+  await adopt(whoOf(workspace), 'EUR');
+  const order = (id: number, at: string) =>
+    delivery(
+      'shopify-webhook',
+      'orders/create',
+      shopifyOrder({ id, currency: 'JPY', total: '1600', updatedAt: at, createdAt: at }),
+      {
+        shopId: workspace.shopId,
+      },
+    );
+
+  await workspace.deliver(ecb('2026-03-03T18:00:00Z', ['JPY', '2026-03-02', '160']));
+  await workspace.deliver(order(1, '2026-03-09T10:00:00Z'), order(2, '2026-03-10T10:00:00Z'));
+
+  expect(await facts(workspace)).toEqual([
+    { currency: 'EUR', net: 1_000, orders: 1 },
+    { currency: 'JPY', net: 1_600, orders: 1 },
+  ]);
+});
+
+test('given the same events in any order, rates late or early, then the figures are the same to the byte', async () => {
+  const first = await pipelineWorkspace('currencies-order');
+  const events = [
+    ...sales(first.shopId),
+    RATES,
+    ecb('2026-03-22T11:00:00.000Z', ['JPY', '2026-03-09', '161.11']),
+    byHand('2026-03-21T10:00:00.000Z', 'KWD', '2026-03-08', '0.3321'),
+    byHand('2026-03-21T11:00:00.000Z', 'JPY', '2026-03-10', '150'),
+    byHand('2026-03-21T12:00:00.000Z', 'JPY', '2026-03-10', null),
+    delivery('meta-insights', 'daily', insightsPage([{ campaign: 1, day: '2026-03-09', spend: '10.00' }]), {
+      accountId: first.accountId,
+    }),
+    delivery(
+      'decision',
+      'version-adopted',
+      {
+        kind: 'reporting-currency',
+        subject: '',
+        body: { currency: 'EUR' },
+        decidedAt: '2026-03-15T10:00:00.000Z',
+        note: null,
+      },
+      { by: 'owner' },
+    ),
+    delivery(
+      'decision',
+      'version-adopted',
+      {
+        kind: 'reporting-zone',
+        subject: '',
+        body: { timeZone: 'Pacific/Auckland' },
+        decidedAt: '2026-03-16T10:00:00.000Z',
+        note: null,
+      },
+      { by: 'owner' },
+    ),
+  ];
+  await first.deliver(...events);
+  const expected = await figures(first);
+  expect(await facts(first)).toEqual([{ currency: 'EUR', net: 10_000 + 7_457 + 29_740, orders: 3 }]);
+  await isSound(first);
+
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const other = await pipelineWorkspace(`currencies-order-${seed}`);
+    for (const event of shuffled(events, seed)) await other.deliver(event);
+    expect(await figures(other), `seed ${seed}`).toEqual(expected);
+    await isSound(other);
+  }
+});
+
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed;
+  const next = (): number => (state = (state * 48_271) % 2_147_483_647);
+  return items
+    .map((item) => ({ item, at: next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
