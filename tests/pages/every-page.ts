@@ -5,6 +5,7 @@ export const EVERY_PAGE = [
   '/models?preset=last90',
   '/orders?preset=last90',
   '/leads',
+  '/customers',
   '/imports',
   '/imports/new',
   '/data-health',

@@ -13,6 +13,8 @@ export interface OrderFilter {
   readonly currency: string | null;
   /** key of a ROAS row (or `channel:unattributed`): only orders that it gets credit of */
   readonly rowKey: string | null;
+  /** month of the first order of the customers whose orders are listed: "2026-11"; leaves out what counts in no figure */
+  readonly cohort?: string | null;
   readonly page: number; // from 1
   readonly pageSize?: number; // 50
   /** newest first; with a row, what gives it most first */
