@@ -2,6 +2,7 @@ import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
+import type { KnownCause } from '../domain/truth/known-cause.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
 
 /** A stored delivery, as a stage reads it. */
@@ -67,6 +68,13 @@ export interface SpendRecord extends Provenance {
   readonly sighting: AdSpendSighting;
 }
 
+/** What a file says truly brought an order. */
+export interface CauseRecord extends Provenance {
+  readonly subjectId: string;
+  readonly seenAt: string;
+  readonly cause: KnownCause;
+}
+
 /** Work for the outside world, done after the commit. */
 export interface ErrandRecord {
   readonly id: string;
@@ -81,13 +89,24 @@ export interface Records {
   readonly touches: TouchRecord[];
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
+  readonly causes: CauseRecord[];
   readonly errands: ErrandRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
 }
 
 export function noRecords(): Records {
-  return { orders: [], refunds: [], leads: [], touches: [], links: [], spend: [], errands: [], undoneImports: [] };
+  return {
+    orders: [],
+    refunds: [],
+    leads: [],
+    touches: [],
+    links: [],
+    spend: [],
+    causes: [],
+    errands: [],
+    undoneImports: [],
+  };
 }
 
 /** Why an event led to nothing; a closed list, shown and counted on the data-health page. */

@@ -4,6 +4,7 @@ import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
 import { deleteOrders, type OrderWithJourney, storeJourneys, storeOrders } from '../database/writing/orders.server.ts';
+import { storeKnownCauses } from '../database/writing/known-causes.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
 import type { Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
@@ -18,6 +19,7 @@ export async function rollup(
 ): Promise<void> {
   await rollUpOrders(tx, attributed, measures);
   await rollUpSpend(tx, records);
+  await storeKnownCauses(tx, records.causes);
 }
 
 async function rollUpOrders(

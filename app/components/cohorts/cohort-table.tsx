@@ -181,7 +181,7 @@ function PooledLine({ sheet, unit, texts }: { sheet: CohortSheet; unit: CohortUn
             {valueText(value)}
           </td>
         ))}
-        <td className="number">{valueText(pooled.toDateMinor / pooled.customers)}</td>
+        <td className="number">{valueText(pooled.valueToDateMinor)}</td>
         <td className="number">{pooled.repeatRate === null ? null : format.percent(pooled.repeatRate)}</td>
         <td className="number">{pooled.ordersPerCustomer === null ? null : format.count(pooled.ordersPerCustomer)}</td>
       </tr>

@@ -14,6 +14,7 @@ export const DERIVED_TABLES = [
   'sighting',
   'spend_fact',
   'spend_sighting',
+  'known_cause',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

@@ -57,19 +57,20 @@ export function pooledRow(cohorts: readonly Cohort[], { currency, now, spendOf }
     ordersE9: sum(({ ordersE9 }) => ordersE9),
   };
   const spendE8 = sum(({ month }) => spendOf(month));
+  const broughtE9 = sum((cohort) => cohort.broughtE9.reduce((a, b) => a + b, 0n));
   return {
     customers: e9ToNumber(counts.customersE9),
     repeatRate: repeatRate(counts),
     ordersPerCustomer: ordersPerCustomer(counts),
-    valuesMinor: AGES.map((age) => {
-      const value = pooledValue(cohorts, age, now);
-      return value === null ? null : Math.round(value);
-    }),
-    toDateMinor: e9ToMinor(sum(({ broughtE9 }) => broughtE9.reduce((a, b) => a + b, 0n))),
+    valuesMinor: AGES.map((age) => rounded(pooledValue(cohorts, age, now))),
+    toDateMinor: e9ToMinor(broughtE9),
+    valueToDateMinor: rounded(valuePerCustomer(broughtE9, counts.customersE9)),
     spendMinor: e8ToMinor(spendE8, currency),
     costMinor: costOf(spendE8, counts.customersE9, currency),
   };
 }
+
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value));
 
 /** Sums of 10^-9 minor units in minor units, rounded once, half away from zero. */
 function e9ToMinor(amount: bigint): number {

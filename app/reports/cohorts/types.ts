@@ -41,6 +41,7 @@ export interface PooledCohorts {
   readonly ordersPerCustomer: number | null;
   readonly valuesMinor: readonly (number | null)[]; // by AGES
   readonly toDateMinor: number; // brought by all of them
+  readonly valueToDateMinor: number | null; // ÷ customers
   readonly spendMinor: number;
   readonly costMinor: number | null;
 }
