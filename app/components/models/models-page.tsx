@@ -3,6 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { ModelsReport } from '#app/reports/models/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
+import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { SavedViews } from '../choices/saved-views.tsx';
@@ -30,7 +31,12 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
   const sheet = report.sheets.find((one) => one.currency === currency);
   const figure = parseFigure(params.get('show'));
   return (
-    <Page fullWidth title={t('nav.models')} subtitle={t('modelsPage.subtitle')}>
+    <Page
+      fullWidth
+      title={t('nav.models')}
+      subtitle={t('modelsPage.subtitle')}
+      secondaryActions={[{ content: t('truth.link'), url: addressOf('/models/truth', params) }]}
+    >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
           <CurrencyChoice currencies={report.sheets.map((sheet) => sheet.currency)} />
