@@ -24,6 +24,7 @@ export function CohortTable({ sheet, unit, query, today }: CohortTableProps) {
   const [params] = useSearchParams();
   const { currency } = sheet;
   const texts = { t, format, currency };
+  const ages = AGES.filter((age) => sheet.rows.some(({ cells }) => cells[age]));
   const csv = withParams(params, { currency, unit });
   return (
     <Card padding="0">
@@ -38,13 +39,13 @@ export function CohortTable({ sheet, unit, query, today }: CohortTableProps) {
       <div className="tree-scroll">
         <table className="plain-table sticky-first cohort-table" data-testid="cohorts">
           <caption className="sr-only">{t('cohorts.caption')}</caption>
-          <CohortHead />
+          <CohortHead ages={ages} />
           <tbody>
             {sheet.rows.map((row) => (
-              <CohortLine key={row.month} row={row} unit={unit} texts={texts} query={query} today={today} />
+              <CohortLine key={row.month} row={row} ages={ages} unit={unit} texts={texts} query={query} today={today} />
             ))}
           </tbody>
-          <PooledLine sheet={sheet} unit={unit} texts={texts} />
+          <PooledLine sheet={sheet} ages={ages} unit={unit} texts={texts} />
         </table>
       </div>
       <p className="table-foot muted">{t(`cohorts.note.${unit}`)}</p>
@@ -52,7 +53,7 @@ export function CohortTable({ sheet, unit, query, today }: CohortTableProps) {
   );
 }
 
-function CohortHead() {
+function CohortHead({ ages }: { ages: readonly number[] }) {
   const { t } = useTranslation();
   return (
     <thead>
@@ -67,7 +68,7 @@ function CohortHead() {
         <th scope="col" title={t('cohorts.formulas.payback.text')}>
           {t('cohorts.columns.payback')}
         </th>
-        {AGES.map((age) => (
+        {ages.map((age) => (
           <th key={age} scope="col" className="number" title={t('cohorts.afterMonths', { count: age })}>
             <span aria-hidden="true">{age}</span>
             <span className="sr-only">{t('cohorts.afterMonths', { count: age })}</span>
@@ -89,13 +90,14 @@ function CohortHead() {
 
 interface LineProps {
   readonly row: CohortRow;
+  readonly ages: readonly number[]; // columns: months of life that any cohort shown has had
   readonly unit: CohortUnit;
   readonly texts: CohortTexts;
   readonly query: CohortQuery;
   readonly today: string;
 }
 
-function CohortLine({ row, unit, texts, query, today }: LineProps) {
+function CohortLine({ row, ages, unit, texts, query, today }: LineProps) {
   const { t, format, currency } = texts;
   const month = format.month(row.month);
   const paid = row.payback.is === 'reached' ? row.payback.age : null;
@@ -118,7 +120,7 @@ function CohortLine({ row, unit, texts, query, today }: LineProps) {
         )}
       </td>
       <td className="cohort-payback">{paybackText(row.payback, t)}</td>
-      {row.cells.map((cell, age) => (
+      {row.cells.slice(0, ages.length).map((cell, age) => (
         <td key={AGES[age]} className={age === paid ? 'number chosen' : 'number'}>
           {cell ? <CellText row={row} cell={cell} unit={unit} texts={texts} query={query} today={today} /> : null}
         </td>
@@ -133,7 +135,7 @@ function CohortLine({ row, unit, texts, query, today }: LineProps) {
 }
 
 /** A cell leads to the orders behind it; of a channel's share of customers there is no list of whole orders. */
-function CellText({ row, cell, unit, texts, query, today }: LineProps & { cell: CohortCell }) {
+function CellText({ row, cell, unit, texts, query, today }: Omit<LineProps, 'ages'> & { cell: CohortCell }) {
   const { t, format, currency } = texts;
   const text = cellText(cell, unit, texts);
   const month = format.month(row.month);
@@ -159,8 +161,12 @@ function CellText({ row, cell, unit, texts, query, today }: LineProps & { cell: 
   );
 }
 
+interface PooledLineProps extends Pick<LineProps, 'ages' | 'unit' | 'texts'> {
+  readonly sheet: CohortSheet;
+}
+
 /** All cohorts: each month of life over those that have had it. */
-function PooledLine({ sheet, unit, texts }: { sheet: CohortSheet; unit: CohortUnit; texts: CohortTexts }) {
+function PooledLine({ sheet, ages, unit, texts }: PooledLineProps) {
   const { t, format, currency } = texts;
   const { pooled } = sheet;
   const cost = pooled.costMinor;
@@ -176,7 +182,7 @@ function PooledLine({ sheet, unit, texts }: { sheet: CohortSheet; unit: CohortUn
         <td className="number">{format.count(pooled.customers)}</td>
         <td className="number">{cost === null ? t('numbers.none') : format.amount(cost, currency)}</td>
         <td className="muted">{t('numbers.none')}</td>
-        {pooled.valuesMinor.map((value, age) => (
+        {pooled.valuesMinor.slice(0, ages.length).map((value, age) => (
           <td key={AGES[age]} className="number">
             {valueText(value)}
           </td>

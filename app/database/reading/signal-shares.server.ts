@@ -50,22 +50,27 @@ export async function signalShares(
   );
   const byOrder = filter.basis === 'order-day';
   if (byOrder) only.and(`o.${between}`);
-  const money = byOrder
-    ? `CROSS JOIN LATERAL (SELECT ${revenueSql('o', filter.revenue)} AS revenue, 1 AS orders) m`
-    : `JOIN (SELECT order_id, sum(${revenueSql('en', filter.revenue)})::bigint AS revenue,
-         count(*) FILTER (WHERE position = 0) AS orders
-       FROM order_entry en WHERE ${between} GROUP BY order_id) m ON m.order_id = o.id`;
+  const [revenue, orders] = byOrder ? [revenueSql('o', filter.revenue), '1'] : ['m.revenue', 'm.orders'];
+  const moved = `JOIN (SELECT order_id, sum(${revenueSql('en', filter.revenue)})::bigint AS revenue,
+      count(*) FILTER (WHERE position = 0) AS orders
+    FROM order_entry en WHERE ${between} GROUP BY order_id) m ON m.order_id = o.id`;
+  // a touch is asked for by its id, once: the order's touches are gathered first, then judged together
   const rows = await tx.rows<{ currency: string; place: number; orders: number; revenue: bigint }>(
-    `SELECT o.currency, coalesce(s.place, 8) AS place, sum(m.orders)::int AS orders, sum(m.revenue)::bigint AS revenue
-     FROM shop_order o ${money}
-     LEFT JOIN LATERAL (
-       SELECT min(${CLASS_OF_TOUCH}) AS place
-       FROM journey j CROSS JOIN unnest(j.touch_ids, j.entity_ids, j.at, j.flags) AS k (touch_id, entity_id, at, flags)
+    `WITH held AS MATERIALIZED (
+       SELECT o.id, o.currency, ${orders} AS orders, ${revenue} AS revenue,
+         j.order_at, j.touch_ids, j.entity_ids, j.at, j.flags
+       FROM shop_order o ${byOrder ? '' : moved} LEFT JOIN journey j ON j.order_id = o.id ${only.where}
+     ), tied AS (
+       SELECT h.id, min(${CLASS_OF_TOUCH}) AS place
+       FROM held h CROSS JOIN unnest(h.touch_ids, h.entity_ids, h.at, h.flags) AS k (touch_id, entity_id, at, flags)
        LEFT JOIN touchpoint t ON t.id = k.touch_id LEFT JOIN entity e ON e.id = k.entity_id
-       WHERE j.order_id = o.id AND k.at <= j.order_at
-         AND k.at >= j.order_at - coalesce(CASE WHEN k.flags & ${LEAD_FLAG} <> 0 THEN ${leads}::bigint ELSE ${visits}::bigint END, j.order_at)
-     ) s ON true
-     ${only.where} GROUP BY 1, 2 ORDER BY 1, 2`,
+       WHERE k.at <= h.order_at AND k.at >= h.order_at
+         - coalesce(CASE WHEN k.flags & ${LEAD_FLAG} <> 0 THEN ${leads}::bigint ELSE ${visits}::bigint END, h.order_at)
+       GROUP BY h.id
+     )
+     SELECT currency, coalesce(place, ${SIGNAL_CLASSES.length}) AS place, sum(orders)::int AS orders,
+       sum(revenue)::bigint AS revenue
+     FROM held LEFT JOIN tied USING (id) GROUP BY 1, 2 ORDER BY 1, 2`,
     only.parameters,
   );
   return rows.map(({ place, ...row }) => ({ ...row, signal: SIGNAL_CLASSES[place - 1]! }));

@@ -6,6 +6,7 @@ import { closePool, openPool } from '#app/database/pool.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
 import { undoImport } from '#app/features/imports/undo-import.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
+import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import type { ReportQuery } from '#app/reports/query.ts';
 import { truthReport } from '#app/reports/truth/truth-report.server.ts';
@@ -182,4 +183,15 @@ test('an order whose key several orders have is judged by none of them', async (
 test('without a file nothing is judged', async () => {
   const shop = await shopWith('truth-none');
   expect(await truthReport(shop.workspaceId, MAY)).toMatchObject({ known: 0, sheets: [] });
+});
+
+test('a rebuild from the raw events makes the same known causes', async () => {
+  const shop = await shopWith('truth-rebuild');
+  await tell(shop, CAUSES);
+  await tell(shop, CAUSES.replace('#2,Email', '#2,direct'));
+  const rows = () => shop.in((tx) => tx.rows('SELECT * FROM known_cause ORDER BY raw_event_id'));
+  const before = await rows();
+  expect(before).toHaveLength(8);
+  await rebuildWorkspace(shop.workspaceId);
+  expect(await rows()).toEqual(before);
 });
