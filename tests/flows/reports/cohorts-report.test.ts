@@ -183,3 +183,44 @@ test('a workspace without orders has no sheet', async () => {
   const empty = await smallShop('cohorts-empty');
   expect((await cohortsReport(empty.workspaceId, ASKED, NOW)).sheets).toEqual([]);
 });
+
+test('of any shop, cohorts hold every cent and customer, and channels share both out exactly', async () => {
+  const any = await smallShop('cohorts-any', [LINEAR]);
+  await any.in((tx) => tx.run(`UPDATE settings SET model = 'linear'`));
+  await any.entities({ name: 'ad', channel: 'paid-social', platform: 'meta' }, { name: 'email', channel: 'email' });
+  let seed = 29;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const seen = new Set<string>();
+  const orders = Array.from({ length: 400 }, (_, index): GivenOrder => {
+    const at = new Date(Date.parse('2025-05-01T00:00:00Z') + index * 80_000_000).toISOString();
+    const person = `p${random(120)}`;
+    const isNew = !seen.has(person) && random(10) > 0; // one in ten had bought before we saw them
+    const firstHere = !seen.has(person);
+    seen.add(person);
+    const touches = Array.from({ length: random(4) }, (__, n) => ({
+      entity: random(2) === 0 ? 'ad' : 'email',
+      at: new Date(Date.parse(at) - (4 - n) * 3_600_000).toISOString(),
+    }));
+    const more = { person, touches, newCustomer: firstHere && isNew, currency: random(4) === 0 ? 'JPY' : 'EUR' };
+    return order(`any${index}`, at, 1 + random(30_000), more);
+  });
+  await any.orders(...orders);
+  const asked = { ...ASKED, months: 36 };
+  const all = await cohortsReport(any.workspaceId, asked, NOW);
+  const parts = await Promise.all(
+    all.channels.map((channel) => cohortsReport(any.workspaceId, { ...asked, channel }, NOW)),
+  );
+  for (const { currency, pooled, rest, rows } of all.sheets) {
+    const inCurrency = orders.filter((one) => one.currency === currency);
+    const revenue = inCurrency.reduce((sum, { entries }) => sum + entries[0]!.components.product!, 0);
+    expect(pooled.toDateMinor + rest!.earlierMinor + rest!.knownBeforeMinor + rest!.otherCurrencyMinor).toBe(revenue);
+    expect(pooled.customers).toBe(inCurrency.filter(({ newCustomer }) => newCustomer).length);
+    expect(rows.reduce((sum, { toDate }) => sum + toDate.broughtMinor, 0)).toBe(pooled.toDateMinor);
+    const shares = parts.flatMap(({ sheets }) => sheets.find((sheet) => sheet.currency === currency)?.pooled ?? []);
+    expect(shares.reduce((sum, one) => sum + one.customers, 0)).toBeCloseTo(pooled.customers, 6);
+    // each channel's sum is exact to 10^-9 of a cent and rounded once: together they are off by less than one each
+    const shared = shares.reduce((sum, one) => sum + one.toDateMinor, 0);
+    expect(Math.abs(shared - pooled.toDateMinor)).toBeLessThan(shares.length);
+  }
+  expect(all.sheets[0]!.rest!.knownBefore).toBe(seen.size - orders.filter(({ newCustomer }) => newCustomer).length);
+});
