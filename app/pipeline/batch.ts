@@ -3,6 +3,7 @@ import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { KnownCause } from '../domain/truth/known-cause.ts';
+import type { Version } from '../domain/versions/version.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
 
 /** A stored delivery, as a stage reads it. */
@@ -82,6 +83,9 @@ export interface ErrandRecord {
   readonly payload: Readonly<Record<string, string>>;
 }
 
+/** A version that a person adopted; it takes effect when everything else of its batch has. */
+export type AdoptionRecord = Version;
+
 export interface Records {
   readonly orders: OrderRecord[];
   readonly refunds: RefundRecord[];
@@ -93,6 +97,7 @@ export interface Records {
   readonly errands: ErrandRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
+  readonly adoptions: AdoptionRecord[];
 }
 
 export function noRecords(): Records {
@@ -106,6 +111,7 @@ export function noRecords(): Records {
     causes: [],
     errands: [],
     undoneImports: [],
+    adoptions: [],
   };
 }
 

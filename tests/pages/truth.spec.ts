@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/pages.ts';
 
-const MODELS = 8;
+const MODELS = 10;
 const models = (page: Page) => page.getByTestId('truth-models');
 const channels = (page: Page) => page.getByTestId('truth-channels');
 /** A signed amount in the smallest unit that it shows. */

@@ -25,7 +25,7 @@ interface ModelsPageProps {
 
 /** How much does it depend on the model? The same orders under every rule model, side by side. */
 export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
   const sheet = report.sheets.find((one) => one.currency === currency);
@@ -35,7 +35,10 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
       fullWidth
       title={t('nav.models')}
       subtitle={t('modelsPage.subtitle')}
-      secondaryActions={[{ content: t('truth.link'), url: addressOf('/models/truth', params) }]}
+      secondaryActions={[
+        { content: t('runs.link'), url: '/models/runs' },
+        { content: t('truth.link'), url: addressOf('/models/truth', params) },
+      ]}
     >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
@@ -43,6 +46,16 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
           <SavedViews page="models" views={views} />
         </ChoiceBar>
         <ReportWarnings warnings={report.warnings} />
+        {report.runsComputed.length > 0 ? (
+          <p className="muted">
+            {t('runs.computedNote', {
+              models: list(
+                report.runsComputed.map((model) => t(`models.${model}.name`)),
+                i18n.language,
+              ),
+            })}
+          </p>
+        ) : null}
         {sheet ? (
           <>
             <FigureSwitch figure={figure} />
@@ -56,4 +69,8 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
       </BlockStack>
     </Page>
   );
+}
+
+function list(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 }

@@ -4,9 +4,9 @@ import { useFormat } from '../numbers/use-format.tsx';
 
 /** Which orders are judged, and which are not: nothing of it hidden. */
 export function TruthScope({ report, sheet }: { report: TruthReport; sheet: TruthSheet | undefined }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
-  const { notFound, ambiguous } = report;
+  const { notFound, ambiguous, runsComputed } = report;
   return (
     <ul className="truth-scope">
       <li>
@@ -26,6 +26,13 @@ export function TruthScope({ report, sheet }: { report: TruthReport; sheet: Trut
       {notFound > 0 ? <li>{t('truth.scope.notFound', { count: notFound, causes: format.count(notFound) })}</li> : null}
       {ambiguous > 0 ? (
         <li>{t('truth.scope.ambiguous', { count: ambiguous, causes: format.count(ambiguous) })}</li>
+      ) : null}
+      {runsComputed.length > 0 ? (
+        <li>
+          {t('runs.computedNote', {
+            models: new Intl.ListFormat(i18n.language).format(runsComputed.map((model) => t(`models.${model}.name`))),
+          })}
+        </li>
       ) : null}
     </ul>
   );

@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import type { DayRange } from './ranges.ts';
 import { STANDS } from './standing.ts';
 
 /** A known cause that counts, with the order it is about. */
@@ -34,4 +35,12 @@ export function knownCauses(tx: WorkspaceTx): Promise<KnownCauseOfOrder[]> {
      CROSS JOIN LATERAL (SELECT CASE WHEN m.orders = 1 THEN m.id END AS order_id) one
      ORDER BY coalesce(order_id, c.subject_id), c.seen_at DESC, c.content_hash DESC`,
   );
+}
+
+/** First and last day that has an order which counts; null without one. */
+export async function orderDays(tx: WorkspaceTx): Promise<DayRange | null> {
+  const [row] = await tx.rows<{ from: string | null; to: string | null }>(
+    'SELECT min(day) AS "from", max(day) AS "to" FROM shop_order WHERE counts',
+  );
+  return row?.from && row.to ? { from: row.from, to: row.to } : null;
 }

@@ -2,7 +2,7 @@ import { addComponents, type Component, type Components, isZero, zeroComponents 
 import type { LedgerEntry } from '../orders/ledger-entry.ts';
 import type { Minor } from '../values/money.ts';
 import { creditWeights } from './credit.ts';
-import type { Journey, Measure } from './journey.ts';
+import type { Journey, BoundMeasure } from './journey.ts';
 import { chainShares, CHAINS, type Split } from './shares.ts';
 import { splitByWeights } from './split.ts';
 
@@ -37,7 +37,7 @@ export interface AttributableOrder {
  * everything is on touchIndex −1. Contributions without money or share are left out; an order of zero money keeps its
  * order share. out: by entry, then by touch, ascending.
  */
-export function contributionsOf(order: AttributableOrder, measure: Measure): Contribution[] {
+export function contributionsOf(order: AttributableOrder, measure: BoundMeasure): Contribution[] {
   const { touches, split } = takersOf(order.journey, measure);
   const divide =
     touches.length === 1 ? wholeEntries(order.entries) : splitEntries(order.entries, touches.length, split);
@@ -61,13 +61,13 @@ export interface OrderShare {
 }
 
 /** How one order (10^9) is shared over the touches of its journey: the shares that contributionsOf gives, without money. */
-export function orderSharesOf(journey: Journey, measure: Measure): OrderShare[] {
+export function orderSharesOf(journey: Journey, measure: BoundMeasure): OrderShare[] {
   const { touches, split } = takersOf(journey, measure);
   return split(ONE_E9).map((ordersE9, taker) => ({ touchIndex: touches[taker]!, ordersE9 }));
 }
 
 /** The touches with credit (a weight of 0 gets nothing anyway) and how an amount is split over them. */
-function takersOf(journey: Journey, measure: Measure): { touches: readonly number[]; split: Split } {
+function takersOf(journey: Journey, measure: BoundMeasure): { touches: readonly number[]; split: Split } {
   const weights = creditWeights(journey, measure) ?? [];
   const touches: number[] = [];
   const positive: number[] = [];

@@ -1,6 +1,6 @@
 import { orderSharesOf, UNATTRIBUTED_TOUCH } from '../../domain/attribution/contribution.ts';
 import { UNATTRIBUTED_ENTITY_ID } from '../../domain/attribution/facts.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { type MonthIndex, monthOf } from '../../domain/cohorts/months.ts';
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import {
@@ -59,7 +59,7 @@ export async function allCustomers(tx: WorkspaceTx, revenue: RevenueDefinition):
 
 export interface ChannelAsked {
   readonly channel: string;
-  readonly measure: Measure;
+  readonly measure: BoundMeasure;
   readonly revenue: RevenueDefinition;
   readonly range: DayRange; // of first orders
 }
@@ -86,7 +86,7 @@ export async function customersOfChannel(
   return { people, income };
 }
 
-function shareOf(order: FirstOrder, measure: Measure, isIn: (entityId: string) => boolean): PersonShare[] {
+function shareOf(order: FirstOrder, measure: BoundMeasure, isIn: (entityId: string) => boolean): PersonShare[] {
   const flags = order.flags ?? [];
   const entityIds = order.entityIds ?? [];
   const journey = {

@@ -2,6 +2,7 @@ import { measureId } from '../../domain/attribution/measure-id.ts';
 import { daysOfMonth, monthOf } from '../../domain/cohorts/months.ts';
 import { dayTable } from '../../domain/values/days.ts';
 import { readAccounts } from '../../database/reading/account-freshness.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import { creditedCustomers } from '../../database/reading/cohorts.server.ts';
 import { spendAcrossMonths, spendByMonth } from '../../database/reading/monthly-spend.server.ts';
 import type { DayRange } from '../../database/reading/ranges.ts';
@@ -26,7 +27,8 @@ export function cohortsReport(
   now: number = Date.now(),
 ): Promise<CohortsReport> {
   return withWorkspace(workspaceId, async (tx) => {
-    const { measure, timeZone } = await readSettings(tx);
+    const { measure: adopted, timeZone } = await readSettings(tx);
+    const measure = await boundMeasure(tx, adopted);
     const today = dayTable(timeZone).dayOf(now);
     const from = firstMonth(today, query.months);
     const range = { from: daysOfMonth(from).from, to: daysOfMonth(monthOf(today)).to };
@@ -41,7 +43,7 @@ export function cohortsReport(
     const sheets = cohortSheets(data, customers, spend, { from, now: monthOf(today), channel });
     return {
       query,
-      measure,
+      measure: adopted,
       zone: timeZone,
       today,
       channels: channelsOf(customers, spend),
@@ -53,6 +55,7 @@ export function cohortsReport(
         reportingZone: timeZone,
         shopAsked: false,
         shops: 1,
+        isRunComputed: false, // an adopted measure has its run
       }),
     };
   });

@@ -1,3 +1,4 @@
+import type { Model } from '../../domain/attribution/journey.ts';
 import { ratioOf } from '../../domain/roas/ratio.ts';
 import { distanceOf, type JudgedCredit, TruthScore } from '../../domain/truth/score.ts';
 import { toSafe } from '../../domain/values/money.ts';
@@ -15,10 +16,10 @@ export interface Judged {
 
 /** Adds orders up one by one; memory holds sums only. */
 export class TruthSheets {
-  readonly #models: readonly string[];
+  readonly #models: readonly Model[];
   readonly #sums = new Map<string, CurrencySums>();
 
-  constructor(models: readonly string[]) {
+  constructor(models: readonly Model[]) {
     this.#models = models;
   }
 
@@ -68,7 +69,7 @@ class CurrencySums {
     if (missedBecause === null || cause.channel === UNATTRIBUTED_CHANNEL) this.#reachable += minor;
   }
 
-  sheet(currency: string, models: readonly string[]): TruthSheet {
+  sheet(currency: string, models: readonly Model[]): TruthSheet {
     const [first] = this.#scores;
     const saysWhy = [...this.#missed.keys()].some((reason) => reason !== null);
     return {
@@ -90,7 +91,7 @@ class CurrencySums {
   }
 }
 
-function modelRow(model: string, score: TruthScore): TruthModelRow {
+function modelRow(model: Model, score: TruthScore): TruthModelRow {
   return {
     model,
     channelShare: ratioOf(score.channelMinor, score.totalMinor),

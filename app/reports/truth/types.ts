@@ -1,9 +1,9 @@
-import type { RuleModel } from '../../domain/attribution/journey.ts';
+import type { Model } from '../../domain/attribution/journey.ts';
 import type { ReportQuery } from '../query.ts';
 
 /** How far a model is from the known causes in one currency. Shares are of the revenue of the judged orders. */
 export interface TruthModelRow {
-  readonly model: string;
+  readonly model: Model;
   readonly channelShare: number | null; // credited to the channel that truly brought the order
   readonly campaignShare: number | null; // of orders that a known campaign brought: credited to that campaign
   readonly distance: number | null; // total variation distance, see domain/truth/score
@@ -43,7 +43,8 @@ export interface TruthSheet {
 
 export interface TruthReport {
   readonly query: ReportQuery;
-  readonly adopted: RuleModel;
+  readonly adopted: Model;
+  readonly runsComputed: readonly Model[]; // data-driven models without an adopted run: one was made for this answer
   readonly sheets: readonly TruthSheet[]; // the currency with most judged orders first
   readonly known: number; // causes known, of all days
   readonly notFound: number; // of them: no order of that id or name is here

@@ -3,7 +3,7 @@ import { isDay } from '../../../app/domain/values/days.ts';
 import { formatMinor } from '../../../app/domain/values/money.ts';
 import type { DayRange, ReportQuery } from '../../../app/reports/query.ts';
 import { settingsReport } from '../../../app/reports/settings/settings-report.server.ts';
-import { truthReport } from '../../../app/reports/truth/truth-report.server.ts';
+import { allOrderDays, truthReport } from '../../../app/reports/truth/truth-report.server.ts';
 import type { TruthReport, TruthSheet } from '../../../app/reports/truth/types.ts';
 import { choice, type Command, type ExitCode, flag, type Given, text, UsageError } from '../command.ts';
 import { message, printJson, printLine, printTable } from '../output.ts';
@@ -19,13 +19,13 @@ Windows, half-life and weights are those of the workspace's adopted measure.`,
   options: { from: { type: 'string' }, to: { type: 'string' }, revenue: { type: 'string' } },
   operands: 0,
   run: async (given) => {
-    const range = rangeOf(given);
+    const asked = askedDays(given);
     const revenue = choice(given, 'revenue', REVENUE_DEFINITIONS);
     return withDatabase<ExitCode>(async () => {
       const { id } = await requiredWorkspace(given);
       const { settings } = await settingsReport(id);
       const query: ReportQuery = {
-        range,
+        range: rangeOf(asked, await allOrderDays(id)),
         compare: null,
         measure: settings.measure,
         revenue: revenue ?? settings.revenue,
@@ -41,16 +41,22 @@ Windows, half-life and weights are those of the workspace's adopted measure.`,
   },
 };
 
-const EVER: DayRange = { from: '0001-01-01', to: '9999-12-31' };
-
-function rangeOf(given: Given): DayRange {
-  const [from, to] = (['from', 'to'] as const).map((name) => {
-    const day = text(given, name) ?? EVER[name];
+function askedDays(given: Given): Partial<DayRange> {
+  const days = (['from', 'to'] as const).flatMap((name) => {
+    const day = text(given, name);
+    if (day === undefined) return [];
     if (!isDay(day)) throw new UsageError(`--${name} "${day}" is not a day (YYYY-MM-DD)`);
-    return day;
-  }) as [string, string];
-  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
-  return { from, to };
+    return [[name, day] as const];
+  });
+  return Object.fromEntries(days);
+}
+
+/** What was not asked for reaches as far as orders do. */
+function rangeOf({ from, to }: Partial<DayRange>, all: DayRange | null): DayRange {
+  const start = from ?? all?.from ?? to ?? '1970-01-01';
+  const end = to ?? (all && all.to > start ? all.to : start);
+  if (start > end) throw new UsageError(`--from ${start} is after --to ${end}`);
+  return { from: start, to: end };
 }
 
 function tellLost({ known, notFound, ambiguous }: TruthReport): void {
