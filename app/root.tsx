@@ -12,10 +12,16 @@ import { DocumentTitle } from './components/shell/document-title.tsx';
 import { useInteractiveMark } from './components/shell/use-interactive-mark.ts';
 import { ErrorPage } from './components/states/error-page.tsx';
 import appStyles from './styles/app.css?url';
+import cohortStyles from './styles/cohorts.css?url';
+import signalStyles from './styles/signals.css?url';
+import truthStyles from './styles/truth.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: appStyles },
+  { rel: 'stylesheet', href: cohortStyles },
+  { rel: 'stylesheet', href: signalStyles },
+  { rel: 'stylesheet', href: truthStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

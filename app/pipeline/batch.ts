@@ -3,6 +3,7 @@ import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
+import type { KnownCause } from '../domain/truth/known-cause.ts';
 import type { Version } from '../domain/versions/version.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
 
@@ -71,6 +72,12 @@ export interface SpendRecord extends Provenance {
 
 /** What an event says of an exchange rate. */
 export type RateRecord = ToldRate;
+/** What a file says truly brought an order. */
+export interface CauseRecord extends Provenance {
+  readonly subjectId: string;
+  readonly seenAt: string;
+  readonly cause: KnownCause;
+}
 
 /** Work for the outside world, done after the commit. */
 export interface ErrandRecord {
@@ -92,6 +99,7 @@ export interface Records {
   readonly rates: RateRecord[];
   /** which currencies and days an answer covers */
   readonly rateFetches: RateFetch[];
+  readonly causes: CauseRecord[];
   readonly errands: ErrandRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
@@ -108,6 +116,7 @@ export function noRecords(): Records {
     spend: [],
     rates: [],
     rateFetches: [],
+    causes: [],
     errands: [],
     undoneImports: [],
     adoptions: [],

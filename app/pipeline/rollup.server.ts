@@ -5,6 +5,7 @@ import { boundMeasures } from '../database/reading/bound-measures.server.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
 import { storeJourneys } from '../database/writing/journeys.server.ts';
+import { storeKnownCauses } from '../database/writing/known-causes.server.ts';
 import { deleteOrders, type OrderWithJourney, storeOrders } from '../database/writing/orders.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
 import type { Attributed } from './attribute.server.ts';
@@ -20,6 +21,7 @@ export async function rollup(
 ): Promise<void> {
   await rollUpOrders(tx, attributed, measures);
   await rollUpSpend(tx, records);
+  await storeKnownCauses(tx, records.causes);
 }
 
 async function rollUpOrders(

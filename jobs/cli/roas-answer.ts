@@ -7,6 +7,7 @@ import type {
   RoasReport,
   RoasRow,
   RoasTotal,
+  SignalSheet,
   SpendFreshness,
 } from '../../app/reports/roas/types.ts';
 
@@ -46,6 +47,7 @@ export interface RoasAnswer {
   readonly rows: readonly AnswerRow[];
   readonly totals: readonly AnswerTotal[];
   readonly unattributed: readonly Pick<AnswerFigures, 'currency' | 'revenueMinor' | 'orders'>[];
+  readonly signals: readonly SignalSheet[];
   readonly freshness: readonly SpendFreshness[];
   /** told in it at the rates of each order's and spend's own day; null: each currency by itself */
   readonly reportingCurrency: string | null;
@@ -55,9 +57,10 @@ export interface RoasAnswer {
 /**
  * The answer of `digiflow roas`. Rows and `unattributed` add up to the totals in every grouping; a row's ROAS is its
  * revenue over its spend, a total's is all revenue over all spend. Unattributed revenue may be any row's: what the true
- * ROAS of a row or of all ads lies between is `roasLow` (none of it) and `roasHigh` (all of it).
+ * ROAS of a row or of all ads lies between is `roasLow` (none of it) and `roasHigh` (all of it). `signals` has every order once,
+ * by the strongest signal that ties it to where it came from.
  */
-export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
+export function roasAnswer(report: RoasReport, by: Grouping, signals: readonly SignalSheet[]): RoasAnswer {
   const { range, measure, revenue } = report.query;
   return {
     ...range,
@@ -74,6 +77,7 @@ export function roasAnswer(report: RoasReport, by: Grouping): RoasAnswer {
       revenueMinor: current.unattributedMinor,
       orders: current.unattributedOrders,
     })),
+    signals,
     freshness: report.freshness,
     reportingCurrency: report.reportingCurrency,
     warnings: report.warnings.map(({ text }) => text),

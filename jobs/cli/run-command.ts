@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  truth: async () => (await import('./commands/truth.ts')).truthCommand,
   attribute: async () => (await import('./commands/attribute.ts')).attributeCommand,
 };
 

@@ -1,5 +1,6 @@
 /**
- * Writes the world as the files that shops and ad tools let people download, and `expected.json` beside them:
+ * Writes the world as the files that shops and ad tools let people download, `expected.json` beside them, and what truly
+ * brought each order (`known-causes.csv`):
  * `node sandbox/exports/write.ts OUTDIR [--seed N] [--today D] [--until I] [--orders N]`
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import { makeWorld } from '../world/make.ts';
 import type { World } from '../world/make.ts';
 import type { ExportFile } from './expected.ts';
 import { googleFiles } from './google.ts';
+import { knownCausesCsv } from './known-causes.ts';
 import { metaAdsFiles } from './meta-ads.ts';
 import { leadsCenterFiles, metaLeadFiles } from './meta-leads.ts';
 import { shopifyOrderFiles } from './shopify-orders.ts';
@@ -35,6 +37,7 @@ async function writeExports(world: World, directory: string): Promise<ExportFile
   const files = await exportFiles(world);
   await mkdir(directory, { recursive: true });
   for (const file of files) await writeFile(path.join(directory, file.name), file.bytes);
+  await writeFile(path.join(directory, 'known-causes.csv'), knownCausesCsv(world));
   const expected = Object.fromEntries(files.map((file) => [file.name, file.expected]));
   await writeFile(path.join(directory, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
   return files;

@@ -30,6 +30,7 @@ export function ImportResultCards({ found, mayUndo }: { found: ImportDetail; may
     [t('imports.period'), period ? format.dayRange(period.from, period.to) : ''],
     [t('figures.orders.label'), totals?.orders === undefined ? '' : format.count(totals.orders)],
     [t('nav.leads'), totals?.leads === undefined ? '' : format.count(totals.leads)],
+    [t('imports.causes'), totals?.causes === undefined ? '' : format.count(totals.causes)],
     [t('imports.campaigns'), totals?.campaigns === undefined ? '' : format.count(totals.campaigns)],
     [t('revenue.gross.name'), amounts(totals?.grossMinor, format)],
     [t('imports.refunded'), amounts(totals?.refundedMinor, format)],

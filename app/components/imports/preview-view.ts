@@ -15,7 +15,7 @@ export interface PreviewView {
   readonly rows: readonly (readonly PreviewCellView[])[];
   readonly warnings: readonly Told[];
   readonly targets: readonly string[];
-  readonly targetIs: 'shop' | 'account' | 'leads' | null;
+  readonly targetIs: 'shop' | 'account' | 'leads' | 'causes' | null;
 }
 
 export interface PreviewColumnView {

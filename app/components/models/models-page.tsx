@@ -39,6 +39,7 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
         { content: t('paths.title'), url: addressOf('/models/paths', params) },
         { content: t('ownJourneys.title'), url: '/models/journeys' },
         { content: t('runs.link'), url: '/models/runs' },
+        { content: t('truth.link'), url: addressOf('/models/truth', params) },
       ]}
     >
       <BlockStack gap="400">

@@ -52,6 +52,8 @@ export interface Format {
   day(day: string): string;
   shortDay(day: string): string;
   dayRange(from: string, to: string): string;
+  /** a month "2026-11" in words: "Nov 2026" */
+  month(month: string): string;
   /** a calendar day and the time on its clock, in no zone: as a file says it */
   dayAndClock(day: string, secondOfDay: number): string;
   instant(utc: string, zone: string): string;
@@ -71,6 +73,7 @@ export function formatFor(locale: string): Format {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const medium = dayFormat({ dateStyle: 'medium' });
   const short = dayFormat({ day: 'numeric', month: 'short' });
+  const month = dayFormat({ month: 'short', year: 'numeric' });
   const clock = (instant: Date, timeZone: string) =>
     plainSpaces(new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant));
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -100,6 +103,7 @@ export function formatFor(locale: string): Format {
     day: (day) => plainSpaces(medium.format(at(day))),
     shortDay: (day) => plainSpaces(short.format(at(day))),
     dayRange: (from, to) => plainSpaces(medium.formatRange(at(from), at(to))),
+    month: (text) => plainSpaces(month.format(at(`${text}-01`))),
     dayAndClock: (day, secondOfDay) => clock(new Date(at(day).getTime() + secondOfDay * 1000), 'UTC'),
     instant: (utc, zone) => clock(new Date(utc), zone),
     bytes: (count) => {

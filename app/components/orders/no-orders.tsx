@@ -2,7 +2,7 @@ import { Card, EmptyState } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 
-const FILTERS = ['q', 'state', 'currency', 'row'];
+const FILTERS = ['q', 'state', 'currency', 'row', 'cohort'];
 
 /** No order is listed: with filters, a way to be rid of them; without, a way to bring orders in. */
 export function NoOrders() {

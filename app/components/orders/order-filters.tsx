@@ -4,6 +4,7 @@ import { SearchIcon } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { useSearchText } from '../choices/use-search-text.ts';
+import { useFormat } from '../numbers/use-format.tsx';
 import { ORDER_STATE_FILTERS } from './state-filters.ts';
 
 interface OrderFiltersProps {
@@ -63,6 +64,7 @@ export function OrderFilters({ rowName, pathName, currencies }: OrderFiltersProp
             onChange={(currency) => change({ currency: currency || null, page: null })}
           />
         ) : null}
+        <CohortTag />
         {rowName ? (
           <InlineStack gap="200">
             <Tag onRemove={() => change({ row: null, page: null })}>{t('orders.behind', { name: rowName })}</Tag>
@@ -75,5 +77,21 @@ export function OrderFilters({ rowName, pathName, currencies }: OrderFiltersProp
         ) : null}
       </div>
     </Form>
+  );
+}
+
+/** Says that only the orders of one cohort are listed, and takes that away. */
+function CohortTag() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [params, change] = useChoiceParams();
+  const cohort = params.get('cohort');
+  if (!cohort) return null;
+  return (
+    <InlineStack gap="200">
+      <Tag onRemove={() => change({ cohort: null, page: null })}>
+        {t('orders.cohort', { month: format.month(cohort) })}
+      </Tag>
+    </InlineStack>
   );
 }

@@ -18,6 +18,7 @@ import { ReportWarnings } from './report-warnings.tsx';
 import type { RoasColumnId } from './roas-columns.ts';
 import { roasFigures } from './roas-figures.ts';
 import { RoasTable } from './roas-table.tsx';
+import { SignalShares } from './signal-shares.tsx';
 
 export interface RoasPageProps {
   readonly report: RoasReport;
@@ -73,6 +74,7 @@ function RoasNumbers({ report, choices, currency, columns }: RoasNumbersProps) {
       <FigureRow figures={figures} />
       <RoasPlot days={days} currency={currency} />
       <RoasTable report={report} currency={currency} remembered={columns} />
+      <SignalShares total={total.current} />
       <FreshnessCard freshness={report.freshness} zone={report.zone} />
     </>
   );

@@ -9,6 +9,7 @@ import {
   PersonIcon,
   ShieldCheckMarkIcon,
   SettingsIcon,
+  TeamIcon,
 } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
 
@@ -18,6 +19,7 @@ const PAGES = [
   { url: '/models', key: 'models', icon: ChartStackedIcon },
   { url: '/orders', key: 'orders', icon: OrderIcon },
   { url: '/leads', key: 'leads', icon: PersonIcon },
+  { url: '/customers', key: 'customers', icon: TeamIcon },
   { url: '/imports', key: 'imports', icon: ImportIcon },
   { url: '/data-health', key: 'dataHealth', icon: ShieldCheckMarkIcon },
 ] as const;

@@ -11,14 +11,14 @@ export interface FileVersion {
 /** The current file versions of orders, refunds and leads. A subject may have one per kind of record (a sale, a refund). */
 export async function fileVersions(
   tx: WorkspaceTx,
-  kind: 'order' | 'refund' | 'lead' | 'spend',
+  kind: 'order' | 'refund' | 'lead' | 'spend' | 'cause',
   subjectIds: readonly string[],
 ): Promise<Map<string, FileVersion[]>> {
   const columns = `s.subject_id AS "subjectId", s.raw_event_id AS "rawEventId", s.content_hash AS "contentHash", s.import_id AS "importId"`;
   // of a refund every version counts by itself; of all else only the last
   const rows = await tx.rows<FileVersion & { subjectId: string }>(
-    kind === 'spend'
-      ? `SELECT DISTINCT ON (s.subject_id) ${columns} FROM spend_sighting s
+    kind === 'spend' || kind === 'cause'
+      ? `SELECT DISTINCT ON (s.subject_id) ${columns} FROM ${kind === 'spend' ? 'spend_sighting' : 'known_cause'} s
          WHERE s.subject_id = ANY($1) AND s.import_id IS NOT NULL AND ${STANDS}
          ORDER BY s.subject_id, s.seen_at DESC, s.content_hash DESC`
       : `SELECT ${kind === 'refund' ? '' : 'DISTINCT ON (s.subject_id)'} ${columns} FROM sighting s

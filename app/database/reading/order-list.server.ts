@@ -12,6 +12,8 @@ export interface OrderListFilter {
   readonly search: string | null;
   readonly state: string | null;
   readonly currency: string | null;
+  /** only orders that count of customers whose first order was in this month ("2026-11") */
+  readonly cohort?: string | null;
   /** only these orders, whatever their days; null: as the rest says */
   readonly orderIds: readonly string[] | null;
 }
@@ -77,6 +79,7 @@ function wanted(filter: OrderListFilter): Wanted {
   if (search) only.and(matches(search, only));
   if (filter.shopId) only.and(`o.shop_id = ${only.value(filter.shopId)}`);
   if (filter.currency) only.and(`${CURRENCY} = ${only.value(filter.currency)}`);
+  if (filter.cohort) only.and(isOfCohort(filter.cohort, only));
   if (filter.state === 'cancelled') only.and('o.cancelled_at IS NOT NULL');
   else if (filter.state === 'test') only.and('o.test');
   else if (filter.state) only.and(`o.state = ${only.value(filter.state)}`);
@@ -97,6 +100,12 @@ function reportedRevenue(definition: RevenueDefinition, between: string | null):
 function entriesRevenue(definition: RevenueDefinition, between: string): string {
   return `(SELECT coalesce(sum(${revenueSql('e', definition)}), 0)::bigint FROM order_entry e
     WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.${between})`;
+}
+
+function isOfCohort(month: string, only: Conditions): string {
+  const first = `${only.value(`${month}-01`)}::date`;
+  return `o.counts AND o.person_id IN (SELECT person_id FROM shop_order
+    WHERE new_customer AND day >= ${first} AND day < ${first} + interval '1 month')`;
 }
 
 function matches(search: string, only: Conditions): string {

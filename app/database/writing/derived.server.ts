@@ -16,6 +16,7 @@ export const DERIVED_TABLES = [
   'spend_sighting',
   'exchange_rate',
   'exchange_rate_fetch',
+  'known_cause',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

@@ -54,6 +54,18 @@ export function contributionsOf(order: AttributableOrder, measure: BoundMeasure)
   return contributions;
 }
 
+/** A touch's share of its order, 10^-9; touchIndex −1 is unattributed. */
+export interface OrderShare {
+  readonly touchIndex: number;
+  readonly ordersE9: number;
+}
+
+/** How one order (10^9) is shared over the touches of its journey: the shares that contributionsOf gives, without money. */
+export function orderSharesOf(journey: Journey, measure: BoundMeasure): OrderShare[] {
+  const { touches, split } = takersOf(journey, measure);
+  return split(ONE_E9).map((ordersE9, taker) => ({ touchIndex: touches[taker]!, ordersE9 }));
+}
+
 /** The touches with credit (a weight of 0 gets nothing anyway) and how an amount is split over them. */
 function takersOf(journey: Journey, measure: BoundMeasure): { touches: readonly number[]; split: Split } {
   const weights = creditWeights(journey, measure) ?? [];

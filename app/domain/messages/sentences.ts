@@ -66,6 +66,7 @@ export const SENTENCES = {
   'not-a-date': '{{column}}: «{{cell}}» is not a date',
   'not-in-currency': '{{column}}: «{{cell}}» is not in {{currency}}',
   'not-an-amount': '{{column}}: «{{cell}}» is not an amount',
+  'not-a-channel': '«{{cell}}» is not one of the channels {{names}}',
   'not-a-currency': '{{column}}: «{{cell}}» is not a currency code',
   'not-a-zone': '«{{cell}}» is not a time zone',
   'date-without-zone': '{{column}}: «{{cell}}» names no time zone, and none was given',

@@ -26,7 +26,9 @@ export interface ImportTarget {
   readonly account: string | null; // the ad account's external id
 }
 
-const PLATFORM_OF: Readonly<Record<FileKind, { is: 'shop' | 'account' | 'leads'; platform: string; name: string }>> = {
+const PLATFORM_OF: Readonly<
+  Record<FileKind, { is: 'shop' | 'account' | 'leads' | 'causes'; platform: string; name: string }>
+> = {
   'shopify-orders': { is: 'shop', platform: 'shopify', name: 'Shopify' },
   'woo-orders': { is: 'shop', platform: 'woocommerce', name: 'WooCommerce' },
   'woo-analytics': { is: 'shop', platform: 'woocommerce', name: 'WooCommerce' },
@@ -35,6 +37,7 @@ const PLATFORM_OF: Readonly<Record<FileKind, { is: 'shop' | 'account' | 'leads';
   'tiktok-ads': { is: 'account', platform: 'tiktok', name: 'TikTok' },
   'meta-leads': { is: 'leads', platform: 'meta', name: 'Meta' },
   'meta-leads-center': { is: 'leads', platform: 'meta', name: 'Meta' },
+  'known-causes': { is: 'causes', platform: '', name: '' },
 };
 
 export function checkOptions({ currency, timeZone }: TargetOptions): void {

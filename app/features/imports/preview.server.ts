@@ -26,7 +26,7 @@ export interface ImportPreview {
   readonly rows: readonly (readonly UnderstoodCell[])[]; // the first rows
   readonly warnings: readonly Message[];
   readonly targets: readonly string[]; // names of the shops or accounts it may belong to
-  readonly targetIs: 'shop' | 'account' | 'leads' | null;
+  readonly targetIs: 'shop' | 'account' | 'leads' | 'causes' | null;
 }
 
 export interface PreviewColumn {
@@ -106,6 +106,9 @@ const UNKNOWN = {
 async function targetsOf(workspaceId: string, kind: FileKind) {
   return withWorkspace(workspaceId, async (tx) => {
     const platform = kind.startsWith('shopify') ? 'shopify' : kind.startsWith('woo') ? 'woocommerce' : null;
+    if (kind === 'known-causes') {
+      return { is: 'causes' as const, names: [], known: { currency: true, timeZone: true } };
+    }
     if (kind.startsWith('meta-leads')) {
       const { timeZone } = await readSettings(tx);
       return { is: 'leads' as const, names: [], known: { currency: true, timeZone: Boolean(timeZone) } };

@@ -169,7 +169,7 @@ export class RecordSink {
 
   async #currentVersions(tx: WorkspaceTx, batch: readonly Ready[]): Promise<Map<Ready, FileVersion[]>> {
     const found = new Map<Ready, FileVersion[]>();
-    for (const kind of ['order', 'refund', 'lead', 'spend'] as const) {
+    for (const kind of ['order', 'refund', 'lead', 'spend', 'cause'] as const) {
       const some = batch.filter((one) => one.sighting.is === kind);
       if (some.length === 0) continue;
       const ids = some.map((one) => one.subjectId);

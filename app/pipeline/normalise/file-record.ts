@@ -27,6 +27,8 @@ export function subjectOf(target: FileTarget, naturalKey: string, sighting: File
       return hashId('lead', sighting.lead.platform, sighting.lead.platformId);
     case 'spend':
       return hashId('spend', 'file', target.accountId!, naturalKey);
+    case 'cause':
+      return hashId('cause', sighting.cause.orderKey);
   }
 }
 
@@ -59,7 +61,9 @@ export function normaliseFileRecord(event: RawEvent, context: NormaliseContext):
   else if (sighting.is === 'refund') {
     records.refunds.push({ ...provenance, orderId: subjectId, sighting: sighting.refund });
   } else if (sighting.is === 'lead') records.leads.push(leadRecord(event, sighting.lead, context));
-  else {
+  else if (sighting.is === 'cause') {
+    records.causes.push({ ...provenance, subjectId, seenAt: metaField(event, 'importedAt'), cause: sighting.cause });
+  } else {
     records.spend.push({
       ...provenance,
       accountId: metaField(event, 'accountId'),

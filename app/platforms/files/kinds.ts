@@ -1,3 +1,4 @@
+import { knownCausesFile } from '../known-causes/causes-file-columns.ts';
 import { googleAdsFile } from '../google-ads/ads-file-columns.ts';
 import { metaAdsFile } from '../meta/ads-file-columns.ts';
 import { metaLeadsCenterFile, metaLeadsFile } from '../meta/leads-file-columns.ts';
@@ -18,6 +19,7 @@ export const FILE_KIND_SPECS: readonly KindSpec[] = [
   tiktokAdsFile,
   metaLeadsFile,
   metaLeadsCenterFile,
+  knownCausesFile,
 ];
 
 /** The description of a kind. */

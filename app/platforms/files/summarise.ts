@@ -14,6 +14,7 @@ import type { FileSighting } from './to-sighting.ts';
 export interface FileTotals {
   readonly orders?: number;
   readonly leads?: number;
+  readonly causes?: number;
   readonly grossMinor?: Readonly<Record<string, number>>; // by currency
   readonly refundedMinor?: Readonly<Record<string, number>>;
   readonly spend?: Readonly<Record<string, string>>; // plain decimal in the currency's digits
@@ -27,7 +28,7 @@ export interface FileTotals {
 export class FileSummary {
   private readonly seen = new KeyCounter();
   private readonly campaigns = new KeyCounter();
-  private readonly counts = { order: 0, lead: 0, spend: 0, refund: 0 };
+  private readonly counts = { order: 0, lead: 0, spend: 0, refund: 0, cause: 0 };
   private readonly gross: Record<string, number> = {};
   private readonly refunded: Record<string, number> = {};
   private readonly spent: Record<string, bigint> = {};
@@ -46,15 +47,16 @@ export class FileSummary {
     this.counts[sighting.is] += 1;
     if (sighting.is === 'order') this.addOrder(sighting.order);
     else if (sighting.is === 'refund') this.addRefund(sighting.refund);
-    else this.sawInstant(sighting.lead.createdAt);
+    else if (sighting.is === 'lead') this.sawInstant(sighting.lead.createdAt);
   }
 
   /** The totals; spend is rounded here, once, half away from zero. */
   totals(): FileTotals {
-    const { order, lead, spend, refund } = this.counts;
+    const { order, lead, spend, refund, cause } = this.counts;
     return {
       ...(order + refund > 0 ? { orders: order, grossMinor: this.gross, refundedMinor: this.refunded } : {}),
       ...(lead > 0 ? { leads: lead } : {}),
+      ...(cause > 0 ? { causes: cause } : {}),
       ...(spend > 0 ? { spend: this.roundedSpend(), campaigns: this.campaigns.distinct } : {}),
     };
   }

@@ -1,3 +1,4 @@
+import { toKnownCause } from '../known-causes/to-known-cause.ts';
 import { toGoogleFileSpend } from '../google-ads/to-ad-spend-file.ts';
 import { toMetaFileSpend } from '../meta/to-ad-spend-file.ts';
 import { toLeadsCenterLead, toMetaFileLead } from '../meta/to-lead-file.ts';
@@ -8,6 +9,7 @@ import { toWooFileOrder } from '../woocommerce/to-order-file.ts';
 import type { LeadSighting } from '#app/domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '#app/domain/orders/order.ts';
 import type { AdSpendSighting } from '#app/domain/spend/ad-spend.ts';
+import type { KnownCause } from '#app/domain/truth/known-cause.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
 
@@ -16,7 +18,8 @@ export type FileSighting =
   | { readonly is: 'order'; readonly order: OrderSighting }
   | { readonly is: 'refund'; readonly refund: RefundSighting }
   | { readonly is: 'lead'; readonly lead: LeadSighting }
-  | { readonly is: 'spend'; readonly spend: AdSpendSighting };
+  | { readonly is: 'spend'; readonly spend: AdSpendSighting }
+  | { readonly is: 'cause'; readonly cause: KnownCause };
 
 /**
  * A stored file record in our shape, or why it can't be. Pure: the same record and context give the same answer, so a
@@ -42,6 +45,8 @@ export function toFileSighting(record: FileRecord, context: RecordContext): Sigh
       return wrap(toMetaFileLead(record, context), (lead) => ({ is: 'lead', lead }));
     case 'meta-leads-center':
       return wrap(toLeadsCenterLead(record, context), (lead) => ({ is: 'lead', lead }));
+    case 'known-causes':
+      return wrap(toKnownCause(record), (cause) => ({ is: 'cause', cause }));
   }
 }
 

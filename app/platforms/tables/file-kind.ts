@@ -13,6 +13,7 @@ export const FILE_KINDS = [
   'tiktok-ads',
   'meta-leads',
   'meta-leads-center',
+  'known-causes',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 

@@ -42,6 +42,7 @@ export interface ImportWarning extends Told {
 export interface ImportTotals {
   readonly orders?: number;
   readonly leads?: number;
+  readonly causes?: number;
   readonly campaigns?: number;
   readonly grossMinor?: Readonly<Record<string, number>>;
   readonly refundedMinor?: Readonly<Record<string, number>>;

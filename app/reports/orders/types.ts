@@ -17,6 +17,8 @@ export interface OrderFilter {
   readonly rowKey: string | null;
   /** only orders that took this path */
   readonly path?: { readonly key: string; readonly repeats: RepeatRule } | null;
+  /** month of the first order of the customers whose orders are listed: "2026-11"; leaves out what counts in no figure */
+  readonly cohort?: string | null;
   readonly page: number; // from 1
   readonly pageSize?: number; // 50
   /** newest first; with a row, what gives it most first */

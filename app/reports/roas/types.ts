@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/messages/message.ts';
+import type { SignalClass } from '../../domain/touchpoints/signal-class.ts';
 import type { ReportQuery } from '../query.ts';
 
 export type RoasLevel = 'channel' | 'campaign' | 'adset' | 'ad';
@@ -79,4 +80,16 @@ export interface RoasReport {
   readonly previousDays: readonly RoasDay[];
   readonly freshness: readonly SpendFreshness[];
   readonly warnings: readonly Message[];
+}
+
+/** Orders of one currency by what ties them to where they came from. */
+export interface SignalSheet {
+  readonly currency: string;
+  readonly orders: number; // of all classes
+  readonly classes: readonly {
+    readonly signal: SignalClass;
+    readonly orders: number;
+    readonly share: number | null; // of the orders; null without orders
+    readonly revenueMinor: number;
+  }[]; // all of them, strongest first
 }

@@ -15,6 +15,10 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  cohort: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+    .optional(),
   sort: z.enum(ORDER_SORT_KEYS).optional(),
   page: z.coerce.number().int().min(1).max(100_000).optional(),
 });
@@ -28,13 +32,14 @@ export function readOrderFilter(request: Request, pageSize: number): OrderFilter
     const field = String(parsed.error.issues[0]?.path[0]);
     throw json({ field, value: params.get(field) }, 400);
   }
-  const { q, state, row, path, repeats, currency, sort, page } = parsed.data;
+  const { q, state, row, path, repeats, currency, cohort, sort, page } = parsed.data;
   return {
     search: q ?? null,
     state: state ?? null,
     rowKey: row ?? null,
     path: path ? { key: path, repeats: repeats ?? DEFAULT_REPEATS } : null,
     currency: currency ?? null,
+    cohort: cohort ?? null,
     page: page ?? 1,
     pageSize,
     ...(sort ? { sort: orderSortOf(sort) } : {}),

@@ -5,6 +5,7 @@ import { settingsReport } from '../../../app/reports/settings/settings-report.se
 import type { SettingsReport } from '../../../app/reports/settings/types.ts';
 import type { ReportQuery } from '../../../app/reports/query.ts';
 import { roasReport } from '../../../app/reports/roas/roas-report.server.ts';
+import { signalsReport } from '../../../app/reports/roas/signals.server.ts';
 import { choice, type Command, type ExitCode, flag, type Given, text, UsageError, wholeNumber } from '../command.ts';
 import { message, printJson } from '../output.ts';
 import { printRoas } from '../roas-table.ts';
@@ -23,7 +24,7 @@ export const roasCommand: Command = {
   --shop S        orders of one shop, by its name or id
 What is not given is as the workspace's settings say. markov and shapley apply the run that the workspace adopted; where it adopted
 none, one made from the journeys of these days, which holds for this answer only (a warning says so). Revenue that no touch could take may be any ad's: what ROAS lies between is
-roasLow (none of it) and roasHigh (all of it).`,
+roasLow (none of it) and roasHigh (all of it). signals (with --json): orders by the strongest signal that ties them to where they came from.`,
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
@@ -51,7 +52,7 @@ roasLow (none of it) and roasHigh (all of it).`,
         shopId: shopIdOf(text(given, 'shop'), shops),
         basis: 'order-day',
       };
-      const answer = roasAnswer(await roasReport(id, query), by);
+      const answer = roasAnswer(await roasReport(id, query), by, await signalsReport(id, query));
       for (const warning of answer.warnings) message(warning);
       if (flag(given, 'json')) printJson(answer);
       else printRoas(answer);

@@ -2,8 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '#app/components/choices/choices.ts';
+import { COHORT_UNITS } from '#app/components/cohorts/cohort-choices.ts';
 import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
 import { ROAS_COLUMNS } from '#app/components/roas/roas-columns.ts';
+import { TRUTH_SHARES } from '#app/components/truth/truth-shares.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { CHANNELS } from '#app/domain/channels/channel.ts';
 import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
@@ -12,6 +14,7 @@ import { SENTENCES } from '#app/domain/messages/sentences.ts';
 import { COMPONENTS, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { ORDER_KINDS } from '#app/domain/orders/order.ts';
 import { ROLES } from '#app/domain/permissions/roles.ts';
+import { SIGNAL_CLASSES } from '#app/domain/touchpoints/signal-class.ts';
 import { TOUCH_SIGNALS } from '#app/domain/touchpoints/touch.ts';
 import { DROP_REASONS, WAIT_REASONS } from '#app/pipeline/batch.ts';
 import { STAGES } from '#app/pipeline/flow.ts';
@@ -87,6 +90,10 @@ describe('the French and English catalogues', () => {
     ['orderStates.*', ORDER_STATE_FILTERS],
     ['orderKinds.*', ORDER_KINDS],
     ['signals.*', TOUCH_SIGNALS],
+    ['signalShares.classes.*', SIGNAL_CLASSES],
+    ['signalShares.explain.*', SIGNAL_CLASSES],
+    ['truth.columns.*', TRUTH_SHARES],
+    ['cohorts.units.*', COHORT_UNITS],
     ['tiedBy.*', IDENTIFIER_KINDS],
     ['fileKinds.*', FILE_KINDS],
     ['breakdowns.*', BREAKDOWNS.map(({ name }) => name)],

@@ -1,0 +1,53 @@
+import { BlockStack, Page } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { CohortsReport } from '#app/reports/cohorts/types.ts';
+import { useShownCurrency } from '../choices/currency-choice.tsx';
+import { useChoiceParams } from '../choices/use-choice-params.ts';
+import { ReportWarnings } from '../roas/report-warnings.tsx';
+import { NoNumbers } from '../states/no-numbers.tsx';
+import { CohortChannels } from './cohort-channels.tsx';
+import { parseUnit } from './cohort-choices.ts';
+import { CohortControls } from './cohort-controls.tsx';
+import { CohortFormulas } from './cohort-formulas.tsx';
+import { CohortRestCard } from './cohort-rest-card.tsx';
+import { CohortTable } from './cohort-table.tsx';
+import { CohortsPlot } from './cohorts-plot.tsx';
+
+/** What is a customer worth, and how long until that covers what they cost? Customers by the month of their first order. */
+export function CohortsPage({ report }: { report: CohortsReport }) {
+  const { t } = useTranslation();
+  const [params] = useChoiceParams();
+  const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
+  const sheet = report.sheets.find((one) => one.currency === currency);
+  const unit = parseUnit(params.get('unit'));
+  const isEmpty = report.sheets.length === 0 && report.query.channel === null;
+  return (
+    <Page fullWidth title={t('nav.customers')} subtitle={t('cohorts.subtitle')}>
+      <BlockStack gap="400">
+        {isEmpty ? (
+          <NoNumbers />
+        ) : (
+          <>
+            <CohortControls report={report} />
+            <ReportWarnings warnings={report.warnings} />
+            {sheet && sheet.rows.length > 0 ? (
+              <>
+                <CohortsPlot sheet={sheet} unit={unit} />
+                <CohortTable sheet={sheet} unit={unit} query={report.query} today={report.today} />
+              </>
+            ) : (
+              <p className="muted">{t('cohorts.noneShown')}</p>
+            )}
+            {sheet?.rest ? <CohortRestCard rest={sheet.rest} sheet={sheet} /> : null}
+            {sheet && sheet.rows.length > 0 ? (
+              <>
+                <CohortChannels sheet={sheet} measure={report.measure} />
+                <CohortFormulas sheet={sheet} revenue={report.query.revenue} />
+              </>
+            ) : null}
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
