@@ -7,6 +7,7 @@ import {
   ImportIcon,
   OrderIcon,
   PersonIcon,
+  ReceiptIcon,
   ShieldCheckMarkIcon,
   SettingsIcon,
 } from '@shopify/polaris-icons';
@@ -16,6 +17,7 @@ const PAGES = [
   { url: '/', key: 'home', icon: HomeIcon },
   { url: '/roas', key: 'roas', icon: ChartVerticalIcon },
   { url: '/models', key: 'models', icon: ChartStackedIcon },
+  { url: '/reconciliation', key: 'reconciliation', icon: ReceiptIcon },
   { url: '/orders', key: 'orders', icon: OrderIcon },
   { url: '/leads', key: 'leads', icon: PersonIcon },
   { url: '/imports', key: 'imports', icon: ImportIcon },
