@@ -37,6 +37,7 @@ export function AccountSection({ account, listed, zone }: AccountSectionProps) {
         <RuleSentence account={account} />
       </p>
       <TermsTable account={account} chosen={listed?.term ?? null} />
+      <p className="table-foot muted">{t('reconciliation.note')}</p>
       {listed ? <ListedOrders listed={listed} zone={zone} /> : null}
       <ClaimsPlot account={account} />
       <DaysTable account={account} />

@@ -37,8 +37,8 @@ export function ListedOrders({ listed, zone }: { listed: ListedOrdersView; zone:
           {t('table.csv')}
         </Button>
       </div>
-      <div className="tree-scroll">
-        <table className="plain-table" data-testid="claim-orders">
+      <div className="table-scroll">
+        <table className="plain-table sticky-first" data-testid="claim-orders">
           <thead>
             <tr>
               <th scope="col">{t('reconciliation.orders.order')}</th>

@@ -59,6 +59,8 @@ function CreditNote({ report }: { report: ReconciliationReport }) {
   const window = measure.window === null ? t('choices.unlimited') : t('choices.windowDays', { count: measure.window });
   return (
     <p className="zone-note">
+      {t('reconciliation.identity')}
+      <br />
       {t('reconciliation.credit', { model: t(`models.${measure.model}.name`), window, zone })}{' '}
       <Link to="/settings">{t('reconciliation.changeCredit')}</Link>
     </p>

@@ -16,14 +16,14 @@ export function TermsTable({ account, chosen }: { account: ReconciledAccount; ch
   const { claimedMinor, currency, lines, purchases } = account;
   const sum = lines.reduce((total, { minor }) => total + minor, 0);
   return (
-    <div className="tree-scroll">
-      <table className="plain-table claim-table" data-testid={`claims-${account.platform}`}>
+    <div className="table-scroll">
+      <table className="plain-table sticky-first claim-table" data-testid={`claims-${account.platform}`}>
         <caption className="sr-only">{t('reconciliation.caption', { account: account.account })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('reconciliation.columns.term')}</th>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="number">
+              <th key={column} scope="col" className={column === 'share' ? 'number wide-only' : 'number'}>
                 {t(`reconciliation.columns.${column}`)}
               </th>
             ))}
@@ -39,14 +39,14 @@ export function TermsTable({ account, chosen }: { account: ReconciledAccount; ch
           <tr>
             <th scope="row">{t('reconciliation.sum')}</th>
             <td className="number">{format.amount(sum, currency)}</td>
-            <td className="number" />
+            <td className="number wide-only" />
             <td className="number" />
             <td />
           </tr>
           <tr>
             <th scope="row">{t('reconciliation.claimed')}</th>
             <td className="number">{format.amount(claimedMinor, currency)}</td>
-            <td className="number">{claimedMinor === 0 ? t('numbers.none') : format.percent(1)}</td>
+            <td className="number wide-only">{claimedMinor === 0 ? t('numbers.none') : format.percent(1)}</td>
             <td className="number">
               {purchases === null
                 ? t('numbers.none')
@@ -79,7 +79,9 @@ function TermRow({ line, account, isChosen }: TermRowProps) {
         <span className="cell-note">{t(`reconciliation.terms.${term}.formula`)}</span>
       </th>
       <td className="number">{format.amount(minor, currency)}</td>
-      <td className="number">{claimedMinor === 0 ? t('numbers.none') : format.percent(minor / claimedMinor)}</td>
+      <td className="number wide-only">
+        {claimedMinor === 0 ? t('numbers.none') : format.percent(minor / claimedMinor)}
+      </td>
       <td className="number">
         <OrderCount line={line} account={account} isChosen={isChosen} />
       </td>
