@@ -19,7 +19,7 @@ test('each account has all terms, unexplained among them, and they sum to what i
     const [sum, claimed] = await table(page, platform).locator('tfoot td:nth-child(2)').allTextContents();
     expect(sumOf(terms)).toBe(minor(claimed!));
     expect(sum).toBe(claimed);
-    await expect(table(page, platform).locator('tfoot')).toContainText('equal, to the cent');
+    await expect(table(page, platform).locator('tfoot')).toContainText('equal to the claim, to the cent');
   }
 });
 
@@ -91,6 +91,6 @@ test.describe('in French', () => {
     await page.goto(ADDRESS);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rapprochement');
     await expect(table(page, 'meta').locator('tbody tr').first()).toContainText('Concordant');
-    await expect(table(page, 'meta').locator('tfoot')).toContainText('égal, au centime près');
+    await expect(table(page, 'meta').locator('tfoot')).toContainText('égal au total revendiqué, au centime près');
   });
 });

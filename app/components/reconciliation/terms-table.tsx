@@ -15,6 +15,7 @@ export function TermsTable({ account, chosen }: { account: ReconciledAccount; ch
   const format = useFormat();
   const { claimedMinor, currency, lines, purchases } = account;
   const sum = lines.reduce((total, { minor }) => total + minor, 0);
+  const all = claimedMinor === 0 ? t('numbers.none') : format.percent(1);
   return (
     <div className="table-scroll">
       <table className="plain-table sticky-first claim-table" data-testid={`claims-${account.platform}`}>
@@ -39,20 +40,19 @@ export function TermsTable({ account, chosen }: { account: ReconciledAccount; ch
           <tr>
             <th scope="row">{t('reconciliation.sum')}</th>
             <td className="number">{format.amount(sum, currency)}</td>
-            <td className="number wide-only" />
-            <td className="number" />
-            <td />
+            <td className="number wide-only">{all}</td>
+            <td colSpan={2}>{sum === claimedMinor ? t('reconciliation.adds') : t('reconciliation.addsNot')}</td>
           </tr>
           <tr>
             <th scope="row">{t('reconciliation.claimed')}</th>
             <td className="number">{format.amount(claimedMinor, currency)}</td>
-            <td className="number wide-only">{claimedMinor === 0 ? t('numbers.none') : format.percent(1)}</td>
+            <td className="number wide-only">{all}</td>
             <td className="number">
               {purchases === null
                 ? t('numbers.none')
                 : t('reconciliation.purchases', { count: purchases, shown: format.count(purchases) })}
             </td>
-            <td>{sum === claimedMinor ? t('reconciliation.adds') : null}</td>
+            <td>{t('reconciliation.reported')}</td>
           </tr>
         </tfoot>
       </table>

@@ -1,6 +1,5 @@
-import type { Measure } from '../../domain/attribution/journey.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
+import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
 
 /** What a batch has to know of its workspace, whatever its events are. */
 export interface BatchContext {
@@ -8,7 +7,7 @@ export interface BatchContext {
   readonly identitySecret: Buffer;
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
-  readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  readonly measures: readonly AdoptedMeasure[];
   readonly hasUndoneImports: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
@@ -18,7 +17,7 @@ interface Row {
   time_zone: string;
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
-  measures: MeasureRow[] | null;
+  measures: AdoptedRow[] | null;
   undone: boolean;
   waits: boolean;
 }
@@ -28,7 +27,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   const [row] = await tx.rows<Row>(
     `SELECT time_zone, identity_secret,
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
-       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
+       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
@@ -39,7 +38,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     timeZone: row.time_zone,
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
-    measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    measures: (row.measures ?? []).map(toAdopted),
     hasUndoneImports: row.undone,
     hasWaits: row.waits,
   };

@@ -1,6 +1,6 @@
 import { contributionsOf, UNATTRIBUTED_TOUCH } from '../../domain/attribution/contribution.ts';
 import { countingTouches } from '../../domain/attribution/credit.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { revenueOf } from '../../domain/orders/components.ts';
 import { sumOfEntries } from '../../domain/orders/ledger-entry.ts';
 import type { ClaimableOrder, ClaimableTouch } from '../../domain/reconciliation/expected-claims.ts';
@@ -11,7 +11,7 @@ import type { AccountOfEntity } from './account-of-touch.ts';
 export function claimableOrder(
   order: OrderWithJourney,
   name: string,
-  measure: Measure,
+  measure: BoundMeasure,
   accountOf: AccountOfEntity,
 ): ClaimableOrder {
   const { journey, entries } = order;
@@ -35,7 +35,7 @@ export function claimableOrder(
   };
 }
 
-function creditsByTouch(order: OrderWithJourney, measure: Measure): Map<number, number> {
+function creditsByTouch(order: OrderWithJourney, measure: BoundMeasure): Map<number, number> {
   const credits = new Map<number, number>();
   for (const { touchIndex, components } of contributionsOf(order, measure)) {
     credits.set(touchIndex, (credits.get(touchIndex) ?? 0) + revenueOf(components, 'net'));

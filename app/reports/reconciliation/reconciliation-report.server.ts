@@ -1,10 +1,12 @@
 import { readAccounts } from '../../database/reading/account-freshness.server.ts';
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import { claimsBySpan, readAccountCampaigns, readOnlineOrders } from '../../database/reading/claims.server.ts';
 import { readEntities } from '../../database/reading/entities.server.ts';
-import { readSettings, type WorkspaceSettings } from '../../database/reading/settings.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import { periodsLeftOut } from '../../database/reading/spend.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { CLAIM_RULES, LONGEST_CLAIM_DAYS } from '../../domain/reconciliation/claim-rules.ts';
 import { expectedClaims } from '../../domain/reconciliation/expected-claims.ts';
 import { addDays } from '../../domain/values/days.ts';
@@ -46,7 +48,8 @@ async function reconciliationIn(tx: WorkspaceTx, range: DayRange, now: number): 
   const units = claimUnits(await claimsBySpan(tx, range), rows, settings.timeZone);
   const accountOf = accountsOfEntities(await readEntities(tx), await readAccountCampaigns(tx));
   const unplaced = new UnplacedOrders(accountOf);
-  if (units.claiming.length > 0) await addOrders(tx, { range, settings, units, accountOf, unplaced });
+  const measure = await boundMeasure(tx, settings.measure);
+  if (units.claiming.length > 0) await addOrders(tx, { range, measure, units, accountOf, unplaced });
   const freshnessBy = new Map(accounts.map((account) => [account.accountId, account]));
   const reconciled = units.claiming.map((claims) => reconciledAccount(claims, freshnessBy, range));
   const listed = new Map(units.claiming.map(({ account, orders }) => [account.id, orders]));
@@ -72,20 +75,20 @@ async function reconciliationIn(tx: WorkspaceTx, range: DayRange, now: number): 
 
 interface Pass {
   readonly range: DayRange;
-  readonly settings: WorkspaceSettings;
+  readonly measure: BoundMeasure;
   readonly units: ClaimUnits;
   readonly accountOf: AccountOfEntity;
   readonly unplaced: UnplacedOrders;
 }
 
-async function addOrders(tx: WorkspaceTx, { range, settings, units, accountOf, unplaced }: Pass): Promise<void> {
+async function addOrders(tx: WorkspaceTx, { range, measure, units, accountOf, unplaced }: Pass): Promise<void> {
   // zones can be a day apart
   const days = { from: addDays(range.from, -1), to: addDays(range.to, LONGEST_CLAIM_DAYS + 1) };
   const online = await readOnlineOrders(tx, days);
   for await (const batch of attributableOrders(tx, { range: days, basis: 'order-day' })) {
     for (const order of batch) {
       const name = online.get(order.id);
-      const claimable = claimableOrder(order, name ?? '', settings.measure, accountOf);
+      const claimable = claimableOrder(order, name ?? '', measure, accountOf);
       const isInRange = order.day >= range.from && order.day <= range.to;
       if (isInRange) for (const claims of units.claiming) claims.credit(claimable);
       if (name === undefined) continue;

@@ -27,6 +27,7 @@ export function reconciliationWarnings(facts: WarningFacts): Message[] {
       reportingZone,
       shopAsked: false,
       shops: 1,
+      isRunComputed: false, // the adopted measure's run is adopted, too
     }).filter(({ code }) => code !== 'spend-missing-days'), // told below, of claims
     ...facts.silent.map(({ account, platform }) => say('claims-silent', { account, platform })),
     ...facts.reconciled.flatMap((account) => ofAccount(account, facts)),
