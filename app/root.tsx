@@ -15,6 +15,7 @@ import appStyles from './styles/app.css?url';
 import cohortStyles from './styles/cohorts.css?url';
 import signalStyles from './styles/signals.css?url';
 import truthStyles from './styles/truth.css?url';
+import reconciliationStyles from './styles/reconciliation.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
@@ -22,6 +23,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: cohortStyles },
   { rel: 'stylesheet', href: signalStyles },
   { rel: 'stylesheet', href: truthStyles },
+  { rel: 'stylesheet', href: reconciliationStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

@@ -117,7 +117,7 @@ export async function fillTarget(options: FillOptions): Promise<FillReport> {
   return report;
 }
 
-const FLAGS = ['target', 'pixel-key', 'page-id', 'seed', 'today', 'until', 'orders', 'concurrency'] as const;
+const FLAGS = ['target', 'pixel-key', 'page-id', 'seed', 'today', 'until', 'orders', 'clear', 'concurrency'] as const;
 
 async function main(): Promise<void> {
   const { flags } = readFlags(process.argv.slice(2), FLAGS);

@@ -31,7 +31,7 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }
 
-type Source = Partial<Record<'seed' | 'today' | 'orders' | 'until', string>>;
+type Source = Partial<Record<'seed' | 'today' | 'orders' | 'until' | 'clear', string>>;
 
 /** For programs that send or write: nothing that still lies in the future, an application would be right to refuse it. */
 export function now(): string {
@@ -39,7 +39,7 @@ export function now(): string {
 }
 
 /**
- * The world's options from flags first, then SANDBOX_SEED, SANDBOX_TODAY, SANDBOX_ORDERS, SANDBOX_UNTIL, then defaults;
+ * The world's options from flags first, then SANDBOX_SEED, SANDBOX_TODAY, SANDBOX_ORDERS, SANDBOX_UNTIL, SANDBOX_CLEAR (1), then defaults;
  * `untilDefault` is the instant at which the world ends when nothing else is said.
  */
 export function worldOptions(
@@ -56,5 +56,6 @@ export function worldOptions(
     today,
     orders: wholeNumber(flags.orders ?? env['SANDBOX_ORDERS'], 'SANDBOX_ORDERS', 5000),
     until,
+    clear: (flags.clear ?? env['SANDBOX_CLEAR']) === '1',
   };
 }

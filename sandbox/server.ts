@@ -14,6 +14,7 @@ import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
 import { wholeNumber, worldOptions } from './options.ts';
+import { explainClaims } from './world/claim-truth.ts';
 import { makeWorld } from './world/make.ts';
 import type { World, WorldOptions } from './world/make.ts';
 import { summarise } from './world/summary.ts';
@@ -79,6 +80,9 @@ class Sandbox {
       return send(response, 400, '{"error":"until is not an instant"}');
     if (url.pathname === '/_world/truth') {
       return send(response, 200, stringifyPlain(Object.fromEntries(this.worldAt(until).truth)));
+    }
+    if (url.pathname === '/_world/claims') {
+      return send(response, 200, stringifyPlain(explainClaims(this.worldAt(until))));
     }
     if (url.pathname === '/_world/summary') return send(response, 200, stringifyPlain(summarise(this.worldAt(until))));
     if (url.pathname !== '/_control') return send(response, 404, '{"error":"unknown address"}');

@@ -8,6 +8,7 @@ import { message } from './output.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   roas: async () => (await import('./commands/roas.ts')).roasCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,

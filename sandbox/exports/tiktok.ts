@@ -1,6 +1,6 @@
 import { TIKTOK } from '../constants.ts';
 import type { World } from '../world/make.ts';
-import { e8Cents } from '../world/money.ts';
+import { decimalText, e8Cents } from '../world/money.ts';
 import { DIALECTS, writeTable } from './dialect.ts';
 import type { Cell, Dialect, Table } from './dialect.ts';
 import { spendTotals } from './expected.ts';
@@ -54,6 +54,7 @@ const FIGURES = [
   'CTR (destination)',
   'Conversions',
   'Cost per conversion',
+  'Purchase value (website)',
   'Currency',
 ];
 
@@ -70,6 +71,7 @@ function figures(sum: Omit<SpendGroup, 'ad' | 'from' | 'to'>, status: string): C
     rate,
     { number: String(sum.purchases) },
     perConversion,
+    { number: decimalText(sum.valueMinor, TIKTOK.currency) },
     TIKTOK.currency,
   ];
 }

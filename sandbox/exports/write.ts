@@ -44,7 +44,7 @@ async function writeExports(world: World, directory: string): Promise<ExportFile
 }
 
 async function main(): Promise<void> {
-  const { flags, rest } = readFlags(process.argv.slice(2), ['seed', 'today', 'until', 'orders'] as const);
+  const { flags, rest } = readFlags(process.argv.slice(2), ['seed', 'today', 'until', 'orders', 'clear'] as const);
   const [directory] = rest;
   if (!directory) throw new Error('the folder to write into is missing');
   const files = await writeExports(makeWorld(worldOptions(flags, process.env, now())), directory);

@@ -4,6 +4,7 @@ import type { Order } from './order-types.ts';
 import { makeRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { DAY, dayOf } from './time.ts';
+import { totalPair } from './pricing.ts';
 import { revenueOf } from './truth.ts';
 import type { Ad, Claim, Platform, Touch } from './types.ts';
 import { pickAd } from './visits.ts';
@@ -15,11 +16,18 @@ export const ACCOUNTS: Record<Platform, { id: string; zone: string; currency: st
 };
 
 /** Days after a click in which the platform still counts a purchase. */
-const CLICK_WINDOW: Record<Platform, number> = { meta: 7, google: 30, tiktok: 7 };
+export const CLICK_WINDOW: Record<Platform, number> = { meta: 7, google: 30, tiktok: 7 };
+/** Meta reports a shop's purchases on the day on which they happened, the others on that of the click. */
+const DATED_BY_ORDER: Record<Platform, boolean> = { meta: true, google: false, tiktok: false };
 /** How often a platform counts a purchase of somebody who only saw an ad. */
 const VIEW_SHARE: Record<Platform, number> = { meta: 0.05, google: 0, tiktok: 0.03 };
 
 const PLATFORMS: readonly Platform[] = ['meta', 'google', 'tiktok'];
+
+/** The account's own day on which a platform reports a purchase that it counts by a click. */
+export function dayOfClaim(platform: Platform, orderAt: number, clickAt: number): string {
+  return dayOf(DATED_BY_ORDER[platform] ? orderAt : clickAt, ACCOUNTS[platform].zone);
+}
 
 function lastClick(touches: readonly Touch[], order: Order, platform: Platform): Touch | null {
   const from = order.at - CLICK_WINDOW[platform] * DAY;
@@ -34,12 +42,15 @@ interface ClaimContext {
 
 function claimsOfOrder(order: Order, touches: readonly Touch[], context: ClaimContext): Claim[] {
   const first = order.versions[0];
-  if (!first || order.test || first.paid[0] === 0) return [];
+  // The platforms hear of what is ordered online, paid or not; neither of the till nor of the staff's drafts.
+  const isHeardOf = order.sourceName !== 'pos' && order.sourceName !== 'shopify_draft_order';
+  const value = first && isHeardOf ? totalPair(first, order.taxesIncluded)[0] : 0;
+  if (!first || order.test || value === 0) return [];
   const last = order.versions[order.versions.length - 1] ?? first;
   const revenue = revenueOf(order);
   const base = {
     orderId: order.id,
-    valueMinor: inEuroCents(first.paid[0], first.shop.currency),
+    valueMinor: inEuroCents(value, first.shop.currency),
     refundedOrCancelled: last.cancelledAt !== null || revenue.net < revenue.gross,
   };
   const claims: Claim[] = [];
@@ -48,7 +59,8 @@ function claimsOfOrder(order: Order, touches: readonly Touch[], context: ClaimCo
     const click = lastClick(touches, order, platform);
     if (click?.ad) {
       const cause = order.cause?.ad?.platform === platform ? 'agreed' : 'credited-elsewhere';
-      const more = { platform, ad: click.ad, day: dayOf(click.at, zone), cause, claimedBySeveral: false } as const;
+      const day = dayOfClaim(platform, order.at, click.at);
+      const more = { platform, ad: click.ad, day, cause, claimedBySeveral: false } as const;
       claims.push({ ...base, ...more });
     } else if (context.random.chance(VIEW_SHARE[platform])) {
       const day = dayOf(order.at, zone);

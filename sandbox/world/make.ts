@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { makeCalendar } from './calendar.ts';
 import { makeAds } from './campaigns.ts';
 import { makeClaims } from './claims.ts';
+import { clearUp } from './clear.ts';
 import type { Delivery } from './deliveries.ts';
 import { makeDeliveries } from './deliveries.ts';
 import type { Journey } from './journey.ts';
@@ -27,6 +28,8 @@ export interface WorldOptions {
   orders: number;
   /** ISO instant after which nothing has happened yet; by default the end of `today`. */
   until?: string | undefined;
+  /** Nothing that happened is hidden: see clear.ts. */
+  clear?: boolean | undefined;
 }
 
 export interface World {
@@ -88,6 +91,7 @@ export function makeWorld(options: WorldOptions): World {
   const happened = (thing: { at: number }): boolean => thing.at <= until;
   const people = [...sales.people, ...passers.people];
   const allTouches = [...sales.touches, ...passers.touches].sort((a, b) => a.at - b.at);
+  if (options.clear) clearUp(people, allTouches);
   // Spend and claims come from the whole period, so that a day's figures never depend on `until`.
   const allClaims = makeClaims(seed, ads, sales.orders, allTouches);
   const spend = makeSpend(seed, ads, calendar, sales.orders, allClaims).filter(

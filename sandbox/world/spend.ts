@@ -65,14 +65,27 @@ function campaignRows(ads: readonly Ad[], budgetCents: number, calendar: Calenda
   return cells.map((cell) => makeRow(cell.ad, cell.day, (budgetCents * cell.share) / sum, random));
 }
 
-function addClaims(rows: readonly SpendRow[], claims: readonly Claim[]): void {
+/** Claims stand in their ad's row of the day; an ad that no longer runs gets a row of claims alone. */
+function addClaims(rows: SpendRow[], claims: readonly Claim[], days: ReadonlySet<string>): void {
   const byKey = new Map(rows.map((row) => [`${row.ad.adId}/${row.day}`, row]));
   for (const claim of claims) {
-    const row = byKey.get(`${claim.ad.adId}/${claim.day}`);
-    if (!row) continue;
+    const key = `${claim.ad.adId}/${claim.day}`;
+    if (!days.has(claim.day)) continue;
+    let row = byKey.get(key);
+    if (!row) {
+      row = claimsAlone(claim);
+      rows.push(row);
+      byKey.set(key, row);
+    }
     row.claimedPurchases += 1;
     row.claimedValueMinor += claim.valueMinor;
   }
+}
+
+function claimsAlone({ ad, day }: Claim): SpendRow {
+  const { id: accountId, currency } = ACCOUNTS[ad.platform];
+  const none = { impressions: 0, clicks: 0, reach: 0, claimedPurchases: 0, claimedValueMinor: 0 };
+  return { platform: ad.platform, accountId, day, ad, spendE8: 0n, currency, ...none };
 }
 
 /**
@@ -94,6 +107,6 @@ export function makeSpend(
     const budget = Math.max(idle, (caused.get(campaignId) ?? 0) / (members[0]?.targetRoas ?? 1));
     return campaignRows(members, budget, calendar, makeRandom(seed, `spend:${campaignId}`));
   });
-  addClaims(rows, claims);
+  addClaims(rows, claims, new Set(calendar.days));
   return rows.sort((a, b) => a.day.localeCompare(b.day) || a.ad.adId.localeCompare(b.ad.adId));
 }

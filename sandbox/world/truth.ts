@@ -26,7 +26,7 @@ export interface OrderTruth {
 }
 
 /** Union-find over what identifies somebody: what a perfect observer of the deliveries could join. */
-class Joined {
+export class Joined {
   private readonly parents = new Map<string, string>();
 
   root(key: string): string {
@@ -68,7 +68,7 @@ function joinLead(joined: Joined, lead: Lead, person: Person | undefined): void 
   if (person?.phone) joined.join(`lead:${lead.id}`, `phone:${person.phone}`);
 }
 
-function keysOfTouch(touch: Touch): string[] {
+export function keysOfTouch(touch: Touch): string[] {
   if (touch.leadId) return [`lead:${touch.leadId}`];
   const landing = touch.orderId ? [`landing:${touch.id}`] : [];
   return touch.unsent === null ? [keyOfBrowser(touch), ...landing] : landing;
@@ -112,9 +112,15 @@ function truthOf(joined: Joined, order: Order): OrderTruth {
   };
 }
 
-export function makeTruth(input: TruthInput): Map<string, OrderTruth> {
+/** What all that leaves the world joins. */
+export function joinAll(input: Omit<TruthInput, 'touches'>): Joined {
   const joined = new Joined();
   for (const order of input.orders) joinOrder(joined, order);
   for (const lead of input.leads) joinLead(joined, lead, input.people.get(lead.personId));
+  return joined;
+}
+
+export function makeTruth(input: TruthInput): Map<string, OrderTruth> {
+  const joined = joinAll(input);
   return new Map(input.orders.map((order) => [order.id, truthOf(joined, order)]));
 }

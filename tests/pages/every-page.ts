@@ -6,6 +6,7 @@ export const EVERY_PAGE = [
   '/models/journeys',
   '/models/paths?preset=last90',
   '/models/truth?preset=last90',
+  '/reconciliation?preset=last90',
   '/models/runs',
   '/orders?preset=last90',
   '/leads',

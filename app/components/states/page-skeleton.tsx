@@ -5,7 +5,7 @@ type Shape = 'numbers' | 'plot' | 'table' | 'cards';
 
 function shapeOf(pathname: string): Shape {
   if (pathname === '/' || pathname.startsWith('/roas')) return 'numbers';
-  if (/^\/(?:models|customers)/.test(pathname)) return 'plot';
+  if (/^\/(?:models|customers|reconciliation)/.test(pathname)) return 'plot';
   if (/^\/(?:orders|leads|imports)$/.test(pathname)) return 'table';
   return 'cards';
 }

@@ -207,6 +207,15 @@ export const SENTENCES = {
     'Days of {{account}} ({{platform}}) are in its own time zone {{zone}}, orders are in {{reportingZone}}',
   'spend-missing-days':
     'Spend of {{account}} ({{platform}}) ends on {{lastDay}}: {{count}} days of the range are missing',
+  'claims-silent': 'The reports of {{account}} ({{platform}}) say nothing of purchases: there is no claim to reconcile',
+  'claims-days-missing':
+    '{{account}} ({{platform}}) has no report for {{count}} days of the range: nothing is said of what it claims for them',
+  'claims-zone-unknown':
+    'The time zone of {{account}} ({{platform}}) is not known; its days are taken to be those of {{reportingZone}}',
+  'claims-currency-differs':
+    '{{account}} ({{platform}}) claims in {{currency}}; orders in {{names}} are converted at a rate that the platform does not report',
+  'claims-unplaced':
+    '{{count}} orders have a click whose campaign is in none of the accounts of {{platform}}: their claims are not explained',
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;
 

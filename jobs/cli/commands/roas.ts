@@ -1,12 +1,12 @@
 import { type Measure, MODELS } from '../../../app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '../../../app/domain/orders/components.ts';
-import { isDay } from '../../../app/domain/values/days.ts';
 import { settingsReport } from '../../../app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '../../../app/reports/settings/types.ts';
 import type { ReportQuery } from '../../../app/reports/query.ts';
 import { roasReport } from '../../../app/reports/roas/roas-report.server.ts';
 import { signalsReport } from '../../../app/reports/roas/signals.server.ts';
 import { choice, type Command, type ExitCode, flag, type Given, text, UsageError, wholeNumber } from '../command.ts';
+import { rangeOf } from '../day-range.ts';
 import { message, printJson } from '../output.ts';
 import { printRoas } from '../roas-table.ts';
 import { GROUPINGS, roasAnswer } from '../roas-answer.ts';
@@ -60,17 +60,6 @@ roasLow (none of it) and roasHigh (all of it). signals (with --json): orders by 
     });
   },
 };
-
-function rangeOf(given: Given): ReportQuery['range'] {
-  const [from, to] = (['from', 'to'] as const).map((name) => {
-    const day = text(given, name);
-    if (day === undefined) throw new UsageError(`--${name} is missing`);
-    if (!isDay(day)) throw new UsageError(`--${name} "${day}" is not a day (YYYY-MM-DD)`);
-    return day;
-  }) as [string, string];
-  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
-  return { from, to };
-}
 
 function askedMeasure(given: Given): Partial<Measure> {
   const model = choice(given, 'model', MODELS);

@@ -1,0 +1,50 @@
+import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
+import { type Message, say } from '../../domain/messages/message.ts';
+import type { AdPlatform } from '../../domain/spend/ad-spend.ts';
+import type { AccountFreshness } from '../roas/freshness.ts';
+import { reportWarnings } from '../roas/warnings.ts';
+import type { ListedOrder, ReconciledAccount } from './types.ts';
+
+interface WarningFacts {
+  readonly reconciled: readonly ReconciledAccount[];
+  readonly silent: readonly AccountFreshness[];
+  readonly listed: ReadonlyMap<string, readonly ListedOrder[]>;
+  readonly leftOut: readonly PeriodSpendRow[];
+  readonly accounts: readonly AccountFreshness[];
+  readonly unplaced: ReadonlyMap<AdPlatform, number>;
+  readonly reportingZone: string;
+}
+
+/** What a reader of the identity has to know: what is left out, and where zones and currencies are not the shop's. */
+export function reconciliationWarnings(facts: WarningFacts): Message[] {
+  const { accounts, leftOut, reportingZone } = facts;
+  const asked = new Set(facts.reconciled.map(({ accountId }) => accountId));
+  return [
+    ...reportWarnings({
+      currencies: [],
+      leftOut,
+      accounts: accounts.filter(({ accountId }) => asked.has(accountId)),
+      reportingZone,
+      shopAsked: false,
+      shops: 1,
+      isRunComputed: false,
+      conversion: null,
+      closedMonths: [], // the adopted measure's run is adopted, too
+    }).filter(({ code }) => code !== 'spend-missing-days'), // told below, of claims
+    ...facts.silent.map(({ account, platform }) => say('claims-silent', { account, platform })),
+    ...facts.reconciled.flatMap((account) => ofAccount(account, facts)),
+    ...[...facts.unplaced].map(([platform, count]) => say('claims-unplaced', { platform, count })),
+  ];
+}
+
+function ofAccount(reconciled: ReconciledAccount, { listed, reportingZone }: WarningFacts): Message[] {
+  const { account, platform, currency, timeZone, daysWithoutReport: count } = reconciled;
+  const currencies = new Set((listed.get(reconciled.key) ?? []).map((order) => order.currency));
+  currencies.delete(currency);
+  const names = [...currencies].toSorted();
+  return [
+    ...(names.length > 0 ? [say('claims-currency-differs', { account, platform, currency, names })] : []),
+    ...(timeZone === null ? [say('claims-zone-unknown', { account, platform, reportingZone })] : []),
+    ...(count > 0 ? [say('claims-days-missing', { account, platform, count })] : []),
+  ];
+}
