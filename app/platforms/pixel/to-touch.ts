@@ -1,6 +1,6 @@
 import { isbot } from 'isbot';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
-import { CLICK_SITES } from '#app/domain/channels/classify.ts';
+import { CLICK_SITES } from '#app/domain/channels/origin.ts';
 import { sourceFromLanding } from '#app/domain/touchpoints/parse-landing.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import type { Identifier } from '#app/domain/identity/identifier.ts';
