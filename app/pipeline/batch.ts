@@ -2,6 +2,7 @@ import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
+import type { Version } from '../domain/versions/version.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
 
 /** A stored delivery, as a stage reads it. */
@@ -74,6 +75,9 @@ export interface ErrandRecord {
   readonly payload: Readonly<Record<string, string>>;
 }
 
+/** A version that a person adopted; it takes effect when everything else of its batch has. */
+export type AdoptionRecord = Version;
+
 export interface Records {
   readonly orders: OrderRecord[];
   readonly refunds: RefundRecord[];
@@ -84,10 +88,21 @@ export interface Records {
   readonly errands: ErrandRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
+  readonly adoptions: AdoptionRecord[];
 }
 
 export function noRecords(): Records {
-  return { orders: [], refunds: [], leads: [], touches: [], links: [], spend: [], errands: [], undoneImports: [] };
+  return {
+    orders: [],
+    refunds: [],
+    leads: [],
+    touches: [],
+    links: [],
+    spend: [],
+    errands: [],
+    undoneImports: [],
+    adoptions: [],
+  };
 }
 
 /** Why an event led to nothing; a closed list, shown and counted on the data-health page. */

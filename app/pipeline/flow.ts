@@ -1,5 +1,6 @@
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { adopt } from './adopt/adopt.server.ts';
 import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
 import { match, type Matched } from './match.server.ts';
@@ -8,9 +9,10 @@ import { rollup } from './rollup.server.ts';
 /**
  * The order of the pipeline. A batch of raw events goes through all of it in one transaction:
  * collect (the door stored the events) → normalise (each event became records, or was dropped with a reason) →
- * match → attribute → rollup. Stages don't call each other; whoever runs a batch runs this list.
+ * match → attribute → rollup → adopt (versions that people decided on). Stages don't call each other; whoever runs a batch
+ * runs this list.
  */
-export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup'] as const;
+export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup', 'adopt'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export async function runFlow(
@@ -25,4 +27,7 @@ export async function runFlow(
   const attributed: Attributed = await attribute(tx, matched, context);
   enter('rollup');
   await rollup(tx, attributed, records, context);
+  if (records.adoptions.length === 0) return;
+  enter('adopt');
+  await adopt(tx, records.adoptions, context);
 }

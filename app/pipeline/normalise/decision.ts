@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { zeroComponents } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
+import { VERSION_KINDS } from '../../domain/versions/version.ts';
+import { VERSION_BODIES } from '../adopt/bodies.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
 import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
-export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone'] as const;
+export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', 'version-adopted'] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
 /**
@@ -35,7 +37,33 @@ export function normaliseDecision(event: RawEvent): Normalised {
     const { importId } = parsed(importUndone, body);
     return { records: { ...noRecords(), undoneImports: [importId] }, outcome: { result: 'done' } };
   }
+  if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
+}
+
+/** A choice that holds from now on; its body is checked by its kind. */
+export const versionAdopted = z.object({
+  kind: z.enum(VERSION_KINDS),
+  subject: z.string().max(200),
+  body: z.unknown(),
+  decidedAt: z.iso.datetime(),
+  note: z.string().max(500).nullable(),
+});
+export type VersionAdopted = z.infer<typeof versionAdopted>;
+
+function adoption(event: RawEvent, { kind, subject, body, decidedAt, note }: VersionAdopted): Normalised {
+  const schema = VERSION_BODIES[kind];
+  if (!schema) throw new UnreadableEvent(`kind: ${kind} can not be adopted`);
+  const version = {
+    id: event.id,
+    kind,
+    subject,
+    body: parsed(schema, body),
+    decidedAt: instantOf(decidedAt),
+    decidedBy: event.meta['by'] ?? null,
+    note,
+  };
+  return { records: { ...noRecords(), adoptions: [version] }, outcome: { result: 'done' } };
 }
 
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
