@@ -1,4 +1,4 @@
-import type { BatchContext } from '../../database/reading/batch-context.server.ts';
+import { type BatchContext, readBatchContext } from '../../database/reading/batch-context.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { storeVersions } from '../../database/writing/versions.server.ts';
@@ -10,11 +10,13 @@ import { EFFECTS } from './effects.ts';
  * order decisions arrive: an older one that comes late is noted, and changes nothing.
  */
 export async function adopt(tx: WorkspaceTx, adopted: readonly Version[], context: BatchContext): Promise<void> {
+  let current = context;
   for (const version of inOrderOfAdoption(adopted)) {
     const before = await versionInForce<never>(tx, version.kind, version.subject);
     await storeVersions(tx, [version]);
     const after = await versionInForce<never>(tx, version.kind, version.subject);
     if (!after || after.id === before?.id) continue;
-    await EFFECTS[version.kind]?.(tx, { before, after }, context);
+    await EFFECTS[version.kind]?.(tx, { before, after }, current);
+    current = await readBatchContext(tx); // the next one changes what this one has made
   }
 }

@@ -3,6 +3,7 @@ import { RULE_MODELS } from '../../domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
+import { channelsBody } from './channels-body.ts';
 
 const windowDays = z.number().int().min(1).max(3650).nullable();
 
@@ -26,6 +27,7 @@ export type ZoneBody = z.infer<typeof zoneBody>;
 
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
+  channels: channelsBody,
   measure: measureBody,
   'reporting-zone': zoneBody,
 };

@@ -25,7 +25,6 @@ const { pattern } = fc.letrec<{ pattern: string; atom: string; piece: string }>(
     .array(fc.array(tie('piece'), { maxLength: 4 }), {
       minLength: 1,
       maxLength: 3,
-      depthSize: 'small',
     })
     .map((parts) => parts.map((pieces) => pieces.join('')).join('|')),
 }));

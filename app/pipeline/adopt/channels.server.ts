@@ -1,0 +1,56 @@
+import type { BatchContext } from '../../database/reading/batch-context.server.ts';
+import { buyersWith, codesOfOrders, groupedOrigins, groupingOf } from '../../database/reading/grouping.server.ts';
+import { BEFORE_ALL } from '../../database/reading/id-pages.server.ts';
+import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { storeDecisions, storeDirect } from '../../database/writing/entities.server.ts';
+import type { Grouping } from '../../domain/channels/grouping.ts';
+import { regrouped } from '../../domain/channels/regrouped.ts';
+import type { GroupingBody } from '../../domain/channels/rule.ts';
+import type { VersionChange } from '../../domain/versions/version.ts';
+import { attribute } from '../attribute.server.ts';
+import { noRecords } from '../batch.ts';
+import { rollup } from '../rollup.server.ts';
+
+const PAGE = 1_000;
+
+/**
+ * Gives every entity its channel under another grouping. Facts and journeys are keyed by entities, whose ids do not
+ * change: they stay as they are. Only orders with a touch that becomes direct, or is direct no longer, and orders with
+ * a discount code that stands for something else now are attributed again.
+ */
+export async function changeChannels(
+  tx: WorkspaceTx,
+  { before, after }: VersionChange<GroupingBody>,
+  context: BatchContext,
+): Promise<void> {
+  const [from, to] = [groupingOf(before), groupingOf(after)];
+  const { decisions, becomeDirect, noLongerDirect } = regrouped(await groupedOrigins(tx), to);
+  await storeDecisions(tx, decisions);
+  await storeDirect(tx, becomeDirect, true);
+  await storeDirect(tx, noLongerDirect, false);
+  const codes = (await codesOfOrders(tx)).filter((code) => meaningOf(code, from) !== meaningOf(code, to));
+  const affected = { entityIds: [...becomeDirect, ...noLongerDirect], codes };
+  if (affected.entityIds.length + codes.length > 0) await attributeAgain(tx, affected, { ...context, grouping: to });
+}
+
+/** What decides whether a code is a touch, and of which campaign; its channel moves with its entity. */
+function meaningOf(code: string, grouping: Grouping): string | null {
+  const rule = grouping.codeOf(code);
+  return rule && JSON.stringify([rule.code, rule.campaign, rule.channel === 'direct']);
+}
+
+async function attributeAgain(
+  tx: WorkspaceTx,
+  affected: Parameters<typeof buyersWith>[1],
+  context: BatchContext,
+): Promise<void> {
+  for (let after = BEFORE_ALL; ;) {
+    const buyers = await buyersWith(tx, affected, after, PAGE);
+    if (buyers.length === 0) return;
+    const persons = buyers.map(({ personId }) => personId);
+    const seenOrders = buyers.flatMap(({ orderIds }) => orderIds);
+    const matched = { seenOrders, persons, reopenedKeys: [], owners: new Map() };
+    await rollup(tx, await attribute(tx, matched, context), noRecords(), context);
+    after = persons.at(-1)!;
+  }
+}
