@@ -66,3 +66,13 @@ export function buyersWith(
     [after, entityIds, codes, limit],
   );
 }
+
+/** The discount codes of the orders that carry one of these, as they are written there. */
+export async function codesByOrder(tx: WorkspaceTx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.rows<{ id: string; codes: string[] }>(
+    `SELECT id, discount_codes AS codes FROM shop_order WHERE discount_codes && $1::text[]`,
+    [codes],
+  );
+  return new Map(rows.map((row) => [row.id, row.codes]));
+}

@@ -82,7 +82,14 @@ export function buildJourney(input: JourneyInput): BuiltJourney {
   return { journey: toColumns(input.orderAt, withoutNeedlessCodes(input.orderAt, kept, leftOut)), leftOut };
 }
 
-function withoutNeedlessCodes(orderAt: number, touches: readonly JourneyTouch[], leftOut: LeftOut[]): JourneyTouch[] {
+type Witness = Pick<JourneyTouch, 'id' | 'at' | 'isDirect' | 'isCode'>;
+
+/** Leaves discount codes out of a journey's touches where another touch is the better witness. */
+export function withoutNeedlessCodes<T extends Witness>(
+  orderAt: number,
+  touches: readonly T[],
+  leftOut: LeftOut[],
+): T[] {
   const from = orderAt - KNOWN_LANDING_MS;
   const hasWitness = touches.some((touch) => touch.at >= from && !touch.isDirect && !touch.isCode);
   if (!hasWitness) return [...touches];

@@ -23,7 +23,7 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
  */
 export function parsePattern(pattern: string): Node {
   if (pattern.length > MAX_PATTERN) throw new PatternError(`longer than ${MAX_PATTERN} letters`);
-  const reader = new Reader([...pattern]);
+  const reader = new Reader(Array.from(pattern));
   const node = either(reader, 0);
   if (reader.next() !== undefined) throw new PatternError('a ) without its (');
   return node;

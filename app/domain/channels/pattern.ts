@@ -16,7 +16,7 @@ type Step =
  */
 export function compilePattern(pattern: string): (text: string) => boolean {
   const steps = stepsOf(parsePattern(pattern.toLowerCase()));
-  return (text) => isFound(steps, [...text.toLowerCase()]);
+  return (text) => isFound(steps, Array.from(text.toLowerCase()));
 }
 
 function isFound(steps: readonly Step[], letters: readonly string[]): boolean {

@@ -5,6 +5,9 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { Condition, GroupingBody, OwnRule } from '#app/domain/channels/rule.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { previewChannels } from '#app/reports/preview/preview-channels.server.ts';
+import type { ReportQuery } from '#app/reports/query.ts';
+import { roasReport } from '#app/reports/roas/roas-report.server.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import {
   delivery,
@@ -158,7 +161,7 @@ test('given a body that is none, when it is adopted, then it is refused', async 
 
 const anyRule = fc.record({
   channel: fc.constantFrom('direct', 'email', 'affiliates', FRIENDS.id),
-  field: fc.constantFrom('source', 'medium', 'campaign', 'click-id', 'signal') as fc.Arbitrary<Condition['field']>,
+  field: fc.constantFrom('source', 'medium', 'campaign', 'click-id', 'signal'),
   value: fc.constantFrom(
     'flyer',
     'partner',
@@ -184,6 +187,7 @@ const anyBody = fc
     rules: rules.map(({ channel, field, value }, n) => rule(`r${n}`, channel, says(field, value))),
     codes: code ? [{ code: 'anna', channel: code, campaign }] : [],
   }));
+let made = 0;
 const events = fc.record({
   visits: fc.array(fc.tuple(fc.nat(2), fc.nat(LANDINGS.length - 1)), { minLength: 2, maxLength: 8 }),
   orders: fc.array(fc.tuple(fc.nat(2), fc.boolean()), { minLength: 1, maxLength: 4 }),
@@ -191,7 +195,55 @@ const events = fc.record({
   cuts: fc.array(fc.nat(100), { minLength: 6, maxLength: 6 }),
 });
 
-let made = 0;
+const QUERY: ReportQuery = {
+  range: { from: '2026-05-01', to: '2026-06-30' },
+  compare: null,
+  measure: { model: 'linear', window: 30, leadWindow: 90, halfLifeDays: 7, positionWeights: [40, 20, 40] },
+  revenue: 'net',
+  shopId: null,
+  basis: 'order-day',
+};
+
+/** What the ROAS page shows by channel and by day. */
+async function shown(workspace: PipelineWorkspace, query: ReportQuery): Promise<Map<string, number>> {
+  const report = await roasReport(workspace.id, query);
+  const rows = report.rows
+    .filter(({ level }) => level === 'channel')
+    .map((row) => [row.channel, row.revenueMinor] as const);
+  return new Map([...rows, ['unattributed', report.totals[0]?.current.unattributedMinor ?? 0] as const]);
+}
+
+test('given a draft, when it is previewed and then adopted, then reports show what the preview did', async () => {
+  const models = fc.constantFrom('linear', 'last-non-direct', 'first-touch', 'time-decay') as fc.Arbitrary<'linear'>;
+  await fc.assert(
+    fc.asyncProperty(events, models, async ({ visits, orders, bodies }, model) => {
+      const workspace = await pipelineWorkspace(`channels-p${(made += 1)}`);
+      const who = { workspaceId: workspace.id, userId: 'owner' };
+      await workspace.deliver(
+        ...visits.map(([client, landing], n) => visit(n, client, landing)),
+        ...orders.map(([client, code], n) => order(n, client, code ? ['Anna'] : [], workspace.shopId)),
+      );
+      const query = { ...QUERY, measure: { ...QUERY.measure, model } };
+      for (const body of bodies) {
+        const before = await shown(workspace, query);
+        const preview = await previewChannels(workspace.id, query, body);
+        await adoptVersion(who, { kind: 'channels', body });
+        const after = await shown(workspace, query);
+        const moved = new Map(preview.sheets[0]?.rows.channel.map((row) => [row.channel!, row]));
+        for (const channel of new Set([...before.keys(), ...after.keys(), ...moved.keys()])) {
+          const [was, is] = [before.get(channel) ?? 0, after.get(channel) ?? 0];
+          expect([channel, moved.get(channel)?.before ?? was]).toEqual([channel, was]);
+          expect([channel, moved.get(channel)?.after ?? was]).toEqual([channel, is]);
+        }
+        expect((await previewChannels(workspace.id, query, body)).sheets.flatMap(({ rows }) => rows.channel)).toEqual(
+          [],
+        );
+      }
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 25) },
+  );
+}, 240_000);
+
 test('given events and adoptions, when they come in any order and batches, then the figures are the same bytes', async () => {
   await fc.assert(
     fc.asyncProperty(events, fc.integer(), async ({ visits, orders, bodies, cuts }, seed) => {
