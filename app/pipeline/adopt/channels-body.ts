@@ -26,7 +26,7 @@ const ownRule = z.object({
 
 const ownChannel = z.object({
   id: z.string().refine(isOwnChannel),
-  name: text(40),
+  name: text(40).regex(/^[^{}$]+$/), // braces and $ mean something to translators
   color: z.string().regex(/^#[0-9a-f]{6}$/),
 });
 

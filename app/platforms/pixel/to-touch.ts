@@ -93,7 +93,8 @@ function linkOf(event: PixelEvent, at: string): PixelOutcome {
 function withoutClickId(from: TouchSource): TouchSource {
   if (from.clickId === null) return from;
   const { site, medium } = CLICK_SITES[from.clickId.name];
-  return { ...from, source: from.source ?? site, medium: from.medium ?? medium, clickId: null };
+  const { otherClicks: _withheld, ...rest } = from;
+  return { ...rest, source: from.source ?? site, medium: from.medium ?? medium, clickId: null };
 }
 
 function instantOf(text: string, receivedAt: string): { ms: number } | { reason: PixelDropReason } {

@@ -1,5 +1,7 @@
 import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
 import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
+import { NO_CHANGES } from '../../domain/channels/grouping.ts';
+import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
@@ -15,6 +17,7 @@ import {
   type TouchRow,
 } from '../../database/reading/order-detail.server.ts';
 import { componentsOf } from '../../database/reading/revenue-sql.server.ts';
+import { versionsOf } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { IntegrityError, NotFoundError } from '../../runtime/errors.ts';
 import type { Placements } from '../roas/placement.ts';
@@ -54,7 +57,8 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
 
 async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: OrderAsked): Promise<OrderDetail> {
   const order = await orderWithJourney(tx, head.id);
-  const touches = await orderTouches(tx, head, order);
+  const groupings = await versionsOf<GroupingBody>(tx, 'channels');
+  const touches = await orderTouches(tx, head, order, groupings[0]?.body ?? NO_CHANGES);
   const entries = order.entries.map((entry, index) => entryRow(order, index, revenue));
   const evidence = [head.rawEventId, ...entries.map((entry) => entry.rawEventId), ...touches.map((t) => t.rawEventId)];
   const components = componentsOf(head);
@@ -81,7 +85,7 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     credits: modelCredits(order, measure, revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
-      channels: head.channelVersion ?? CHANNEL_RULE_VERSION,
+      channels: channelVersion(head.channelVersion, groupings.length),
       attribution: ATTRIBUTION_RULE_VERSION,
     },
     rawEvents: (await rawEventsOfOrder(tx, head.id, [...new Set(evidence)])).map((event) => ({
@@ -106,7 +110,17 @@ function entryRow(order: OrderWithJourney, index: number, revenue: RevenueDefini
   return { ...entry, day: order.entryDays[index]!, revenueMinor: revenueOf(entry.components, revenue) };
 }
 
-async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: OrderWithJourney): Promise<OrderTouch[]> {
+/** The published rules, and by which of its own versions the workspace goes before them. */
+function channelVersion(published: string | null, adopted: number): string {
+  return `${published ?? CHANNEL_RULE_VERSION}${adopted > 0 ? ` + ${adopted}` : ''}`;
+}
+
+async function orderTouches(
+  tx: WorkspaceTx,
+  head: OrderHead,
+  order: OrderWithJourney,
+  grouping: GroupingBody,
+): Promise<OrderTouch[]> {
   const { journey } = order;
   if (journey.touchIds.length === 0) return [];
   const rows = new Map((await touchesById(tx, journey.touchIds)).map((row) => [row.id, row]));
@@ -116,11 +130,12 @@ async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: OrderWithJo
     const row = rows.get(id);
     if (!row)
       throw new IntegrityError(`The journey of order ${head.name} names a touch that is not stored`, { where: id });
-    return toTouch(row, journey.at[index]!, head.id, ways, places);
+    const rule = grouping.rules.find((one) => one.id === row.rule)?.name ?? null;
+    return { ...toTouch(row, journey.at[index]!, head.id, ways, places), rule: { id: row.rule ?? '', name: rule } };
   });
 }
 
-function toTouch(row: TouchRow, at: number, orderId: string, ways: Ways, places: Placements): OrderTouch {
+function toTouch(row: TouchRow, at: number, orderId: string, ways: Ways, places: Placements): Omit<OrderTouch, 'rule'> {
   const place = places.ofEntity(row.entityId);
   const details = row.details ?? {};
   return {
