@@ -9,4 +9,5 @@ export const EVERY_PAGE = [
   '/imports/new',
   '/data-health',
   '/settings',
+  '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
 ] as const;

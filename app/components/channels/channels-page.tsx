@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelsReport } from '#app/reports/channels/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
 import type { Choices } from '../choices/choices.ts';
+import { nameChannels } from '../i18n/name-channels.ts';
 import { AdoptCard } from './adopt-card.tsx';
 import { CodesCard } from './codes-card.tsx';
 import { OwnChannelsCard } from './own-channels-card.tsx';
@@ -29,8 +30,9 @@ export function ChannelsPage(props: ChannelsPageProps) {
 }
 
 function Editor({ report, choices, shops, mayChange, onDiscard }: ChannelsPageProps & { onDiscard: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const draft = useDraft(report.body);
+  nameChannels(i18n, draft.body.channels); // a preview names them before the layout does
   return (
     <Page
       fullWidth

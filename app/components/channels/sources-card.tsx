@@ -115,7 +115,7 @@ function SourceLine({ row, draft, mayChange }: { row: SourceRow; draft: Draft; m
         {row.signal === 'visit' ? null : <span className="cell-note">{t(`grouping.signals.${row.signal}`)}</span>}
       </th>
       <td>{row.medium ?? none}</td>
-      <td title={ruleName(row.rule, body, t)}>
+      <td title={row.rules.map((rule) => ruleName(rule, body, t)).join('\n')}>
         <ChannelMark channel={row.channel} own={body.channels} />
       </td>
       <td className="number">{row.currency ? format.money(row.revenueMinor, row.currency) : none}</td>

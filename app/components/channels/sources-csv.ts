@@ -24,7 +24,7 @@ export function sourcesCsvTable(
     row.source ?? '',
     row.medium ?? '',
     channelName(row.channel, body.channels, t),
-    ruleName(row.rule, body, t),
+    row.rules.map((rule) => ruleName(rule, body, t)).join(' | '),
     row.currency ?? '',
     row.currency === null ? '' : formatMinor(row.revenueMinor, row.currency),
     row.currency === null ? '' : row.orders,

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnChannel } from '#app/domain/channels/rule.ts';
 import { nameChannels } from '../i18n/name-channels.ts';
@@ -12,7 +12,7 @@ export function OwnChannels({ channels, children }: { channels: readonly OwnChan
   nameChannels(i18n, channels); // before what is below is drawn, on the server too; the same again changes nothing
   const colors = Object.fromEntries(channels.map(({ id, color }) => [`--channel-${id}`, color]));
   return (
-    <div className="own-colors" style={colors as CSSProperties}>
+    <div className="own-colors" style={colors}>
       {children}
     </div>
   );

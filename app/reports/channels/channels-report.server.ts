@@ -47,7 +47,11 @@ function foldedCodes(counts: readonly { code: string; orders: number }[]): { cod
   return most.slice(0, MOST_CODES).map(([code, orders]) => ({ code, orders }));
 }
 
-type Sum = Omit<SourceRow, 'revenueMinor' | 'orders'> & { revenue: bigint; ordersE9: bigint };
+type Sum = Omit<SourceRow, 'revenueMinor' | 'orders' | 'rules'> & {
+  revenue: bigint;
+  ordersE9: bigint;
+  rules: Set<string>;
+};
 
 function sourceRows(origins: readonly GroupedOrigin[], credits: readonly EntityCredit[]): SourceRow[] {
   const byEntity = Map.groupBy(credits, ({ entityId }) => entityId);
@@ -55,9 +59,10 @@ function sourceRows(origins: readonly GroupedOrigin[], credits: readonly EntityC
   for (const origin of origins) {
     for (const credit of byEntity.get(origin.id) ?? [{ currency: null, revenue: 0n, ordersE9: 0n }]) {
       const { signal, source, medium, channel } = origin;
-      const of = { signal, source, medium, channel, rule: origin.rule ?? '', currency: credit.currency };
+      const of = { signal, source, medium, channel, currency: credit.currency };
       const key = JSON.stringify(Object.values(of));
-      const sum = sums.get(key) ?? { key, ...of, revenue: 0n, ordersE9: 0n };
+      const sum = sums.get(key) ?? { key, ...of, revenue: 0n, ordersE9: 0n, rules: new Set<string>() };
+      if (origin.rule !== null) sum.rules.add(origin.rule);
       sum.revenue += credit.revenue;
       sum.ordersE9 += credit.ordersE9;
       sums.set(key, sum);
@@ -65,13 +70,18 @@ function sourceRows(origins: readonly GroupedOrigin[], credits: readonly EntityC
   }
   return withoutEmptyTwins([...sums.values()])
     .toSorted((a, b) => (a.revenue === b.revenue ? (a.key < b.key ? -1 : 1) : a.revenue > b.revenue ? -1 : 1))
-    .map(({ revenue, ordersE9, ...row }) => ({ ...row, revenueMinor: toSafe(revenue), orders: e9ToNumber(ordersE9) }));
+    .map(({ revenue, ordersE9, rules, ...row }) => ({
+      ...row,
+      rules: [...rules].toSorted(),
+      revenueMinor: toSafe(revenue),
+      orders: e9ToNumber(ordersE9),
+    }));
 }
 
 /** A source of which some campaigns earned something and others nothing has one row. */
 function withoutEmptyTwins(sums: readonly Sum[]): Sum[] {
-  const nameOf = ({ signal, source, medium, channel, rule }: Sum): string =>
-    JSON.stringify([signal, source, medium, channel, rule]);
+  const nameOf = ({ signal, source, medium, channel }: Sum): string =>
+    JSON.stringify([signal, source, medium, channel]);
   const earning = new Set(sums.filter(({ currency }) => currency !== null).map(nameOf));
   return sums.filter((sum) => sum.currency !== null || !earning.has(nameOf(sum)));
 }

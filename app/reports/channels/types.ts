@@ -7,7 +7,7 @@ export interface SourceRow {
   readonly source: string | null;
   readonly medium: string | null;
   readonly channel: string;
-  readonly rule: string; // id of the rule that decided
+  readonly rules: readonly string[]; // ids of the rules that decided, by campaign
   readonly currency: string | null; // null where it earned nothing in the range
   readonly revenueMinor: number;
   readonly orders: number; // shares of orders
