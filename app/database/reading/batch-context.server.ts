@@ -1,9 +1,8 @@
-import type { Measure } from '../../domain/attribution/journey.ts';
 import type { Grouping } from '../../domain/channels/grouping.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { groupingOf } from './grouping.server.ts';
-import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
+import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
 
 /** What a batch has to know of its workspace, whatever its events are. */
 export interface BatchContext {
@@ -11,7 +10,7 @@ export interface BatchContext {
   readonly identitySecret: Buffer;
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
-  readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  readonly measures: readonly AdoptedMeasure[];
   /** which channels touches have */
   readonly grouping: Grouping;
   readonly hasUndoneImports: boolean;
@@ -23,7 +22,7 @@ interface Row {
   time_zone: string;
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
-  measures: MeasureRow[] | null;
+  measures: AdoptedRow[] | null;
   grouping: { id: string; body: GroupingBody } | null;
   undone: boolean;
   waits: boolean;
@@ -34,7 +33,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   const [row] = await tx.rows<Row>(
     `SELECT time_zone, identity_secret,
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
-       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
+       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
        (SELECT json_build_object('id', id, 'body', body) FROM adopted_version WHERE kind = 'channels'
         ORDER BY decided_at DESC, id DESC LIMIT 1) AS grouping,
@@ -47,7 +46,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     timeZone: row.time_zone,
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
-    measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    measures: (row.measures ?? []).map(toAdopted),
     grouping: groupingOf(row.grouping),
     hasUndoneImports: row.undone,
     hasWaits: row.waits,

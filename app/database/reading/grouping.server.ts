@@ -1,10 +1,11 @@
+import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { compileGrouping, DEFAULT_GROUPING, type Grouping } from '../../domain/channels/grouping.ts';
 import type { Origin } from '../../domain/channels/origin.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import type { Version } from '../../domain/versions/version.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import type { Buyer } from './id-pages.server.ts';
-import { versionInForce } from './versions.server.ts';
+import { versionInForce, versionsOf } from './versions.server.ts';
 
 const MOST_KEPT = 200;
 const compiled = new Map<string, Grouping>();
@@ -22,6 +23,12 @@ export function groupingOf(version: Pick<Version<GroupingBody>, 'id' | 'body'> |
 
 export async function groupingInForce(tx: WorkspaceTx): Promise<Grouping> {
   return groupingOf(await versionInForce<GroupingBody>(tx, 'channels'));
+}
+
+/** What the grouping in force is called: the published rules, and by which of its own versions a workspace goes before them. */
+export async function groupingName(tx: WorkspaceTx): Promise<string> {
+  const adopted = (await versionsOf(tx, 'channels')).length;
+  return adopted > 0 ? `${CHANNEL_RULE_VERSION} + ${adopted}` : CHANNEL_RULE_VERSION;
 }
 
 /** An entity's origin, with the channel that it has now. */

@@ -6,6 +6,7 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { NO_CHANGES } from '../../domain/channels/grouping.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { toSafe } from '../../domain/values/money.ts';
+import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import { creditsOf } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { e9ToNumber } from '../roas/sums.ts';
@@ -16,7 +17,8 @@ export function channelsReport(workspaceId: string, query: ReportQuery): Promise
   return withWorkspace(workspaceId, async (tx) => {
     const versions = await versionsOf<GroupingBody>(tx, 'channels');
     const names = await namesOfMembers(tx);
-    const { range, basis, revenue, shopId, measure } = query;
+    const { range, basis, revenue, shopId } = query;
+    const { measure } = await appliedMeasure(tx, query.measure, range);
     const credits = await creditsOf(tx, measure, { range, basis, revenue, shopId }, new Map());
     return {
       body: versions[0]?.body ?? NO_CHANGES,

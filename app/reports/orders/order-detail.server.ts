@@ -1,11 +1,17 @@
-import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
-import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
-import { NO_CHANGES } from '../../domain/channels/grouping.ts';
+import {
+  ATTRIBUTION_RULE_VERSION,
+  type BoundMeasure,
+  isDataDriven,
+  type Measure,
+  MODELS,
+} from '../../domain/attribution/journey.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import { attributableOrders, type OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
+import { groupingInForce, groupingName } from '../../database/reading/grouping.server.ts';
 import {
   findOrders,
   linksOfPerson,
@@ -17,7 +23,6 @@ import {
   type TouchRow,
 } from '../../database/reading/order-detail.server.ts';
 import { componentsOf } from '../../database/reading/revenue-sql.server.ts';
-import { versionsOf } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { IntegrityError, NotFoundError } from '../../runtime/errors.ts';
 import type { Placements } from '../roas/placement.ts';
@@ -57,8 +62,8 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
 
 async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: OrderAsked): Promise<OrderDetail> {
   const order = await orderWithJourney(tx, head.id);
-  const groupings = await versionsOf<GroupingBody>(tx, 'channels');
-  const touches = await orderTouches(tx, head, order, groupings[0]?.body ?? NO_CHANGES);
+  const { body } = await groupingInForce(tx);
+  const touches = await orderTouches(tx, head, order, body);
   const entries = order.entries.map((entry, index) => entryRow(order, index, revenue));
   const evidence = [head.rawEventId, ...entries.map((entry) => entry.rawEventId), ...touches.map((t) => t.rawEventId)];
   const components = componentsOf(head);
@@ -82,10 +87,10 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     entries,
     touches,
     outcome: head.outcome ?? 'no-touches',
-    credits: modelCredits(order, measure, revenue),
+    credits: modelCredits(order, await measuresOf(tx, measure), revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
-      channels: channelVersion(head.channelVersion, groupings.length),
+      channels: await groupingName(tx),
       attribution: ATTRIBUTION_RULE_VERSION,
     },
     rawEvents: (await rawEventsOfOrder(tx, head.id, [...new Set(evidence)])).map((event) => ({
@@ -99,6 +104,16 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
   };
 }
 
+/** Every rule model, and the data-driven ones of which the workspace adopted a run. */
+async function measuresOf(tx: WorkspaceTx, measure: Measure): Promise<BoundMeasure[]> {
+  const measures: BoundMeasure[] = [];
+  for (const model of MODELS) {
+    const bound = await boundMeasure(tx, { ...measure, model });
+    if (!isDataDriven(model) || bound.run) measures.push(bound);
+  }
+  return measures;
+}
+
 async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<OrderWithJourney> {
   const selection = { range: null, basis: 'order-day' as const, orderIds: [id], all: true };
   for await (const [order] of attributableOrders(tx, selection)) if (order) return order;
@@ -108,11 +123,6 @@ async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<OrderWithJ
 function entryRow(order: OrderWithJourney, index: number, revenue: RevenueDefinition): OrderEntryRow {
   const entry = order.entries[index]!;
   return { ...entry, day: order.entryDays[index]!, revenueMinor: revenueOf(entry.components, revenue) };
-}
-
-/** The published rules, and by which of its own versions the workspace goes before them. */
-function channelVersion(published: string | null, adopted: number): string {
-  return `${published ?? CHANNEL_RULE_VERSION}${adopted > 0 ? ` + ${adopted}` : ''}`;
 }
 
 async function orderTouches(

@@ -9,12 +9,14 @@ import {
 import { readAdCatalogue } from '../../database/reading/spend.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { type JourneyTouch, journeyTouch } from '../../domain/attribution/build-journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { regroupJourney } from '../../domain/attribution/regroup-journey.ts';
 import { type AttributionEntity, entityOf } from '../../domain/channels/entity.ts';
 import { compileGrouping, type Grouping } from '../../domain/channels/grouping.ts';
 import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { codeTouches } from '../../domain/touchpoints/code-touch.ts';
+import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import { orderCredits } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from '../roas/ad-catalogue.ts';
@@ -31,20 +33,29 @@ type Order = Parameters<WayToCredit['creditsOf']>[0];
 export function previewChannels(workspaceId: string, query: ReportQuery, body: GroupingBody): Promise<MovementsReport> {
   return withWorkspace(workspaceId, async (tx) => {
     const to = compileGrouping(body);
-    const { range, basis, shopId, revenue, measure } = query;
+    const { range, basis, shopId, revenue } = query;
+    const { measure } = await appliedMeasure(tx, query.measure, range);
     const filter: CreditFilter = { range, basis, shopId, revenue };
     const [entities, catalogue] = [await readEntities(tx), adCatalogue(await readAdCatalogue(tx))];
     const now = placements(entities, catalogue);
     const then = await stateUnder(tx, to, entities);
     const places = placements(then.entities, catalogue);
+    const measureThen = underChannels(measure, then.entities);
     return previewChange(tx, filter, {
       before: { creditsOf: (order) => orderCredits(order, measure, filter), placeOf: (id) => now.ofEntity(id) },
       after: {
-        creditsOf: (order) => orderCredits({ ...order, journey: then.journeyOf(order) }, measure, filter),
+        creditsOf: (order) => orderCredits({ ...order, journey: then.journeyOf(order) }, measureThen, filter),
         placeOf: (id) => places.ofEntity(id),
       },
     });
   });
+}
+
+/** A model that learnt from channels shares by the run in force, and by the channels that touches have then. */
+function underChannels(measure: BoundMeasure, entities: readonly EntityRow[]): BoundMeasure {
+  if (!measure.run) return measure;
+  const channels = new Map(entities.map(({ id, channel }) => [id, channel]));
+  return { ...measure, run: { ...measure.run, channelOf: (id) => channels.get(id) ?? 'other' } };
 }
 
 interface StateUnder {

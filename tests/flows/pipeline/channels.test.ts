@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { groupingInForce } from '#app/database/reading/grouping.server.ts';
 import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { Condition, GroupingBody, OwnRule } from '#app/domain/channels/rule.ts';
+import { adoptModelRun, computeModelRun } from '#app/features/model-runs/model-runs.server.ts';
+import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { previewChannels } from '#app/reports/preview/preview-channels.server.ts';
@@ -142,6 +144,39 @@ test('given a code that stands for a friend, when nothing else leads to an order
   expect(await verifyWorkspace(workspace.id)).toMatchObject({ ok: true });
   await adoptVersion(who, { kind: 'channels', body: NO_CHANGES });
   expect(await workspace.digest()).toBe(without);
+});
+
+test('given a model that learnt from channels, when they change, then its facts follow, and a rebuild gives the same', async () => {
+  const workspace = await pipelineWorkspace('channels-learnt');
+  const who = { workspaceId: workspace.id, userId: 'owner' };
+  await workspace.deliver(
+    visit(1, 1, 1),
+    order(1, 1, [], workspace.shopId), // a flyer alone
+    visit(2, 2, 1),
+    visit(3, 2, 2),
+    visit(4, 2, 3),
+    order(2, 2, [], workspace.shopId), // flyer, partner, ad
+  );
+  await updateSettings(who, { model: 'shapley' });
+  const run = await computeModelRun(who, { model: 'shapley', order: 1, from: '2026-05-01', to: '2026-05-31' });
+  await adoptModelRun(who, run, null);
+  expect(await byChannel(workspace)).toEqual([
+    { channel: 'other', minor: 1107 + 805 }, // 4/3 of 5/3 conversions and 1/3 each: 1207 split as 4 : 1 : 1
+    { channel: 'paid-search', minor: 201 },
+    { channel: 'referral', minor: 201 },
+  ]);
+  // the partner is of the flyer's channel now: its part of the order is that channel's, in equal parts over both
+  await adoptVersion(who, {
+    kind: 'channels',
+    body: { ...NO_CHANGES, rules: [rule('p', 'other', says('source', 'partner'))] },
+  });
+  expect(await byChannel(workspace)).toEqual([
+    { channel: 'other', minor: 1107 + 966 }, // 4 : 1
+    { channel: 'paid-search', minor: 241 },
+  ]);
+  const digest = await workspace.digest();
+  expect((await rebuildWorkspace(workspace.id)).digestAfter).toBe(digest);
+  expect(await verifyWorkspace(workspace.id)).toMatchObject({ ok: true });
 });
 
 test('given a body that is none, when it is adopted, then it is refused', async () => {
