@@ -50,7 +50,7 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
       ) : null}
       {told && !('sheets' in told) ? <Refused error={told.error} /> : null}
       {refused ? <Refused error={adopting.data?.error} /> : null}
-      <div className="card-form">
+      <div className="adopt-form">
         <TextField
           label={t('grouping.note')}
           value={note}

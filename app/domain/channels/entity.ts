@@ -25,16 +25,25 @@ export function entityOf(
 ): AttributionEntity {
   const origin = originOf(from, signal);
   const { channel, rule } = grouping.decide(origin);
+  return { ...origin, ...keysOf(origin), channel, rule, campaignName: from.campaign };
+}
+
+type Keys = Pick<AttributionEntity, 'id' | 'visitKey'>;
+const known = new Map<string, Keys>();
+const MOST_KNOWN = 20_000;
+
+/** Most touches come from places that were seen a moment ago: their hashes are remembered. */
+function keysOf(origin: Origin): Keys {
   const named = [origin.source, origin.site, origin.medium, origin.platform, origin.paid ? 'paid' : null];
   const place = [origin.signal, ...named, origin.campaignKey, origin.adsetKey, origin.adKey];
-  return {
-    ...origin,
-    id: hashOf('entity', [...place, origin.campaign, origin.clickName, origin.referrer]),
-    visitKey: hashOf('visit', place),
-    channel,
-    rule,
-    campaignName: from.campaign,
-  };
+  const all = [...place, origin.campaign, origin.clickName, origin.referrer];
+  const text = JSON.stringify(all);
+  const remembered = known.get(text);
+  if (remembered) return remembered;
+  const keys = { id: hashOf('entity', all), visitKey: hashOf('visit', place) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, keys);
+  return keys;
 }
 
 /**

@@ -76,7 +76,7 @@ function one(reader: Reader, depth: number): Node {
   if (letter === '[') return letterClass(reader);
   if (letter === '^') return { is: 'start' };
   if (letter === '$') return { is: 'end' };
-  if (letter === '.') return { is: 'letter', fits: (one_) => one_ !== '\n' && one_ !== '\r' };
+  if (letter === '.') return { is: 'letter', fits: (one_) => !/[\n\r\u2028\u2029]/.test(one_) };
   if (letter === '\\') return escaped(reader);
   if ('*+?{'.includes(letter)) throw new PatternError(`nothing before ${letter}`);
   return exactly(letter);

@@ -11,12 +11,47 @@ type Step =
 /**
  * A pattern as a test that holds where it is found anywhere in a text (as RegExp.test, without regard to case). Patterns are
  * people's input and run on every touch: instead of trying ways one after the other, as RegExp does, all are followed at
- * once (Thompson 1968), so that the time is at most letters × states and no pattern can hang a batch.
+ * once (Thompson 1968), so that the time is at most letters × states and no pattern can hang a batch. A pattern that has few
+ * ways to fit at all is left to RegExp, which is faster there and can't get lost.
  * Throws PatternError where it is no pattern, or a too large one.
  */
 export function compilePattern(pattern: string): (text: string) => boolean {
-  const steps = stepsOf(parsePattern(pattern.toLowerCase()));
+  const node = parsePattern(pattern.toLowerCase());
+  const steps = stepsOf(node);
+  const plain = ways(node) <= FEW_WAYS ? plainPattern(pattern.toLowerCase()) : null;
+  if (plain) return (text) => plain.test(text.toLowerCase());
   return (text) => isFound(steps, Array.from(text.toLowerCase()));
+}
+
+const FEW_WAYS = 100;
+
+/** In how many ways a pattern can fit, at most: each is tried once per place in the text. */
+function ways(node: Node): number {
+  switch (node.is) {
+    case 'sequence':
+      return node.parts.reduce((product, part) => product * ways(part), 1);
+    case 'either':
+      return node.parts.reduce((sum, part) => sum + ways(part), 0);
+    case 'repeat':
+      return node.most === Infinity ? Infinity : waysToRepeat(ways(node.part), node.least, node.most);
+    default:
+      return 1;
+  }
+}
+
+function waysToRepeat(once: number, least: number, most: number): number {
+  let sum = 0;
+  for (let times = least; times <= most; times += 1) sum += once ** times;
+  return sum;
+}
+
+/** Null where RegExp is stricter about how a letter is written. */
+function plainPattern(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return null;
+  }
 }
 
 function isFound(steps: readonly Step[], letters: readonly string[]): boolean {

@@ -16,6 +16,7 @@ export interface Regrouped {
 /** What changes for entities under another grouping. */
 export function regrouped(entities: readonly Grouped[], grouping: Grouping): Regrouped {
   const changed = entities.flatMap((entity) => {
+    if (entity.rule === null) return []; // older than origins: it keeps its channel until a rebuild
     const decision = grouping.decide(entity);
     return decision.channel === entity.channel && decision.rule === entity.rule ? [] : [{ entity, decision }];
   });

@@ -86,7 +86,7 @@ it('given any touch, when the published rules decide, then its channel is what i
       met.add(rule);
       expect({ channel, platform }).toEqual(classify(from, signal));
     }),
-    { numRuns: 60_000 },
+    { numRuns: 30_000 },
   );
   const never = DEFAULT_RULES.map(({ id: rule }) => rule).filter((rule) => !met.has(rule));
   expect(never, 'rules that no touch met').toEqual([]);
