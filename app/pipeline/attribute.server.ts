@@ -8,7 +8,7 @@ import { sumOfEntries, type VersionedRefund, type VersionedSighting } from '../d
 import { ledgerOf } from '../domain/orders/ledger.ts';
 import type { RefundSighting } from '../domain/orders/order.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
-import { codeTouches } from '../domain/touchpoints/code-touch.ts';
+import { codeTouches } from '../domain/channels/code-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';

@@ -15,7 +15,7 @@ import { type AttributionEntity, entityOf } from '../../domain/channels/entity.t
 import { compileGrouping, type Grouping } from '../../domain/channels/grouping.ts';
 import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
-import { codeTouches } from '../../domain/touchpoints/code-touch.ts';
+import { codeTouches } from '../../domain/channels/code-touch.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import { orderCredits } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';

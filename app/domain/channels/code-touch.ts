@@ -1,6 +1,6 @@
-import type { Grouping } from '../channels/grouping.ts';
+import type { Grouping } from './grouping.ts';
 import { hashId } from '../values/ids.ts';
-import type { Touch } from './touch.ts';
+import type { Touch } from '../touchpoints/touch.ts';
 
 interface OrderWithCodes {
   readonly id: string;
