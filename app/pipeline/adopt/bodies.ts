@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATA_DRIVEN_MODELS, MODELS } from '../../domain/attribution/journey.ts';
+import { isMonth } from '../../domain/closed-months/closed-month.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
@@ -52,10 +53,32 @@ export const modelRunBody = z.object({
 });
 export type ModelRunBody = z.infer<typeof modelRunBody>;
 
+const minor = z.number().int();
+
+/** A month whose figures stay as they are; its subject is the month. */
+export const closedMonthBody = z.object({
+  month: z.string().refine(isMonth, 'not-a-month'),
+  state: z.enum(['closed', 'open']),
+  measureId: z.uuid(),
+  snapshots: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(['photograph', 'correction']),
+        takenOn: z.iso.date(),
+        rows: z.number().int().min(0),
+        digest: z.string().regex(/^[0-9a-f]{64}$/),
+        totals: z.array(z.object({ currency: z.string(), revenueMinor: minor, ordersE9: minor })).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   channels: channelsBody,
   measure: measureBody,
   'reporting-zone': zoneBody,
   'model-run': modelRunBody,
+  'closed-month': closedMonthBody,
 };
