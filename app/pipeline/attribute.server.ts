@@ -1,12 +1,14 @@
 import { buildJourney, JOURNEY_RULE_VERSION } from '../domain/attribution/build-journey.ts';
 import { CHANNEL_RULE_VERSION } from '../domain/channels/channel.ts';
 import { entityOf } from '../domain/channels/entity.ts';
+import type { Grouping } from '../domain/channels/grouping.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
 import { sumOfEntries, type VersionedRefund, type VersionedSighting } from '../domain/orders/ledger-entry.ts';
 import { ledgerOf } from '../domain/orders/ledger.ts';
 import type { RefundSighting } from '../domain/orders/order.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
+import { codeTouches } from '../domain/channels/code-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
@@ -40,22 +42,18 @@ export interface Attributed {
  * Makes the ledgers and journeys anew of the orders that were seen and of every order of a person that gained, lost or
  * moved touches, keys or orders; says what they were and what they are.
  */
-export async function attribute(
-  tx: WorkspaceTx,
-  matched: Matched,
-  { timeZone, reportingCurrency }: BatchContext,
-): Promise<Attributed> {
+export async function attribute(tx: WorkspaceTx, matched: Matched, context: BatchContext): Promise<Attributed> {
   const { seenOrders, persons, reopenedKeys } = matched;
   if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
   const [before, sightings] = await allOf([
     ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
     activeSightings(tx, seenOrders),
   ]);
-  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
+  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, context) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const settled = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
-  const orders = await pinRates(tx, settled, reportingCurrency);
+  const orders = await pinRates(tx, settled, context.reportingCurrency);
   const changes = carriedChanges(seenOrders, made, before);
   const [, , touches] = await allOf([
     deleteTouches(tx, changes.gone),
@@ -98,7 +96,7 @@ type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer' | 'reported'>;
 function orderFrom(
   id: string,
   rows: readonly SightingRow<unknown>[],
-  timeZone: string,
+  { timeZone, grouping }: BatchContext,
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
   const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
   const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
@@ -131,7 +129,8 @@ function orderFrom(
     rawEventId: latest.rawEventId,
     entries: entries.map((entry) => ({ ...entry, day: days.dayOf(Date.parse(entry.at)) })),
   };
-  return { order, touches: ownTouches(id, sightings) };
+  const codes = codeTouches(order, grouping).map((touch) => matched(id, touch, latest.rawEventId, grouping));
+  return { order, touches: [...ownTouches(id, sightings, grouping), ...codes] };
 }
 
 function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeyedOrder>): VersionedSighting {
@@ -143,19 +142,25 @@ function toVersionedRefund({ body, contentHash, rawEventId }: SightingRow<Refund
 }
 
 /** What the order's sightings say of where it came from; the same touch told twice counts once. */
-function ownTouches(orderId: string, sightings: readonly SightingRow<KeyedOrder>[]): MatchedTouch[] {
+function ownTouches(
+  orderId: string,
+  sightings: readonly SightingRow<KeyedOrder>[],
+  grouping: Grouping,
+): MatchedTouch[] {
   const byId = new Map<string, MatchedTouch>();
   for (const { body, rawEventId } of sightings) {
     for (const touch of body.touches) {
       const known = byId.get(touch.id);
-      if (!known || rawEventId < known.rawEventId) byId.set(touch.id, matched(orderId, touch, rawEventId));
+      if (!known || rawEventId < known.rawEventId) {
+        byId.set(touch.id, matched(orderId, touch, rawEventId, grouping));
+      }
     }
   }
   return [...byId.values()];
 }
 
-function matched(orderId: string, touch: Touch, rawEventId: string): MatchedTouch {
-  const entity = entityOf(touch.from, touch.signal);
+function matched(orderId: string, touch: Touch, rawEventId: string, grouping: Grouping): MatchedTouch {
+  const entity = entityOf(touch.from, touch.signal, grouping);
   return { touch, entity, keys: [], personId: null, orderId, leadId: null, rawEventId };
 }
 

@@ -42,9 +42,9 @@ export async function match(tx: WorkspaceTx, records: Records, context: BatchCon
     ? await settleKeysWithUndone(tx, records)
     : await settleKeys(tx, records);
   await moveRecords(tx, { persons: movedPersons, reopenedKeys }, owners);
-  const visitors = await placeVisits(tx, active, owners);
+  const visitors = await placeVisits(tx, active, owners, context);
   const leads = [...new Set([...active.leads.map(({ leadId }) => leadId), ...undone.leads])];
-  const leadPersons = await placeLeads(tx, leads, owners, context.timeZone);
+  const leadPersons = await placeLeads(tx, leads, owners, context);
   const seenOrders = [
     ...new Set([
       ...records.orders.map(({ orderId }) => orderId),
@@ -197,10 +197,11 @@ async function placeVisits(
   tx: WorkspaceTx,
   { touches }: Records,
   owners: ReadonlyMap<string, KeyOwner>,
+  { grouping }: BatchContext,
 ): Promise<string[]> {
   const placed = touches.map(({ touch: { keys, ...touch }, rawEventId }): MatchedTouch & { personId: string } => ({
     touch,
-    entity: entityOf(touch.from, touch.signal),
+    entity: entityOf(touch.from, touch.signal, grouping),
     keys,
     personId: personOfRecord(touch.id, keys, owners),
     orderId: null,

@@ -1,6 +1,7 @@
 import { entityOf } from '../domain/channels/entity.ts';
 import { dayTable } from '../domain/values/days.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
+import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
 import { deleteLeads, type StoredLead, storeLeads } from '../database/writing/leads.server.ts';
 import { activeSightings, type SightingRow } from '../database/writing/sightings.server.ts';
@@ -13,14 +14,14 @@ export async function placeLeads(
   tx: WorkspaceTx,
   leadIds: readonly string[],
   owners: ReadonlyMap<string, KeyOwner>,
-  timeZone: string,
+  context: Pick<BatchContext, 'timeZone' | 'grouping'>,
 ): Promise<string[]> {
   if (leadIds.length === 0) return [];
   const sightings = await activeSightings(tx, leadIds);
   const before = await deleteLeads(tx, leadIds);
   const keys = [...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys));
   const all = await withOwnersOf(tx, keys, owners);
-  const current = [...sightings].map(([id, list]) => placeLead(id, list, all, timeZone));
+  const current = [...sightings].map(([id, list]) => placeLead(id, list, all, context));
   await storeTouches(
     tx,
     current.map(({ touch }) => touch),
@@ -36,13 +37,13 @@ function placeLead(
   id: string,
   sightings: readonly SightingRow<unknown>[],
   owners: ReadonlyMap<string, KeyOwner>,
-  timeZone: string,
+  { timeZone, grouping }: Pick<BatchContext, 'timeZone' | 'grouping'>,
 ): { lead: StoredLead; touch: MatchedTouch } {
   const latest = sightings.at(-1)!;
   const sighting = latest.body as KeyedLead;
   const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
   const personId = personOfRecord(id, keys, owners);
-  const entity = entityOf(sighting.touch.from, sighting.touch.signal);
+  const entity = entityOf(sighting.touch.from, sighting.touch.signal, grouping);
   const lead: StoredLead = {
     id,
     platform: sighting.platform,

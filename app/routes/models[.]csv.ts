@@ -13,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { sheets, adopted } = await modelsReport(actor.workspaceId, choices.query);
   const sheet = sheets.find(({ currency }) => currency === params.get('currency')) ?? sheets[0];
   const figure = parseFigure(params.get('show'));
-  const table = modelsCsvTable({ sheet, figure, adopted, t: await translatorFor(request) });
+  const table = modelsCsvTable({ sheet, figure, adopted, t: await translatorFor(request, actor.workspaceId) });
   const { from, to } = choices.query.range;
   return csvResponse(`models-${figure}-${from}-${to}.csv`, table);
 }

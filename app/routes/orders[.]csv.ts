@@ -16,5 +16,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = { ...readOrderFilter(request, MOST_ROWS), page: 1 };
   const list = await orResponse(orderList(actor.workspaceId, choices.query, filter));
   const { from, to } = choices.query.range;
-  return csvResponse(`orders-${from}-${to}.csv`, orderCsvTable(list, await translatorFor(request)));
+  return csvResponse(`orders-${from}-${to}.csv`, orderCsvTable(list, await translatorFor(request, actor.workspaceId)));
 }

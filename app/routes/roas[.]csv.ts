@@ -13,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const report = await roasReport(actor.workspaceId, choices.query);
   const currency = params.get('currency') ?? report.totals[0]?.current.currency ?? '';
   const columns = parseColumns(params.get('columns'));
-  const table = roasCsvTable({ report, currency, params, columns, t: await translatorFor(request) });
+  const table = roasCsvTable({ report, currency, params, columns, t: await translatorFor(request, actor.workspaceId) });
   const { from, to } = choices.query.range;
   return csvResponse(`roas-${from}-${to}.csv`, table);
 }

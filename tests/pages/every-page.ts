@@ -15,6 +15,7 @@ export const EVERY_PAGE = [
   '/imports/new',
   '/data-health',
   '/settings',
+  '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
   '/settings/months',
   '/settings/versions',
 ] as const;

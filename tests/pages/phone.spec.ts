@@ -22,7 +22,7 @@ for (const locale of ['en-GB', 'fr-FR']) {
 test('what a change of model would change can be scrolled into view', async ({ page }) => {
   await page.goto('/settings');
   await page.getByLabel('Attribution model').selectOption('linear');
-  const last = page.locator('.measure-preview tbody tr:first-child td:last-child');
+  const last = page.locator('.measure-preview tbody tr:first-child td:last-child').first();
   await last.scrollIntoViewIfNeeded();
   await expect(last).toBeInViewport({ ratio: 0.9 });
 });

@@ -7,9 +7,11 @@ import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { channelColor } from '../plots/plot-days.ts';
 import { PlatformMark } from '../marks/platform-mark.tsx';
+import { ruleName } from '../channels/rule-words.ts';
 import { touchMarks, touchPlace } from './touch-words.ts';
 import { useTiedBy } from './use-tied-by.ts';
 
+const NO_RULES = { rules: [] };
 const CONFIDENCE_TONES = { certain: 'success', strong: undefined, weak: 'attention' } as const;
 
 interface TimelineTouchProps {
@@ -24,6 +26,7 @@ export function TimelineTouch({ touch, zone, gap }: TimelineTouchProps) {
   const tiedBy = useTiedBy();
   const [params] = useSearchParams();
   const place = touchPlace(touch);
+  const { rule } = touch;
   const details = [
     touch.source && t('order.from', { source: touch.medium ? `${touch.source} / ${touch.medium}` : touch.source }),
     touch.clickId && t('order.clickId', { name: touch.clickId }),
@@ -45,6 +48,7 @@ export function TimelineTouch({ touch, zone, gap }: TimelineTouchProps) {
           {t(`channels.${touch.channel}`)}
           {place ? <span className="timeline-place"> {place}</span> : null}
         </div>
+        <div className="muted">{t('grouping.channelBy', { rule: rule.name ?? ruleName(rule.id, NO_RULES, t) })}</div>
         {details.length > 0 ? <div className="muted">{details.join(' · ')}</div> : null}
         <div className="timeline-tie">
           <Badge tone={CONFIDENCE_TONES[touch.confidence]}>{t(`confidence.${touch.confidence}`)}</Badge>{' '}

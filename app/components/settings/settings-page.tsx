@@ -1,4 +1,4 @@
-import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
 import { Facts } from '../evidence/facts.tsx';
@@ -40,6 +40,13 @@ export function SettingsPage({ report, snippet, email, role, mayChange, mayConne
         <BelongingsCard id="accounts" rows={accounts.map((account) => ({ ...account, where: account.externalId }))}>
           {mayConnect ? <AddBelonging intent="add-account" platforms={['meta', 'google-ads', 'tiktok']} /> : null}
         </BelongingsCard>
+        <Card>
+          <Text as="h2" variant="headingSm">
+            {t('grouping.title')}
+          </Text>
+          <p>{t('grouping.settingsHelp')}</p>
+          <Button url="/settings/channels">{t('grouping.settingsLink')}</Button>
+        </Card>
         <PixelCard snippet={snippet} />
         <Card>
           <Text as="h2" variant="headingSm">

@@ -1,3 +1,5 @@
+import type { OwnChannel } from '#app/domain/channels/rule.ts';
+
 /** What the shell shows of the one who asks and where they are. */
 export interface ShellView {
   readonly workspaceId: string;
@@ -5,5 +7,6 @@ export interface ShellView {
   readonly demo: boolean;
   readonly userName: string;
   readonly email: string;
+  readonly channels: readonly OwnChannel[];
   readonly workspaces: readonly { readonly id: string; readonly name: string }[];
 }

@@ -1,4 +1,7 @@
+import type { Grouping } from '../../domain/channels/grouping.ts';
+import type { GroupingBody } from '../../domain/channels/rule.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { groupingOf } from './grouping.server.ts';
 import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
 
 /** What a batch has to know of its workspace, whatever its events are. */
@@ -9,6 +12,8 @@ export interface BatchContext {
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
   readonly measures: readonly AdoptedMeasure[];
+  /** which channels touches have */
+  readonly grouping: Grouping;
   readonly hasUndoneImports: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
@@ -20,6 +25,7 @@ interface Row {
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: AdoptedRow[] | null;
+  grouping: { id: string; body: GroupingBody } | null;
   undone: boolean;
   waits: boolean;
 }
@@ -31,6 +37,8 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
        (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
+       (SELECT json_build_object('id', id, 'body', body) FROM adopted_version WHERE kind = 'channels'
+        ORDER BY decided_at DESC, id DESC LIMIT 1) AS grouping,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
      FROM settings`,
@@ -42,6 +50,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map(toAdopted),
+    grouping: groupingOf(row.grouping),
     hasUndoneImports: row.undone,
     hasWaits: row.waits,
   };

@@ -4,6 +4,7 @@ import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 export interface EntityRow {
   readonly id: string;
   readonly channel: string;
+  readonly rule?: string | null; // id of the rule that gave the channel
   readonly platform: string | null;
   readonly source: string | null;
   readonly medium: string | null;
@@ -13,7 +14,7 @@ export interface EntityRow {
   readonly adKey: string | null;
 }
 
-const COLUMNS = `id, channel, platform, source, medium, campaign_key AS "campaignKey", campaign_name AS "campaignName",
+const COLUMNS = `id, channel, rule, platform, source, medium, campaign_key AS "campaignKey", campaign_name AS "campaignName",
   adset_key AS "adsetKey", ad_key AS "adKey"`;
 
 /** Every entity of the workspace: one row per distinct source, campaign, ad set and ad that was ever seen. */

@@ -68,6 +68,7 @@ export interface TouchRow {
   readonly details: Partial<TouchSource> | null;
   readonly rawEventId: string;
   readonly channel: string | null;
+  readonly rule: string | null;
   readonly platform: string | null;
   readonly source: string | null;
   readonly medium: string | null;
@@ -76,7 +77,7 @@ export interface TouchRow {
 export function touchesById(tx: WorkspaceTx, ids: readonly string[]): Promise<TouchRow[]> {
   return tx.rows<TouchRow>(
     `SELECT t.id, t.at, t.order_id AS "orderId", t.lead_id AS "leadId", t.signal, t.entity_id AS "entityId", t.device,
-       t.keys, t.details, t.raw_event_id AS "rawEventId", e.channel, e.platform, e.source, e.medium
+       t.keys, t.details, t.raw_event_id AS "rawEventId", e.channel, e.rule, e.platform, e.source, e.medium
      FROM touchpoint t LEFT JOIN entity e ON e.workspace_id = t.workspace_id AND e.id = t.entity_id
      WHERE t.id = ANY ($1)`,
     [ids],

@@ -3,7 +3,8 @@ import type { JourneyTouch } from '../../domain/attribution/build-journey.ts';
 import type { Touch } from '../../domain/touchpoints/touch.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { deleteAmong, foundAmong } from '../lookup.ts';
-import { insertRows, upsertRows } from './insert-rows.server.ts';
+import { storeEntities } from './entities.server.ts';
+import { upsertRows } from './insert-rows.server.ts';
 
 /** A touch with what it was matched to. `personId` is null for touches that only their own order carries. */
 export interface MatchedTouch {
@@ -26,6 +27,7 @@ function toRow({ touch, entity, ...match }: MatchedTouch): Record<string, unknow
     lead_id: match.leadId,
     signal: touch.signal,
     entity_id: entity.id,
+    visit_key: entity.visitKey,
     direct: entity.channel === 'direct',
     click_key: clickId && `${clickId.name}:${clickId.value}`,
     device: touch.device,
@@ -64,35 +66,13 @@ function onePerId(touches: readonly MatchedTouch[]): Map<string, MatchedTouch> {
   return byId;
 }
 
-async function storeEntities(tx: WorkspaceTx, entities: readonly AttributionEntity[]): Promise<void> {
-  const unique = new Map(entities.map((entity) => [entity.id, entity]));
-  const rows = [...unique.values()].map((entity) => ({
-    id: entity.id,
-    channel: entity.channel,
-    platform: entity.platform,
-    source: entity.source,
-    medium: entity.medium,
-    campaign_key: entity.campaignKey,
-    campaign_name: entity.campaignName,
-    adset_key: entity.adsetKey,
-    ad_key: entity.adKey,
-  }));
-  // a campaign's name is no part of its id: the greatest one stands, whatever the order in which they were seen
-  await insertRows(
-    tx,
-    'entity',
-    rows,
-    `ON CONFLICT (workspace_id, id) DO UPDATE SET campaign_name = GREATEST(entity.campaign_name, excluded.campaign_name)
-     WHERE entity.campaign_name IS DISTINCT FROM GREATEST(entity.campaign_name, excluded.campaign_name)`,
-  );
-}
-
 interface JourneyTouchRow {
   id: string;
   at: Date;
   signal: string;
   direct: boolean;
   entity_id: string;
+  visit_key: string;
   click_key: string | null;
   person_id: string | null;
   order_id: string | null;
@@ -105,11 +85,15 @@ function toJourneyTouch(row: JourneyTouchRow): JourneyTouch {
     isLead: row.signal === 'lead',
     isDirect: row.direct,
     entityId: row.entity_id,
+    visitKey: row.visit_key,
     clickId: row.click_key,
+    isCode: row.signal === 'discount-code',
   };
 }
 
-const COLUMNS = 'id, at, signal, direct, entity_id, click_key, person_id, order_id';
+// touches that are older than visit keys are told apart by their entity, until a rebuild
+const COLUMNS = `id, at, signal, direct, entity_id, coalesce(visit_key, entity_id) AS visit_key, click_key, person_id,
+  order_id`;
 
 export interface JourneyTouches {
   readonly ofPersons: ReadonlyMap<string, JourneyTouch[]>;

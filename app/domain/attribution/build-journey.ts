@@ -4,8 +4,8 @@ import type { Touch } from '../touchpoints/touch.ts';
 import type { Journey } from './journey.ts';
 
 /** The version of the rules by which touches become a journey; stored with it. */
-export const JOURNEY_RULE_VERSION = 'journey-1';
-/** Visits of one entity within half an hour of the first are one visit (a session, as web analytics counts it). */
+export const JOURNEY_RULE_VERSION = 'journey-2';
+/** Visits of one place within half an hour of the first are one visit (a session, as web analytics counts it). */
 export const SAME_VISIT_MS = 30 * 60_000;
 /** How far back a person's own touches make the order's own landing superfluous. */
 export const KNOWN_LANDING_MS = 30 * 86_400_000;
@@ -17,7 +17,9 @@ export interface JourneyTouch {
   readonly isLead: boolean;
   readonly isDirect: boolean;
   readonly entityId: string;
+  readonly visitKey: string; // the same where one place is named, whatever the click (entity.ts)
   readonly clickId: string | null; // `name:value`
+  readonly isCode: boolean; // a discount code's touch
 }
 
 export interface JourneyInput {
@@ -28,7 +30,7 @@ export interface JourneyInput {
   readonly orderTouches: readonly JourneyTouch[];
 }
 
-export const LEFT_OUT_REASONS = ['after-order', 'same-visit', 'same-click', 'known-landing'] as const;
+export const LEFT_OUT_REASONS = ['after-order', 'same-visit', 'same-click', 'known-landing', 'other-witness'] as const;
 export interface LeftOut {
   readonly touchId: string;
   readonly reason: (typeof LEFT_OUT_REASONS)[number];
@@ -51,18 +53,22 @@ export function journeyTouch(
     isLead: touch.signal === 'lead',
     isDirect: entity.channel === 'direct',
     entityId: entity.id,
+    visitKey: entity.visitKey,
     clickId: clickId && `${clickId.name}:${clickId.value}`,
+    isCode: touch.signal === 'discount-code',
   };
 }
 
 /**
- * The journey of an order: a pure function of the set of touches. Rules (journey-1):
+ * The journey of an order: a pure function of the set of touches. Rules (journey-2):
  * - A touch counts at or before the order's instant; there is no grace for clocks that run ahead.
  * - Oldest first, ties by touch id.
  * - The same click id is one click, however often its page is loaded again; the earliest stands.
- * - Without a click id, touches of one entity within 30 minutes of the one that stands are one visit.
- * - The order's own touches enter only where the person's touches of the 30 days before hold neither the same entity nor
- *   the same click id, at 1 ms before the order at the latest; among themselves each entity enters once.
+ * - Without a click id, touches of one place within 30 minutes of the one that stands are one visit.
+ * - The order's own touches enter only where the person's touches of the 30 days before hold neither the same place nor
+ *   the same click id, at 1 ms before the order at the latest; among themselves each place enters once.
+ * - A discount code is a touch only where the journey holds no other of the 30 days before the order that is not direct:
+ *   codes are passed on, a click is the better witness. Several codes of one order all stand, by touch id.
  */
 export function buildJourney(input: JourneyInput): BuiltJourney {
   const leftOut: LeftOut[] = [];
@@ -73,7 +79,23 @@ export function buildJourney(input: JourneyInput): BuiltJourney {
   });
   const added = unknownLandings(input, own, leftOut);
   const kept = withoutRepeats(sorted([...own, ...added]), leftOut);
-  return { journey: toColumns(input.orderAt, kept), leftOut };
+  return { journey: toColumns(input.orderAt, withoutNeedlessCodes(input.orderAt, kept, leftOut)), leftOut };
+}
+
+type Witness = Pick<JourneyTouch, 'id' | 'at' | 'isDirect' | 'isCode'>;
+
+/** Leaves discount codes out of a journey's touches where another touch is the better witness. */
+export function withoutNeedlessCodes<T extends Witness>(
+  orderAt: number,
+  touches: readonly T[],
+  leftOut: LeftOut[],
+): T[] {
+  const from = orderAt - KNOWN_LANDING_MS;
+  const hasWitness = touches.some((touch) => touch.at >= from && !touch.isDirect && !touch.isCode);
+  if (!hasWitness) return [...touches];
+  const codes = touches.filter(({ isCode }) => isCode);
+  leftOut.push(...codes.map(({ id }) => ({ touchId: id, reason: 'other-witness' as const })));
+  return touches.filter(({ isCode }) => !isCode);
 }
 
 function sorted(touches: readonly JourneyTouch[]): JourneyTouch[] {
@@ -86,7 +108,7 @@ function unknownLandings(input: JourneyInput, own: readonly JourneyTouch[], left
   for (const landing of sorted(input.orderTouches)) {
     const isKnown = (touch: JourneyTouch): boolean =>
       touch.at >= from &&
-      (touch.entityId === landing.entityId || (touch.clickId !== null && touch.clickId === landing.clickId));
+      (touch.visitKey === landing.visitKey || (touch.clickId !== null && touch.clickId === landing.clickId));
     if (own.some(isKnown) || added.some(isKnown)) leftOut.push({ touchId: landing.id, reason: 'known-landing' });
     else added.push({ ...landing, at: Math.min(landing.at, input.orderAt - 1) });
   }
@@ -101,7 +123,7 @@ function withoutRepeats(touches: readonly JourneyTouch[], leftOut: LeftOut[]): J
     if (reason) leftOut.push({ touchId: touch.id, reason });
     else {
       if (touch.clickId) clicks.add(touch.clickId);
-      else visits.set(touch.entityId, touch.at);
+      else visits.set(touch.visitKey, touch.at);
     }
     return reason === null;
   });
@@ -113,7 +135,7 @@ function repeatOf(
   visits: ReadonlyMap<string, number>,
 ): 'same-click' | 'same-visit' | null {
   if (touch.clickId) return clicks.has(touch.clickId) ? 'same-click' : null;
-  const since = touch.at - (visits.get(touch.entityId) ?? -Infinity);
+  const since = touch.at - (visits.get(touch.visitKey) ?? -Infinity);
   return since <= SAME_VISIT_MS ? 'same-visit' : null;
 }
 

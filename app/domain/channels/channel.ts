@@ -24,10 +24,15 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** The version of the grouping's rules and site lists; stored with every journey. */
-export const CHANNEL_RULE_VERSION = 'channels-1';
+/** The version of the published rules, of the site lists and of what a touch's origin is; stored with every journey. */
+export const CHANNEL_RULE_VERSION = 'channels-2';
 
 /** Whether a text is the id of a channel. */
 export function isChannel(text: string): text is Channel {
   return (CHANNELS as readonly string[]).includes(text);
+}
+
+/** Whether a text is the id of a channel of a workspace's own. */
+export function isOwnChannel(text: string): boolean {
+  return /^custom-[a-z0-9]{1,40}$/.test(text);
 }

@@ -1,4 +1,4 @@
-import { clickIdOf } from './click-ids.ts';
+import { clickIdsOf } from './click-ids.ts';
 import { decode, queryValues } from './query-values.ts';
 import { RETURN_SITES } from './return-sites.ts';
 import { hostOf, isHostIn, splitUrl } from './split-url.ts';
@@ -8,6 +8,9 @@ import type { UrlParts } from './split-url.ts';
 const MAX_TEXT = 200;
 const MAX_PATH = 300;
 const AD_ID = /^\d{10,20}$/; // ids of Meta, Google Ads and TikTok in a utm parameter; shorter digits may be a name
+const CAMPAIGN_IDS = ['hsa_cam', 'gad_campaignid', 'campaign_id', 'campaignid', 'utm_campaign_id'];
+const ADSET_IDS = ['hsa_grp', 'adset_id', 'adgroup_id', 'adgroupid', 'utm_adset_id', 'utm_adgroup_id'];
+const AD_IDS = ['hsa_ad', 'ad_id', 'adid', 'utm_ad_id', 'creative'];
 const STATED_ID = /^\d{4,20}$/; // where the parameter itself says that it holds an id
 
 export interface Landing {
@@ -24,7 +27,8 @@ export interface Landing {
  * nor click id), and where neither URL nor referrer says anything. A landing without referrer and parameters is a direct
  * visit: every field null but `landingPath`.
  * Reads utm_* and utm_id, our URL templates (campaign id in utm_id, ad id in utm_content, ad set id in utm_term; ten
- * digits or more), hsa_*, gad_campaignid, campaign_id, adset_id, ad_id, and the click ids; unfilled placeholders are ignored.
+ * digits or more, and such a number in utm_campaign), hsa_*, gad_campaignid, campaign_id, adset_id, ad_id and their variants,
+ * and the click ids; unfilled placeholders are ignored.
  */
 export function sourceFromLanding(landing: Landing): TouchSource | null {
   const url = splitUrl(landing.url);
@@ -49,16 +53,19 @@ function sourceOf(values: ReadonlyMap<string, string>, url: UrlParts | null, ref
   const source = (text('utm_source') ?? referrer)?.toLowerCase() ?? null;
   const content = text('utm_content');
   const term = text('utm_term');
+  const campaign = text('utm_campaign');
+  const [clickId = null, ...otherClicks] = clickIdsOf(values, source, referrer);
   return {
     source,
     medium: text('utm_medium')?.toLowerCase() ?? null,
-    campaign: text('utm_campaign'),
+    campaign,
     content,
     term,
-    campaignId: idOf(values, ['hsa_cam', 'gad_campaignid', 'campaign_id', 'campaignid'], text('utm_id')),
-    adsetId: idOf(values, ['hsa_grp', 'adset_id', 'adgroup_id', 'adgroupid'], term),
-    adId: idOf(values, ['hsa_ad', 'ad_id', 'adid'], content),
-    clickId: clickIdOf(values, source, referrer),
+    campaignId: idOf(values, CAMPAIGN_IDS, text('utm_id')) ?? idOf(values, [], campaign),
+    adsetId: idOf(values, ADSET_IDS, term),
+    adId: idOf(values, AD_IDS, content),
+    clickId,
+    ...(otherClicks.length > 0 ? { otherClicks } : {}),
     referrer,
     landingPath: url ? pathOf(url.path) : null,
   };

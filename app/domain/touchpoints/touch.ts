@@ -7,6 +7,11 @@ export type TouchSignal = (typeof TOUCH_SIGNALS)[number];
 export const CLICK_ID_NAMES = ['fbclid', 'gclid', 'gbraid', 'wbraid', 'ttclid', 'msclkid'] as const;
 export type ClickIdName = (typeof CLICK_ID_NAMES)[number];
 
+export interface ClickId {
+  readonly name: ClickIdName;
+  readonly value: string;
+}
+
 /** What a landing URL, a referrer or a platform says about where a visitor came from; null where it says nothing. */
 export interface TouchSource {
   readonly source: string | null; // utm_source or the referrer's site, lowercase
@@ -17,7 +22,8 @@ export interface TouchSource {
   readonly campaignId: string | null; // the ad platform's ids, text
   readonly adsetId: string | null;
   readonly adId: string | null;
-  readonly clickId: { readonly name: ClickIdName; readonly value: string } | null;
+  readonly clickId: ClickId | null; // the one that the touch counts under
+  readonly otherClicks?: readonly ClickId[]; // of a URL with several; left out where there are none
   readonly referrer: string | null; // host only
   readonly landingPath: string | null; // path without query
 }

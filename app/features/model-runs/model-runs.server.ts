@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { groupingName } from '../../database/reading/grouping.server.ts';
 import { readModelRun } from '../../database/reading/model-runs.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { deleteModelRun, storeModelRun } from '../../database/writing/model-runs.server.ts';
 import { DATA_DRIVEN_MODELS } from '../../domain/attribution/journey.ts';
-import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { computeRun } from '../../reports/applied-measure/compute-run.ts';
@@ -34,7 +34,8 @@ export async function computeModelRun(who: Who, { model, order, from, to }: RunI
     const query = { range: { from, to }, window: measure.window, leadWindow: measure.leadWindow, timeZone };
     const seen = await journeysSeen(tx, query);
     if (seen.converting === 0) throw new InputError(say('run-without-journeys'), { where: 'from' });
-    const { run, input } = computeRun(seen, query, { model, order, channelVersion: CHANNEL_RULE_VERSION });
+    const channelVersion = await groupingName(tx);
+    const { run, input } = computeRun(seen, query, { model, order, channelVersion });
     const id = hashId('model-run', JSON.stringify(run));
     await storeModelRun(tx, { id, run, input: gzipSync(input), createdBy: who.userId });
     return id;

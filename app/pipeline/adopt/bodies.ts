@@ -5,6 +5,7 @@ import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
+import { channelsBody } from './channels-body.ts';
 
 const windowDays = z.number().int().min(1).max(3650).nullable();
 
@@ -82,6 +83,7 @@ export const closedMonthBody = z.object({
 
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
+  channels: channelsBody,
   measure: measureBody,
   'reporting-zone': zoneBody,
   'reporting-currency': reportingCurrencyBody,

@@ -1,6 +1,7 @@
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
+import { changeChannels } from './channels.server.ts';
 import { changeMeasure } from './measure.server.ts';
 import { changeModelRun } from './model-run.server.ts';
 import { changeReportingCurrency } from './reporting-currency.server.ts';
@@ -10,6 +11,7 @@ import { changeZone } from './zone.server.ts';
 type Effect = (tx: WorkspaceTx, change: VersionChange<never>, context: BatchContext) => Promise<void>;
 
 export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
+  channels: changeChannels,
   measure: changeMeasure,
   'model-run': changeModelRun,
   'reporting-zone': changeZone,

@@ -19,14 +19,14 @@ export async function changeZone(
   await storeZone(tx, timeZone);
   if (timeZone === context.timeZone) return;
   await remakeOrders(tx, { ...context, timeZone });
-  await moveLeads(tx, timeZone);
+  await moveLeads(tx, { ...context, timeZone });
 }
 
-async function moveLeads(tx: WorkspaceTx, timeZone: string): Promise<void> {
+async function moveLeads(tx: WorkspaceTx, context: BatchContext): Promise<void> {
   for (let after = BEFORE_ALL; ;) {
     const ids = await leadIdsAfter(tx, after, PAGE);
     if (ids.length === 0) return;
-    await placeLeads(tx, ids, new Map(), timeZone);
+    await placeLeads(tx, ids, new Map(), context);
     after = ids.at(-1)!;
   }
 }

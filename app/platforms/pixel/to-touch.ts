@@ -1,6 +1,6 @@
 import { isbot } from 'isbot';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
-import { CLICK_SITES } from '#app/domain/channels/classify.ts';
+import { CLICK_SITES } from '#app/domain/channels/origin.ts';
 import { sourceFromLanding } from '#app/domain/touchpoints/parse-landing.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import type { Identifier } from '#app/domain/identity/identifier.ts';
@@ -93,7 +93,8 @@ function linkOf(event: PixelEvent, at: string): PixelOutcome {
 function withoutClickId(from: TouchSource): TouchSource {
   if (from.clickId === null) return from;
   const { site, medium } = CLICK_SITES[from.clickId.name];
-  return { ...from, source: from.source ?? site, medium: from.medium ?? medium, clickId: null };
+  const { otherClicks: _withheld, ...rest } = from;
+  return { ...rest, source: from.source ?? site, medium: from.medium ?? medium, clickId: null };
 }
 
 function instantOf(text: string, receivedAt: string): { ms: number } | { reason: PixelDropReason } {

@@ -1,4 +1,5 @@
 import { boundMeasure, channelOfEntities } from '../../database/reading/bound-measures.server.ts';
+import { groupingName } from '../../database/reading/grouping.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { appliedRun } from '../../domain/attribution/data-driven/model-run.ts';
@@ -9,7 +10,6 @@ import {
   isDataDriven,
   type Measure,
 } from '../../domain/attribution/journey.ts';
-import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import type { DayRange } from '../query.ts';
 import { computeRun } from './compute-run.ts';
 import { journeysSeen, type RunQuery } from './journeys-seen.server.ts';
@@ -56,7 +56,7 @@ function runMaker(tx: WorkspaceTx, range: DayRange): RunMaker {
     const key = `${window}|${leadWindow}`;
     const seen = seenBy.get(key) ?? journeysSeen(tx, query);
     seenBy.set(key, seen);
-    const options = { model: model as DataDrivenModel, order: 1, channelVersion: CHANNEL_RULE_VERSION };
+    const options = { model: model as DataDrivenModel, order: 1, channelVersion: await groupingName(tx) };
     const { run } = computeRun(await seen, query, options);
     return appliedRun(`computed ${run.inputHash}`, run, await channelOfEntities(tx));
   };

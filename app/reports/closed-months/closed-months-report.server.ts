@@ -92,5 +92,7 @@ async function differencesOf(
       return { channel, currency, revenueMinor, orders: e9ToNumber(ordersE9) };
     })
     .filter(({ revenueMinor, orders }) => revenueMinor !== 0 || orders !== 0)
-    .toSorted((a, b) => Math.abs(b.revenueMinor) - Math.abs(a.revenueMinor));
+    .toSorted(
+      (a, b) => Math.abs(b.revenueMinor) - Math.abs(a.revenueMinor) || (a.channel < b.channel ? -1 : 1), // the same list whatever entity ids are
+    );
 }

@@ -5,13 +5,14 @@ import {
   type Measure,
   MODELS,
 } from '../../domain/attribution/journey.ts';
-import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
+import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import { sumOfEntries } from '../../domain/orders/ledger-entry.ts';
 import { attributableOrders, type ConvertedOrder } from '../../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
+import { groupingInForce, groupingName } from '../../database/reading/grouping.server.ts';
 import {
   findOrders,
   linksOfPerson,
@@ -63,7 +64,8 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
 
 async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: OrderAsked): Promise<OrderDetail> {
   const order = await orderWithJourney(tx, head.id);
-  const touches = await orderTouches(tx, head, order);
+  const { body } = await groupingInForce(tx);
+  const touches = await orderTouches(tx, head, order, body);
   const entries = order.told.entries.map((_, index) => entryRow(order, index, revenue));
   const evidence = [head.rawEventId, ...entries.map((entry) => entry.rawEventId), ...touches.map((t) => t.rawEventId)];
   const components = componentsOf(head);
@@ -93,7 +95,7 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     credits: modelCredits(order, await measuresOf(tx, measure), revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
-      channels: head.channelVersion ?? CHANNEL_RULE_VERSION,
+      channels: await groupingName(tx),
       attribution: ATTRIBUTION_RULE_VERSION,
     },
     rawEvents: (await rawEventsOfOrder(tx, head.id, [...new Set(evidence)])).map((event) => ({
@@ -134,7 +136,12 @@ function entryRow(order: ConvertedOrder, index: number, revenue: RevenueDefiniti
   return { ...entry, day: order.entryDays[index]!, revenueMinor: revenueOf(entry.components, revenue) };
 }
 
-async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: ConvertedOrder): Promise<OrderTouch[]> {
+async function orderTouches(
+  tx: WorkspaceTx,
+  head: OrderHead,
+  order: ConvertedOrder,
+  grouping: GroupingBody,
+): Promise<OrderTouch[]> {
   const { journey } = order;
   if (journey.touchIds.length === 0) return [];
   const rows = new Map((await touchesById(tx, journey.touchIds)).map((row) => [row.id, row]));
@@ -144,11 +151,12 @@ async function orderTouches(tx: WorkspaceTx, head: OrderHead, order: ConvertedOr
     const row = rows.get(id);
     if (!row)
       throw new IntegrityError(`The journey of order ${head.name} names a touch that is not stored`, { where: id });
-    return toTouch(row, journey.at[index]!, head.id, ways, places);
+    const rule = grouping.rules.find((one) => one.id === row.rule)?.name ?? null;
+    return { ...toTouch(row, journey.at[index]!, head.id, ways, places), rule: { id: row.rule ?? '', name: rule } };
   });
 }
 
-function toTouch(row: TouchRow, at: number, orderId: string, ways: Ways, places: Placements): OrderTouch {
+function toTouch(row: TouchRow, at: number, orderId: string, ways: Ways, places: Placements): Omit<OrderTouch, 'rule'> {
   const place = places.ofEntity(row.entityId);
   const details = row.details ?? {};
   return {

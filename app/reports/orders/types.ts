@@ -63,6 +63,8 @@ export interface OrderTouch {
   readonly at: string;
   readonly signal: string;
   readonly channel: string;
+  /** which rule gave the channel: its id, and its name where it is one of the workspace's own */
+  readonly rule: { readonly id: string; readonly name: string | null };
   readonly platform: string | null;
   readonly source: string | null;
   readonly medium: string | null;

@@ -1,4 +1,5 @@
 import { UNATTRIBUTED_ENTITY_ID } from '../../domain/attribution/facts.ts';
+import { publishedRule } from '../../domain/channels/published.ts';
 import type { EntityRow } from '../../database/reading/entities.server.ts';
 import type { AdCatalogue, AdKeys, AdPlace } from './ad-catalogue.ts';
 import { isPlatformId } from './name-key.ts';
@@ -30,8 +31,8 @@ export interface Placements {
 
 /**
  * A campaign is shown once, with all revenue of its touches and all of its spend, in one home channel: its platform's paid
- * channel if any of its touches was ever classified there, else the channel its touches have (the first by name), else
- * the platform's paid channel. So a campaign whose lead forms and clicks both sell has one ROAS, not two halves.
+ * channel if any of its touches was ever classified there, else a channel that a rule of the workspace's own gives any of
+ * them, else the channel its touches have (of several the first by name), else the platform's paid channel. So a campaign whose lead forms and clicks both sell has one ROAS, not two halves.
  */
 export function placements(entities: readonly EntityRow[], catalogue: AdCatalogue): Placements {
   const places = new Map(entities.map((entity) => [entity.id, placeOfEntity(entity, catalogue)]));
@@ -63,16 +64,18 @@ function paidChannelOf(platform: string): string {
 }
 
 function homeChannels(entities: readonly EntityRow[], places: ReadonlyMap<string, AdPlace>): Map<string, string> {
-  const homes = new Map<string, string>();
-  for (const { id, platform, channel } of entities) {
+  const homes = new Map<string, { readonly channel: string; readonly weight: number }>();
+  for (const { id, platform, channel, rule } of entities) {
     const campaign = places.get(id)!.campaign;
     if (platform === null || campaign === null) continue;
     const key = `${platform}|${campaign.id}`;
     const known = homes.get(key);
-    const paid = paidChannelOf(platform);
-    if (known === undefined || channel === paid || (known !== paid && channel < known)) homes.set(key, channel);
+    const isOwn = Boolean(rule) && publishedRule(rule!) === null;
+    const weight = channel === paidChannelOf(platform) ? 2 : Number(isOwn);
+    const wins = !known || weight > known.weight || (weight === known.weight && channel < known.channel);
+    if (wins) homes.set(key, { channel, weight });
   }
-  return homes;
+  return new Map([...homes].map(([key, home]) => [key, home.channel]));
 }
 
 function placeOfEntity(entity: EntityRow, catalogue: AdCatalogue): AdPlace {

@@ -3,20 +3,26 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { requireActor } from '#app/access/require-actor.server.ts';
 import type { ShellView } from '#app/components/shell/shell-view.ts';
+import { OwnChannels } from '#app/components/shell/own-channels.tsx';
 import { WebShell } from '#app/components/shell/web-shell.tsx';
 import { ErrorPage } from '#app/components/states/error-page.tsx';
+import { ownChannels } from '#app/reports/channels/own-channels.server.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { workspaceId, workspaceName, demo, userName, email, workspaces } = await requireActor(request);
-  const view: ShellView = { workspaceId, workspaceName, demo, userName, email, workspaces };
+  const channels = await ownChannels(workspaceId);
+  const view: ShellView = { workspaceId, workspaceName, demo, userName, email, channels, workspaces };
   return json(view);
 }
 
 export default function AppLayout() {
+  const view = useLoaderData<typeof loader>();
   return (
-    <WebShell view={useLoaderData<typeof loader>()}>
-      <Outlet />
-    </WebShell>
+    <OwnChannels channels={view.channels}>
+      <WebShell view={view}>
+        <Outlet />
+      </WebShell>
+    </OwnChannels>
   );
 }
 

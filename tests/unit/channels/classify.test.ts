@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { classify, isDirect } from '#app/domain/channels/classify.ts';
 import { entityOf } from '#app/domain/channels/entity.ts';
+import { compileGrouping, NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import { siteOf } from '#app/domain/channels/site-of.ts';
 import { sourceFromLanding } from '#app/domain/touchpoints/parse-landing.ts';
-import type { TouchSource } from '#app/domain/touchpoints/touch.ts';
+import type { TouchSignal, TouchSource } from '#app/domain/touchpoints/touch.ts';
 
 const landing = (url: string, referrer: string | null = null): TouchSource =>
   sourceFromLanding({ url, referrer, ownHosts: ['lumen.example'] })!;
+const classify = (from: TouchSource, signal: TouchSignal) => {
+  const { channel, platform } = entityOf(from, signal);
+  return { channel, platform };
+};
 
 describe('given a landing page and its referrer', () => {
   it.each<[string, string | null, string, string | null]>([
@@ -102,14 +106,27 @@ describe('given the entity of a touch', () => {
     expect(fr).toEqual(uk);
   });
 
-  it('when the order’s landing was auto-tagged and the pixel’s click id withheld, then they are one entity', () => {
+  it('when the order’s landing was auto-tagged and the pixel’s click id withheld, then they are one visit', () => {
     const withheld = { ...landing('/'), source: 'google', medium: 'cpc' };
-    expect(entityOf(landing('/?gclid=x'), 'order-landing').id).toBe(entityOf(withheld, 'pixel').id);
+    const [tagged, plain] = [entityOf(landing('/?gclid=x'), 'order-landing'), entityOf(withheld, 'pixel')];
+    expect(tagged.visitKey).toBe(plain.visitKey);
+    expect(tagged.channel).toBe(plain.channel);
   });
 
-  it('when nothing is said, then it is direct', () => {
-    expect(isDirect(landing('/'), 'pixel')).toBe(true);
-    expect(isDirect(landing('/?utm_source=x'), 'pixel')).toBe(false);
+  it('when an ad is shown on a site that nobody has heard of, then the site makes no entity of its own', () => {
+    const on = (host: string) => entityOf(landing('/?utm_source=google&gclid=x', host), 'pixel').id;
+    expect(on('https://one.example/')).toBe(on('https://two.example/'));
+  });
+
+  it('when another grouping is in force, then the id is the same and the channel another', () => {
+    const own = { id: 'r', name: 'R', enabled: true, channel: 'affiliates' };
+    const all = [{ field: 'source', is: 'is', values: ['flyer'] }] as const;
+    const grouping = compileGrouping({ ...NO_CHANGES, rules: [{ ...own, all }] });
+    const [before, after] = [
+      entityOf(landing('/?utm_source=Flyer'), 'pixel'),
+      entityOf(landing('/?utm_source=flyer'), 'pixel', grouping),
+    ];
+    expect(after).toEqual({ ...before, channel: 'affiliates', rule: 'r' });
   });
 });
 

@@ -93,6 +93,35 @@ describe('given what the order itself says', () => {
   });
 });
 
+describe('given a discount code that stands for somebody', () => {
+  const code = (id: string): JourneyTouch => {
+    const nothing = sourceFromLanding({ url: '/', referrer: null, ownHosts: [] })!;
+    const from = { ...nothing, source: `code-${id}`, medium: 'discount-code' };
+    return journeyTouch({ id, at: new Date(orderAt).toISOString(), signal: 'discount-code', from, device: null });
+  };
+
+  it('when nothing else leads to the order, or direct visits alone, then the code does', () => {
+    expect(idsOf([], [code('code')])).toEqual(['code']);
+    expect(idsOf([touch('direct', DAY)], [code('code')])).toEqual(['direct', 'code']);
+  });
+
+  it('when an ad, a letter, a lead or the order’s own landing is a witness, then the code is left out and says why', () => {
+    for (const witness of [touch('w', DAY, ad), touch('w', DAY, email), touch('w', DAY, '/', 'lead')]) {
+      expect(built([witness], [code('code')]).leftOut).toEqual([{ touchId: 'code', reason: 'other-witness' }]);
+    }
+    expect(idsOf([], [touch('landing', 0, ad, 'order-landing'), code('code')])).toEqual(['landing']);
+  });
+
+  it('when the witness is older than 30 days, then the code counts beside it', () => {
+    expect(idsOf([touch('w', 30 * DAY, ad)], [code('code')])).toEqual(['w']);
+    expect(idsOf([touch('w', 30 * DAY + 1, ad)], [code('code')])).toEqual(['w', 'code']);
+  });
+
+  it('when an order carries several, then all of them count', () => {
+    expect(idsOf([], [code('b'), code('a')])).toEqual(['a', 'b']);
+  });
+});
+
 describe('given any touches', () => {
   const urls = ['/', email, ad, `${ad}&fbclid=q`, '/?gclid=z'];
   const any = fc.record({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TRACKING_TEMPLATES } from '#app/domain/touchpoints/tracking-templates.ts';
 import { MAX_URL } from '#app/domain/touchpoints/split-url.ts';
 import { sourceFromLanding } from '#app/domain/touchpoints/parse-landing.ts';
 import type { TouchSource } from '#app/domain/touchpoints/touch.ts';
@@ -67,6 +68,62 @@ describe('given several click ids in one URL', () => {
     ['/?fbclid=f&ttclid=t&msclkid=m', null, 'ttclid'],
   ])('when %s is reached from %s, then %s counts', (url, referrer, name) => {
     expect(read(url, referrer)?.clickId?.name).toBe(name);
+  });
+
+  it('when one counts, then the others are kept beside it; with one alone there are none', () => {
+    expect(read('/?fbclid=f&gclid=g&ttclid=t&utm_source=tiktok')).toMatchObject({
+      clickId: { name: 'ttclid', value: 't' },
+      otherClicks: [
+        { name: 'gclid', value: 'g' },
+        { name: 'fbclid', value: 'f' },
+      ],
+    });
+    expect(read('/?gclid=g')).not.toHaveProperty('otherClicks');
+  });
+});
+
+describe('given a platform’s template', () => {
+  const filled: Readonly<Record<string, string>> = {
+    '{{site_source_name}}': 'ig',
+    '{{campaign.name}}': 'Spring',
+    __CAMPAIGN_NAME__: 'Spring',
+    '{Campaign}': 'Spring',
+    ...Object.fromEntries(
+      ['{{campaign.id}}', '{campaignid}', '__CAMPAIGN_ID__', '{CampaignId}'].map((key) => [key, ids.campaign]),
+    ),
+    ...Object.fromEntries(['{{adset.id}}', '{adgroupid}', '__AID__', '{AdGroupId}'].map((key) => [key, ids.adset])),
+    ...Object.fromEntries(['{{ad.id}}', '{creative}', '__CID__', '{AdId}'].map((key) => [key, ids.ad])),
+  };
+
+  it.each(TRACKING_TEMPLATES)(
+    'when $platform fills it in, then campaign, ad set and ad are read by their ids',
+    ({ parameters }) => {
+      const query = parameters
+        .split('&')
+        .map((pair) => pair.split('='))
+        .map(([name, value]) => `${name}=${filled[value!] ?? value}`)
+        .join('&');
+      expect(query).not.toMatch(/[{}]|__/);
+      expect(read(`/lamp?${query}`)).toMatchObject({ campaignId: ids.campaign, adsetId: ids.adset, adId: ids.ad });
+    },
+  );
+
+  it.each(TRACKING_TEMPLATES)(
+    'when $platform did not fill it in, then no placeholder is taken for a name or an id',
+    ({ parameters }) => {
+      expect(read(`/lamp?${parameters}`)).toMatchObject({
+        campaign: null,
+        campaignId: null,
+        adsetId: null,
+        adId: null,
+      });
+    },
+  );
+
+  it('when utm_campaign holds an id alone, then it is the campaign’s, unless another parameter says one', () => {
+    expect(read(`/?utm_source=google&utm_campaign=${ids.campaign}`)).toMatchObject({ campaignId: ids.campaign });
+    expect(read(`/?utm_campaign=${ids.campaign}&campaign_id=4711`)).toMatchObject({ campaignId: '4711' });
+    expect(read('/?utm_campaign=2026')).toMatchObject({ campaign: '2026', campaignId: null });
   });
 });
 

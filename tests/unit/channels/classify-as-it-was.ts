@@ -1,8 +1,8 @@
-import { siteOf } from './site-of.ts';
-import type { AdPlatform } from '../spend/ad-spend.ts';
-import type { ClickIdName, TouchSignal, TouchSource } from '../touchpoints/touch.ts';
-import type { Channel } from './channel.ts';
-import type { SiteKind } from './sites.ts';
+import { siteOf } from '#app/domain/channels/site-of.ts';
+import type { AdPlatform } from '#app/domain/spend/ad-spend.ts';
+import type { ClickIdName, TouchSignal, TouchSource } from '#app/domain/touchpoints/touch.ts';
+import type { Channel } from '#app/domain/channels/channel.ts';
+import type { SiteKind } from '#app/domain/channels/sites.ts';
 
 export interface Classification {
   readonly channel: Channel;

@@ -1,0 +1,85 @@
+import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
+import { compileGrouping, DEFAULT_GROUPING, type Grouping } from '../../domain/channels/grouping.ts';
+import type { Origin } from '../../domain/channels/origin.ts';
+import type { GroupingBody } from '../../domain/channels/rule.ts';
+import type { Version } from '../../domain/versions/version.ts';
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import type { Buyer } from './id-pages.server.ts';
+import { versionInForce, versionsOf } from './versions.server.ts';
+
+const MOST_KEPT = 200;
+const compiled = new Map<string, Grouping>();
+
+/** The grouping of a version, compiled once per process; a version's body never changes. Null: the published one alone. */
+export function groupingOf(version: Pick<Version<GroupingBody>, 'id' | 'body'> | null): Grouping {
+  if (!version) return DEFAULT_GROUPING;
+  const known = compiled.get(version.id);
+  if (known) return known;
+  if (compiled.size >= MOST_KEPT) compiled.clear();
+  const grouping = compileGrouping(version.body);
+  compiled.set(version.id, grouping);
+  return grouping;
+}
+
+export async function groupingInForce(tx: WorkspaceTx): Promise<Grouping> {
+  return groupingOf(await versionInForce<GroupingBody>(tx, 'channels'));
+}
+
+/** What the grouping in force is called: the published rules, and by which of its own versions a workspace goes before them. */
+export async function groupingName(tx: WorkspaceTx): Promise<string> {
+  const adopted = (await versionsOf(tx, 'channels')).length;
+  return adopted > 0 ? `${CHANNEL_RULE_VERSION} + ${adopted}` : CHANNEL_RULE_VERSION;
+}
+
+/** An entity's origin, with the channel that it has now. */
+export interface GroupedOrigin extends Origin {
+  readonly id: string;
+  readonly channel: string;
+  readonly rule: string | null;
+}
+
+type Row = Omit<GroupedOrigin, 'campaign'> & { readonly campaignName: string | null };
+
+/** Every entity of the workspace as rules read it. */
+export async function groupedOrigins(tx: WorkspaceTx): Promise<GroupedOrigin[]> {
+  const rows = await tx.rows<Row>(
+    `SELECT id, channel, rule, signal, source, site, medium, paid, platform, click_name AS "clickName", referrer,
+       campaign_key AS "campaignKey", campaign_name AS "campaignName", adset_key AS "adsetKey", ad_key AS "adKey"
+     FROM entity ORDER BY id`,
+  );
+  return rows.map(({ campaignName, ...row }) => ({ ...row, campaign: campaignName?.toLowerCase() ?? null }));
+}
+
+/** Every discount code that some order carries, as it is written there. */
+export async function codesOfOrders(tx: WorkspaceTx): Promise<string[]> {
+  const rows = await tx.rows<{ code: string }>(
+    `SELECT DISTINCT unnest(discount_codes) AS code FROM shop_order ORDER BY code`,
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** Orders whose journey holds one of the entities or that carry one of the codes, by person, a page at a time. */
+export function buyersWith(
+  tx: WorkspaceTx,
+  { entityIds, codes }: { readonly entityIds: readonly string[]; readonly codes: readonly string[] },
+  after: string,
+  limit: number,
+): Promise<Buyer[]> {
+  return tx.rows<Buyer>(
+    `SELECT o.person_id AS "personId", array_agg(o.id ORDER BY o.id) AS "orderIds"
+     FROM shop_order o JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
+     WHERE o.person_id > $1 AND (j.entity_ids && $2::uuid[] OR o.discount_codes && $3::text[])
+     GROUP BY o.person_id ORDER BY o.person_id LIMIT $4`,
+    [after, entityIds, codes, limit],
+  );
+}
+
+/** The discount codes of the orders that carry one of these, as they are written there. */
+export async function codesByOrder(tx: WorkspaceTx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.rows<{ id: string; codes: string[] }>(
+    `SELECT id, discount_codes AS codes FROM shop_order WHERE discount_codes && $1::text[]`,
+    [codes],
+  );
+  return new Map(rows.map((row) => [row.id, row.codes]));
+}
