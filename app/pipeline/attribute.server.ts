@@ -12,6 +12,7 @@ import { dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
+import { type Cuts, cutsOf, NO_CUTS, withoutCut } from '../database/writing/identity-rulings.server.ts';
 import {
   type LoadedOrder,
   ordersAround,
@@ -39,14 +40,19 @@ export interface Attributed {
  * Makes the ledgers and journeys anew of the orders that were seen and of every order of a person that gained, lost or
  * moved touches, keys or orders; says what they were and what they are.
  */
-export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }: BatchContext): Promise<Attributed> {
+export async function attribute(
+  tx: WorkspaceTx,
+  matched: Matched,
+  { timeZone, hasIdentityDecisions }: BatchContext,
+): Promise<Attributed> {
   const { seenOrders, persons, reopenedKeys } = matched;
   if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
   const [before, sightings] = await allOf([
     ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
     activeSightings(tx, seenOrders),
   ]);
-  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
+  const cuts = hasIdentityDecisions ? await cutsOf(tx, seenOrders) : NO_CUTS;
+  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, { timeZone, cuts }) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const orders = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
@@ -92,7 +98,7 @@ type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer'>;
 function orderFrom(
   id: string,
   rows: readonly SightingRow<unknown>[],
-  timeZone: string,
+  { timeZone, cuts }: { timeZone: string; cuts: Cuts },
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
   const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
   const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
@@ -101,7 +107,7 @@ function orderFrom(
   const { current, entries } = ledger;
   const days = dayTable(timeZone);
   const latest = sightings.at(-1)!;
-  const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
+  const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
   const order: Unplaced = {
     id,
     shopId: latest.body.shopId,

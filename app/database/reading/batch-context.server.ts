@@ -1,4 +1,7 @@
 import type { Measure } from '../../domain/attribution/journey.ts';
+import type { IdentityBody, IdentityRules } from '../../domain/identity/identity-rules.ts';
+import { rulesOf } from '../../domain/identity/keyed-hash.ts';
+import { PUBLISHED_RULES } from '../../domain/identity/shared-keys.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
 
@@ -9,7 +12,11 @@ export interface BatchContext {
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
   readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  /** by which keys are found shared */
+  readonly identityRules: IdentityRules;
   readonly hasUndoneImports: boolean;
+  /** whether a person decided anything about identity */
+  readonly hasIdentityDecisions: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
 }
@@ -19,7 +26,9 @@ interface Row {
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: MeasureRow[] | null;
+  identity: IdentityBody | null;
   undone: boolean;
+  decided: boolean;
   waits: boolean;
 }
 
@@ -30,7 +39,10 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
        (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
+       (SELECT body FROM adopted_version WHERE kind = 'identity' AND subject = '' ORDER BY decided_at DESC, id DESC LIMIT 1)
+         AS identity,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
+       EXISTS (SELECT FROM identity_decision) AS decided,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
      FROM settings`,
   );
@@ -40,7 +52,9 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    identityRules: row.identity ? rulesOf(row.identity, row.identity_secret) : PUBLISHED_RULES,
     hasUndoneImports: row.undone,
+    hasIdentityDecisions: row.decided,
     hasWaits: row.waits,
   };
 }

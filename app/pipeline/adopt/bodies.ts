@@ -24,8 +24,20 @@ export type MeasureBody = z.infer<typeof measureBody>;
 export const zoneBody = z.object({ timeZone: z.string().refine(isTimeZone, 'unknown-zone') });
 export type ZoneBody = z.infer<typeof zoneBody>;
 
+const limit = z.number().int().min(1).max(1_000);
+
+/** What a workspace adds to the published rules of identity: its own staff's addresses, and its own limits. */
+export const identityBody = z.object({
+  ownDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,63}$/)).max(100),
+  ownAddresses: z
+    .array(z.object({ key: z.string().regex(/^email:[0-9a-f]{32}$/), shown: z.string().max(120) }))
+    .max(200),
+  limits: z.object({ customer: limit, email: limit, phone: limit, client: limit }),
+});
+
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
+  identity: identityBody,
 };

@@ -1,6 +1,7 @@
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
+import { changeIdentity } from './identity.server.ts';
 import { changeMeasure } from './measure.server.ts';
 import { changeZone } from './zone.server.ts';
 
@@ -10,4 +11,5 @@ type Effect = (tx: WorkspaceTx, change: VersionChange<never>, context: BatchCont
 export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
   measure: changeMeasure,
   'reporting-zone': changeZone,
+  identity: changeIdentity,
 };
