@@ -8,5 +8,6 @@ export const EVERY_PAGE = [
   '/imports',
   '/imports/new',
   '/data-health',
+  '/people/shared',
   '/settings',
 ] as const;
