@@ -46,33 +46,38 @@ test('what a decision would move is seen first; it is taken, listed, and taken b
   await expect(page.getByTestId('identity-decisions')).toHaveCount(0);
 });
 
-test('a merge that names nothing is refused in words, and the keyboard closes it', async ({ page }) => {
-  await openPerson(page);
-  await page.getByLabel(/Order name/).fill('#no-such-order');
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('There is no order or lead “#no-such-order”.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Decide' })).toBeDisabled();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-});
+test.describe('refused', () => {
+  test.use({ expectedConsoleErrors: [[/40[04]/]] });
+  test('a merge that names nothing is refused in words, and the keyboard closes it', async ({ page }) => {
+    await openPerson(page);
+    await page.getByLabel(/Order name/).fill('#no-such-order');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('There is no order or lead “#no-such-order”.')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Decide' })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
 
-test('data health leads to the shared keys; rules of one’s own are shown before they are adopted', async ({ page }) => {
-  await page.goto('/data-health');
-  await page.getByRole('link', { name: 'Keys that several people share' }).click();
-  await expect(page.getByText('Published rules, identity-2')).toBeVisible();
-  await expect(page.getByText('Never by IP address')).toBeVisible();
-  const adopt = page.getByRole('button', { name: 'Adopt' });
-  await expect(adopt).toBeDisabled();
-  await page.getByLabel('Own email domains').fill('no domain!');
-  await page.getByRole('button', { name: 'Show what it moves' }).click();
-  await expect(page.getByText('“no” is not a domain.')).toBeVisible();
-  await page.getByLabel('Own email domains').fill('digiflow.example');
-  await page.getByRole('button', { name: 'Show what it moves' }).click();
-  await expect(page.getByText(/orders? moves?\.|No order moves/)).toBeVisible();
-  await expect(adopt).toBeEnabled();
-  await page.getByLabel('Own email domains').fill('other.example');
-  await expect(adopt).toBeDisabled();
+  test('data health leads to the shared keys; rules of one’s own are shown before they are adopted', async ({
+    page,
+  }) => {
+    await page.goto('/data-health');
+    await page.getByRole('link', { name: 'Keys that several people share' }).click();
+    await expect(page.getByText('Published rules, identity-2')).toBeVisible();
+    await expect(page.getByText('Never by IP address')).toBeVisible();
+    const adopt = page.getByRole('button', { name: 'Adopt' });
+    await expect(adopt).toBeDisabled();
+    await page.getByLabel('Own email domains').fill('no domain!');
+    await page.getByRole('button', { name: 'Show what it moves' }).click();
+    await expect(page.getByText('“no” is not a domain.')).toBeVisible();
+    await page.getByLabel('Own email domains').fill('digiflow.example');
+    await page.getByRole('button', { name: 'Show what it moves' }).click();
+    await expect(page.getByText(/orders? moves?\.|No order moves/)).toBeVisible();
+    await expect(adopt).toBeEnabled();
+    await page.getByLabel('Own email domains').fill('other.example');
+    await expect(adopt).toBeDisabled();
+  });
 });
 
 test.describe('in French, on a phone', () => {

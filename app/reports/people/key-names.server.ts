@@ -1,7 +1,7 @@
 import { payloadsOf } from '../../database/reading/people.server.ts';
 import { identitySecret } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { IdentityKey } from '../../domain/identity/identifier.ts';
+import type { Identifier, IdentifierKind, IdentityKey } from '../../domain/identity/identifier.ts';
 import { identityKey, preparedKey } from '../../domain/identity/keyed-hash.ts';
 import { maskedValue } from '../../domain/identity/masked.ts';
 import { toIdentifier } from '../../domain/identity/normalise.ts';
@@ -13,8 +13,6 @@ export interface KeySource {
   readonly key: IdentityKey;
   readonly rawEventId: string | null;
 }
-
-const SHORT = 6;
 
 /**
  * Names keys by the value they were made from: the value in the payload whose keyed hash is the key, so that no other is
@@ -35,8 +33,8 @@ export async function nameKeys(
     if (kind === null) continue;
     const value = payload
       ? valueOf(payload, (text, country) => {
-          const found = toIdentifier(kind, text, country);
-          return found && identityKey(found, secret) === key ? found.value : null;
+          const found = readings(kind, text, country).find((one) => identityKey(one.identifier, secret) === key);
+          return found?.value ?? null;
         })
       : null;
     const shown = value === null ? '' : personalData ? value : maskedValue(kind, value);
@@ -45,8 +43,23 @@ export async function nameKeys(
   return named;
 }
 
-/** What a page writes of a key that is not named: the first digits of its hash. */
-export const shortKey = (key: IdentityKey): string => key.slice(key.indexOf(':') + 1).slice(0, SHORT);
+/** What stands before a platform's id in an identifier: which platform's it is, or that it is an order's, not a token. */
+const PREFIXES: Partial<Record<IdentifierKind, readonly string[]>> = {
+  customer: ['shopify:', 'woocommerce:'],
+  checkout: ['', 'order:'],
+};
+
+/** The identifiers that a text can stand for, each with the value as a person reads it. */
+function readings(
+  kind: IdentifierKind,
+  text: string,
+  country: string | null,
+): { identifier: Identifier; value: string }[] {
+  return (PREFIXES[kind] ?? ['']).flatMap((prefix) => {
+    const identifier = toIdentifier(kind, prefix + text, country);
+    return identifier ? [{ identifier, value: identifier.value.slice(prefix.length) }] : [];
+  });
+}
 
 interface Payload {
   readonly body: Buffer;

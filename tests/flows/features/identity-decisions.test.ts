@@ -44,7 +44,7 @@ async function couple(slug: string): Promise<PipelineWorkspace> {
     lead(1, { email: ANA }),
     lead(2, { email: BEA, adId: 120_300_000_000_009 }),
     lead(3, { email: CLEO, adId: 120_300_000_000_008 }),
-    order(workspace, { id: 9001, email: ANA, phone: PHONE, total: '10.00' }),
+    order(workspace, { id: 9001, email: ANA, phone: PHONE, total: '10.00', customerId: 7_001_234 }),
     order(workspace, { id: 9002, email: BEA, phone: PHONE, total: '20.00' }),
     order(workspace, { id: 9003, email: CLEO, total: '40.00' }),
   );
@@ -164,12 +164,13 @@ test('given a person, then their page names keys masked, says why they are one, 
   const plain = await personReport(workspace.id, id, { personalData: true });
 
   expect(masked.keys.map(({ kind, shown }) => `${kind} ${shown}`).toSorted()).toEqual([
+    'customer •••1234',
     'email a•••@client.example',
     'email b•••@client.example',
     'phone •••78',
   ]);
   expect(JSON.stringify(masked)).not.toContain(ANA);
-  expect(plain.keys.map(({ shown }) => shown).toSorted()).toEqual([PHONE, ANA, BEA]);
+  expect(plain.keys.map(({ shown }) => shown).toSorted()).toEqual([PHONE, '7001234', ANA, BEA]);
   expect(masked.events.map(({ is, name }) => (is === 'order' ? name : is))).toEqual(['lead', 'lead', '#9001', '#9002']);
   const toBea = masked.chains.find(({ to }) => plain.keys.find((one) => one.key === to)?.shown === BEA)!;
   expect(toBea.steps.map(({ record }) => record.name)).toEqual(['#9001', '#9002']);
