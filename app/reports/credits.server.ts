@@ -1,9 +1,12 @@
 import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domain/attribution/contribution.ts';
 import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
 import { revenueOf } from '../domain/orders/components.ts';
+import { type ClosedMonth, monthOf } from '../domain/closed-months/closed-month.ts';
 import { attributableOrders, type OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../database/reading/bound-measures.server.ts';
+import { closedMonths } from '../database/reading/closed-facts.server.ts';
 import {
   type CreditFilter,
   type Credits,
@@ -11,8 +14,9 @@ import {
   factCredits,
   UNKNOWN_GROUP,
 } from '../database/reading/facts.server.ts';
-import { adoptedMeasures } from '../database/reading/settings.server.ts';
+import { adoptedMeasures, readSettings } from '../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import type { DayRange } from './query.ts';
 
 /** What one entity gets of one order on one day. */
 export interface OrderCredit {
@@ -25,22 +29,41 @@ export interface OrderCredit {
 
 /**
  * Credited money of a range under any measure. An adopted measure is read from its daily facts; any other is one pass
- * over the journeys of the range. Both give the same numbers.
+ * over the journeys of the range. Both give the same numbers, closed months apart: under the workspace's own measure they
+ * are as they were closed.
  */
 export async function creditsOf(
   tx: WorkspaceTx,
-  measure: Measure,
+  measure: BoundMeasure,
   filter: CreditFilter,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Credits> {
   const id = measureId(measure);
   const adopted = await adoptedMeasures(tx);
-  if (adopted.some((one) => one.id === id)) return factCredits(tx, id, filter, groupOf);
+  if (adopted.some((one) => one.id === id)) {
+    return factCredits(tx, id, filter, groupOf, id === (await adoptedMeasureId(tx)) ? await closedBodies(tx) : []);
+  }
   return passOverJourneys(tx, measure, filter, groupOf);
 }
 
+/** The id of the workspace's own measure, bound to the run that it applies. */
+export async function adoptedMeasureId(tx: WorkspaceTx): Promise<string> {
+  return measureId(await boundMeasure(tx, (await readSettings(tx)).measure));
+}
+
+/** The months of a range that are read as they were closed: under the workspace's own measure only. */
+export async function monthsAsClosed(tx: WorkspaceTx, measure: BoundMeasure, range: DayRange): Promise<string[]> {
+  if (measureId(measure) !== (await adoptedMeasureId(tx))) return [];
+  const months = (await closedMonths(tx)).map(({ body }) => body.month);
+  return months.filter((month) => month >= monthOf(range.from) && month <= monthOf(range.to)).toSorted();
+}
+
+async function closedBodies(tx: WorkspaceTx): Promise<ClosedMonth[]> {
+  return (await closedMonths(tx)).map(({ body }) => body);
+}
+
 /** What an order gives to whom, of the days that the filter asks for. Sums over entities are the order's own. */
-export function orderCredits(order: OrderWithJourney, measure: Measure, filter: CreditFilter): OrderCredit[] {
+export function orderCredits(order: OrderWithJourney, measure: BoundMeasure, filter: CreditFilter): OrderCredit[] {
   return contributionsOf(order, measure).flatMap((contribution) => {
     const day = filter.basis === 'order-day' ? order.day : order.entryDays[contribution.entryIndex]!;
     if (day < filter.range.from || day > filter.range.to) return [];
@@ -64,7 +87,7 @@ type Running = { -readonly [Key in keyof CreditSums]: CreditSums[Key] };
 
 async function passOverJourneys(
   tx: WorkspaceTx,
-  measure: Measure,
+  measure: BoundMeasure,
   filter: CreditFilter,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Credits> {

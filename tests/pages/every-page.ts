@@ -3,6 +3,9 @@ export const EVERY_PAGE = [
   '/',
   '/roas?preset=last90&open=all',
   '/models?preset=last90',
+  '/models/journeys',
+  '/models/paths?preset=last90',
+  '/models/runs',
   '/orders?preset=last90',
   '/leads',
   '/imports',
@@ -10,4 +13,6 @@ export const EVERY_PAGE = [
   '/data-health',
   '/people/shared',
   '/settings',
+  '/settings/months',
+  '/settings/versions',
 ] as const;

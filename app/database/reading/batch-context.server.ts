@@ -1,9 +1,8 @@
-import type { Measure } from '../../domain/attribution/journey.ts';
 import type { IdentityBody, IdentityRules } from '../../domain/identity/identity-rules.ts';
 import { rulesOf } from '../../domain/identity/keyed-hash.ts';
 import { PUBLISHED_RULES } from '../../domain/identity/shared-keys.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
+import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
 
 /** What a batch has to know of its workspace, whatever its events are. */
 export interface BatchContext {
@@ -11,7 +10,7 @@ export interface BatchContext {
   readonly identitySecret: Buffer;
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
-  readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  readonly measures: readonly AdoptedMeasure[];
   /** by which keys are found shared */
   readonly identityRules: IdentityRules;
   readonly hasUndoneImports: boolean;
@@ -25,7 +24,7 @@ interface Row {
   time_zone: string;
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
-  measures: MeasureRow[] | null;
+  measures: AdoptedRow[] | null;
   identity: IdentityBody | null;
   undone: boolean;
   decided: boolean;
@@ -37,7 +36,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   const [row] = await tx.rows<Row>(
     `SELECT time_zone, identity_secret,
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
-       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
+       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
        (SELECT body FROM adopted_version WHERE kind = 'identity' AND subject = '' ORDER BY decided_at DESC, id DESC LIMIT 1)
          AS identity,
@@ -51,7 +50,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     timeZone: row.time_zone,
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
-    measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    measures: (row.measures ?? []).map(toAdopted),
     identityRules: row.identity ? rulesOf(row.identity, row.identity_secret) : PUBLISHED_RULES,
     hasUndoneImports: row.undone,
     hasIdentityDecisions: row.decided,

@@ -18,6 +18,21 @@ export async function versionInForce<Body>(
   return row ? (toVersion(row) as Version<Body>) : null;
 }
 
+export async function versionById<Body>(tx: WorkspaceTx, id: string): Promise<Version<Body> | null> {
+  const [row] = await tx.rows<Row>(`SELECT ${COLUMNS} FROM adopted_version WHERE id = $1`, [id]);
+  return row ? (toVersion(row) as Version<Body>) : null;
+}
+
+/** Those in force of every subject of a kind, by subject. */
+export async function versionsInForce<Body>(tx: WorkspaceTx, kind: VersionKind): Promise<Version<Body>[]> {
+  const rows = await tx.rows<Row>(
+    `SELECT DISTINCT ON (subject) ${COLUMNS} FROM adopted_version WHERE kind = $1
+     ORDER BY subject, decided_at DESC, id DESC`,
+    [kind],
+  );
+  return rows.map((row) => toVersion(row) as Version<Body>);
+}
+
 /** All versions, of one kind or of all, the latest first. */
 export async function versionsOf<Body>(tx: WorkspaceTx, kind: VersionKind | null = null): Promise<Version<Body>[]> {
   const rows = await tx.rows<Row>(

@@ -1,12 +1,12 @@
-import type { BatchContext } from '../../database/reading/batch-context.server.ts';
+import { type BatchContext, readBatchContext } from '../../database/reading/batch-context.server.ts';
 import { keysAfter, keysOfDomains } from '../../database/reading/identity-keys.server.ts';
-import { identitySecret } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { resolveAgain } from '../../database/writing/identity.server.ts';
 import { moveRecords } from '../../database/writing/persons.server.ts';
 import type { IdentityKey } from '../../domain/identity/identifier.ts';
 import { type IdentityBody, type IdentityRules, isSameLimits } from '../../domain/identity/identity-rules.ts';
 import { rulesOf } from '../../domain/identity/keyed-hash.ts';
+import { PUBLISHED_RULES } from '../../domain/identity/shared-keys.ts';
 import type { VersionChange } from '../../domain/versions/version.ts';
 import { attribute, type Attributed } from '../attribute.server.ts';
 import { noRecords } from '../batch.ts';
@@ -17,21 +17,26 @@ const PAGE = 2_000;
 /** Finds the persons of the keys anew that other rules judge otherwise, and attributes their orders, and no others. */
 export async function changeIdentity(
   tx: WorkspaceTx,
-  { after }: VersionChange<IdentityBody>,
-  context: BatchContext,
+  { before, after }: VersionChange<IdentityBody>,
+  { hasIdentityDecisions }: BatchContext,
 ): Promise<void> {
-  for await (const attributed of underRules(tx, after.body, context)) {
+  // other versions of the same batch may have changed measures and zone meanwhile
+  const context = { ...(await readBatchContext(tx)), hasIdentityDecisions };
+  const rules = before ? rulesOf(before.body, context.identitySecret) : PUBLISHED_RULES;
+  for await (const attributed of underRules(tx, after.body, { ...context, identityRules: rules })) {
     await rollup(tx, attributed, noRecords(), context);
   }
 }
 
-/** The orders that are attributed otherwise under other rules of identity, a page of keys at a time. */
+/**
+ * The orders that are attributed otherwise under other rules of identity than the context's, a page of keys at a time.
+ */
 export async function* underRules(
   tx: WorkspaceTx,
   body: IdentityBody,
   context: BatchContext,
 ): AsyncGenerator<Attributed> {
-  const rules = rulesOf(body, await identitySecret(tx));
+  const rules = rulesOf(body, context.identitySecret);
   for await (const keys of keysToJudge(tx, context.identityRules, rules)) {
     const scope = { rules, hasDecisions: context.hasIdentityDecisions, marks: new Map() };
     const { owners, movedPersons, reopenedKeys } = await resolveAgain(tx, keys, scope);

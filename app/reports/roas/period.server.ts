@@ -8,7 +8,7 @@ import {
 } from '../../database/reading/spend.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { creditsOf } from '../credits.server.ts';
-import type { DayRange, ReportQuery } from '../query.ts';
+import type { AppliedQuery, DayRange } from '../query.ts';
 
 /** All that is counted of one range, as it was read. */
 export interface Period {
@@ -21,7 +21,7 @@ export interface Period {
 
 export async function readPeriod(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   range: DayRange,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Period> {

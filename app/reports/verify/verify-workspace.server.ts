@@ -1,4 +1,5 @@
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasures } from '../../database/reading/bound-measures.server.ts';
 import { adoptedMeasures } from '../../database/reading/settings.server.ts';
 import { orderComponents, orphans } from '../../database/reading/verify-rows.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -10,11 +11,12 @@ import { verifyLedger } from './ledger.ts';
 import { verifyRawChain } from './raw-chain.server.ts';
 import { verifySpend } from './spend.server.ts';
 import type { VerifyResult } from './types.ts';
+import { verifyVersions } from './versions.server.ts';
 
 /**
  * Checks every stored number of a workspace again, and names the place of what differs: raw events against their chain,
  * orders against their ledgers, credits against a second implementation of the split, facts against credits, spend facts
- * against sightings. Streams: memory does not grow with the number of orders. The pipeline waits meanwhile, so that all
+ * against sightings, adopted versions against raw events, closed months against the digests they were closed with. Streams: memory does not grow with the number of orders. The pipeline waits meanwhile, so that all
  * is compared as it stood at one moment.
  */
 export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
@@ -25,12 +27,13 @@ export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
     for (const { what, id } of await orphans(tx)) findings.note(what, id, 'a row that agrees', 'none');
     await verifyOrders(tx, findings);
     await verifySpend(tx, findings);
+    await verifyVersions(tx, findings);
     return findings.result();
   });
 }
 
 async function verifyOrders(tx: WorkspaceTx, findings: Findings): Promise<void> {
-  const measures = await adoptedMeasures(tx);
+  const measures = await boundMeasures(tx, await adoptedMeasures(tx));
   const facts = new FactCheck(tx, findings);
   for await (const batch of attributableOrders(tx, { range: null, basis: 'order-day', all: true })) {
     const stored = await orderComponents(
