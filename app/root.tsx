@@ -16,6 +16,7 @@ import cohortStyles from './styles/cohorts.css?url';
 import signalStyles from './styles/signals.css?url';
 import truthStyles from './styles/truth.css?url';
 import reconciliationStyles from './styles/reconciliation.css?url';
+import peopleStyles from './styles/people.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
@@ -24,6 +25,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: signalStyles },
   { rel: 'stylesheet', href: truthStyles },
   { rel: 'stylesheet', href: reconciliationStyles },
+  { rel: 'stylesheet', href: peopleStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { withWorkspace } from '../database/workspace-transaction.server.ts';
 import type { Who } from './who.ts';
 
-/** Notes that a person read personal data: what (a payload, a list of leads, an uploaded file), and of which subject. */
-export async function noteReading(who: Who, what: 'payload' | 'leads' | 'file', subjectId: string): Promise<void> {
+/** Notes that a person read personal data: what (a payload, a list of leads, an uploaded file, a person, shared keys), and of which subject. */
+export async function noteReading(
+  who: Who,
+  what: 'payload' | 'leads' | 'file' | 'person' | 'shared-keys',
+  subjectId: string,
+): Promise<void> {
   await withWorkspace(who.workspaceId, (tx) =>
     tx.run(`INSERT INTO personal_data_read (workspace_id, id, user_id, what, subject_id) VALUES ($1, $2, $3, $4, $5)`, [
       who.workspaceId,

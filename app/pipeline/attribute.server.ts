@@ -14,6 +14,7 @@ import { dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
+import { type Cuts, cutsOf, NO_CUTS, withoutCut } from '../database/writing/identity-rulings.server.ts';
 import {
   type LoadedOrder,
   ordersAround,
@@ -49,7 +50,8 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, context: Batc
     ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
     activeSightings(tx, seenOrders),
   ]);
-  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, context) ?? []);
+  const cuts = context.hasIdentityDecisions ? await cutsOf(tx, seenOrders) : NO_CUTS;
+  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, { ...context, cuts }) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const settled = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
@@ -96,7 +98,7 @@ type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer' | 'reported'>;
 function orderFrom(
   id: string,
   rows: readonly SightingRow<unknown>[],
-  { timeZone, grouping }: BatchContext,
+  { timeZone, grouping, cuts }: Pick<BatchContext, 'timeZone' | 'grouping'> & { readonly cuts: Cuts },
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
   const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
   const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
@@ -105,7 +107,7 @@ function orderFrom(
   const { current, entries } = ledger;
   const days = dayTable(timeZone);
   const latest = sightings.at(-1)!;
-  const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
+  const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
   const order: Unplaced = {
     id,
     shopId: latest.body.shopId,

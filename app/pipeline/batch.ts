@@ -1,5 +1,7 @@
 import type { RateFetch, ToldRate } from '../database/writing/exchange-rates.server.ts';
 import type { IdentityKey } from '../domain/identity/identifier.ts';
+import type { IdentityDecision } from '../domain/identity/identity-decision.ts';
+import type { KeyMark } from '../domain/identity/identity-rules.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
@@ -89,6 +91,11 @@ export interface ErrandRecord {
 /** A version that a person adopted; it takes effect when everything else of its batch has. */
 export type AdoptionRecord = Version;
 
+/** What a person decided about identity, with the raw event that holds it. */
+export interface DecisionRecord extends IdentityDecision {
+  readonly rawEventId: string;
+}
+
 export interface Records {
   readonly orders: OrderRecord[];
   readonly refunds: RefundRecord[];
@@ -104,6 +111,9 @@ export interface Records {
   /** imports whose records no longer count */
   readonly undoneImports: string[];
   readonly adoptions: AdoptionRecord[];
+  /** what e-mail addresses tell of themselves, by their keys: their hash tells nothing any more */
+  readonly marks: (readonly [IdentityKey, KeyMark])[];
+  readonly decisions: DecisionRecord[];
 }
 
 export function noRecords(): Records {
@@ -120,6 +130,8 @@ export function noRecords(): Records {
     errands: [],
     undoneImports: [],
     adoptions: [],
+    marks: [],
+    decisions: [],
   };
 }
 

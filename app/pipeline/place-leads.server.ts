@@ -3,6 +3,7 @@ import { dayTable } from '../domain/values/days.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
+import { type Cuts, cutsOf, withoutCut } from '../database/writing/identity-rulings.server.ts';
 import { deleteLeads, type StoredLead, storeLeads } from '../database/writing/leads.server.ts';
 import { activeSightings, type SightingRow } from '../database/writing/sightings.server.ts';
 import { type MatchedTouch, storeTouches } from '../database/writing/touchpoints.server.ts';
@@ -21,7 +22,8 @@ export async function placeLeads(
   const before = await deleteLeads(tx, leadIds);
   const keys = [...sightings.values()].flatMap((list) => list.flatMap((one) => one.keys));
   const all = await withOwnersOf(tx, keys, owners);
-  const current = [...sightings].map(([id, list]) => placeLead(id, list, all, context));
+  const cuts = await cutsOf(tx, leadIds);
+  const current = [...sightings].map(([id, list]) => placeLead(id, list, { ...context, owners: all, cuts }));
   await storeTouches(
     tx,
     current.map(({ touch }) => touch),
@@ -36,12 +38,19 @@ export async function placeLeads(
 function placeLead(
   id: string,
   sightings: readonly SightingRow<unknown>[],
-  owners: ReadonlyMap<string, KeyOwner>,
-  { timeZone, grouping }: Pick<BatchContext, 'timeZone' | 'grouping'>,
+  {
+    owners,
+    cuts,
+    timeZone,
+    grouping,
+  }: Pick<BatchContext, 'timeZone' | 'grouping'> & {
+    readonly owners: ReadonlyMap<string, KeyOwner>;
+    readonly cuts: Cuts;
+  },
 ): { lead: StoredLead; touch: MatchedTouch } {
   const latest = sightings.at(-1)!;
   const sighting = latest.body as KeyedLead;
-  const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
+  const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
   const personId = personOfRecord(id, keys, owners);
   const entity = entityOf(sighting.touch.from, sighting.touch.signal, grouping);
   const lead: StoredLead = {

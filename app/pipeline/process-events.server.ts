@@ -1,4 +1,4 @@
-import { identityKeys, preparedKey } from '../domain/identity/keyed-hash.ts';
+import { identityKeys, keyMarks, preparedKey } from '../domain/identity/keyed-hash.ts';
 import { sha256Hex } from '../domain/values/ids.ts';
 import { type BatchContext, readBatchContext } from '../database/reading/batch-context.server.ts';
 import type { Appended, Delivery } from '../database/system/raw-events.server.ts';
@@ -103,7 +103,7 @@ export async function processEvents(
 ): Promise<BatchReport> {
   if (events.length === 0) return NOTHING;
   const { read, failures } = readEvents(events, normaliseContext(context));
-  const through = await runTogether(tx, read, withUndone(context, read), failures);
+  const through = await runTogether(tx, read, withDecided(context, read), failures);
   const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];
   await storeErrands(tx, errands);
   const outcomes = await outcomesOf(tx, through);
@@ -122,14 +122,20 @@ export function normaliseContext({ identitySecret, shops }: BatchContext): Norma
   const key = preparedKey(identitySecret);
   return {
     keysOf: (identifiers) => identityKeys(identifiers, key),
+    marksOf: (identifiers) => [...keyMarks(identifiers, key)],
     shops: new Map(shops.map(({ id, ownHosts }) => [id, { ownHosts, defaultCountry: null }])),
   };
 }
 
-/** Events of the batch itself may undo imports. */
-function withUndone(context: BatchContext, read: readonly Read[]): BatchContext {
-  const undoes = read.some(({ normalised }) => normalised.records.undoneImports.length > 0);
-  return undoes ? { ...context, hasUndoneImports: true } : context;
+/** Events of the batch itself may undo imports, or decide about identity. */
+function withDecided(context: BatchContext, read: readonly Read[]): BatchContext {
+  const some = (list: 'undoneImports' | 'decisions'): boolean =>
+    read.some(({ normalised }) => normalised.records[list].length > 0);
+  return {
+    ...context,
+    hasUndoneImports: context.hasUndoneImports || some('undoneImports'),
+    hasIdentityDecisions: context.hasIdentityDecisions || some('decisions'),
+  };
 }
 
 interface Failure {

@@ -14,6 +14,7 @@ export const EVERY_PAGE = [
   '/imports',
   '/imports/new',
   '/data-health',
+  '/people/shared',
   '/settings',
   '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
   '/settings/months',

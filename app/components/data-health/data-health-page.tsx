@@ -9,6 +9,7 @@ import { CoverageCard } from './coverage-card.tsx';
 import { DeadLettersCard } from './dead-letters-card.tsx';
 import { HealthSummary } from './health-summary.tsx';
 import { ReasonsCard } from './reasons-card.tsx';
+import { SharedKeysLink } from './shared-keys-link.tsx';
 import { SourcesCard } from './sources-card.tsx';
 
 interface DataHealthPageProps {
@@ -33,6 +34,7 @@ export function DataHealthPage({ health, letters, evidence, zone, mayReplay }: D
           <FreshnessCard freshness={health.freshness} zone={zone} />
         </div>
         <ReasonsCard reasons={health.reasons} />
+        <SharedKeysLink />
         <ChainCard chain={health.chain} />
       </BlockStack>
       {evidence ? <EvidenceDrawer evidence={evidence} zone={zone} key={evidence.id} /> : null}

@@ -62,6 +62,12 @@ function LeadLine({ lead, zone, onSell, onRemove }: Omit<LeadTableProps, 'list'>
           {lead.contact}
         </Link>
         {lead.test ? <Badge tone="warning">{t('orders.test')}</Badge> : null}
+        <span className="cell-note">
+          <Link to={`/people/${lead.personId}`}>
+            {t('people.thisPerson')}
+            <span className="sr-only"> {lead.contact}</span>
+          </Link>
+        </span>
       </th>
       <td className="instant">{format.instant(lead.createdAt, zone)}</td>
       <td>

@@ -37,7 +37,12 @@ export function OrderSources({ order, zone }: { order: OrderDetail; zone: string
         facts={[
           [t('order.platformId'), <code key="id">{order.platformId}</code>],
           [t('order.ourId'), <code key="own">{order.id}</code>],
-          [t('order.person'), <code key="person">{order.personId}</code>],
+          [
+            t('order.person'),
+            <Link key="person" to={addressOf(`/people/${order.personId}`, params)}>
+              {t('people.thisPerson')}
+            </Link>,
+          ],
           [t('order.ruleVersions'), Object.values(order.ruleVersions).join(' · ')],
         ]}
       />

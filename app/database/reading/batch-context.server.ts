@@ -1,5 +1,8 @@
 import type { Grouping } from '../../domain/channels/grouping.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
+import type { IdentityBody, IdentityRules } from '../../domain/identity/identity-rules.ts';
+import { rulesOf } from '../../domain/identity/keyed-hash.ts';
+import { PUBLISHED_RULES } from '../../domain/identity/shared-keys.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { groupingOf } from './grouping.server.ts';
 import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
@@ -14,7 +17,11 @@ export interface BatchContext {
   readonly measures: readonly AdoptedMeasure[];
   /** which channels touches have */
   readonly grouping: Grouping;
+  /** by which keys are found shared */
+  readonly identityRules: IdentityRules;
   readonly hasUndoneImports: boolean;
+  /** whether a person decided anything about identity */
+  readonly hasIdentityDecisions: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
 }
@@ -26,7 +33,9 @@ interface Row {
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: AdoptedRow[] | null;
   grouping: { id: string; body: GroupingBody } | null;
+  identity: IdentityBody | null;
   undone: boolean;
+  decided: boolean;
   waits: boolean;
 }
 
@@ -39,7 +48,10 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
          AS measures,
        (SELECT json_build_object('id', id, 'body', body) FROM adopted_version WHERE kind = 'channels'
         ORDER BY decided_at DESC, id DESC LIMIT 1) AS grouping,
+       (SELECT body FROM adopted_version WHERE kind = 'identity' AND subject = '' ORDER BY decided_at DESC, id DESC LIMIT 1)
+         AS identity,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
+       EXISTS (SELECT FROM identity_decision) AS decided,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
      FROM settings`,
   );
@@ -51,7 +63,9 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map(toAdopted),
     grouping: groupingOf(row.grouping),
+    identityRules: row.identity ? rulesOf(row.identity, row.identity_secret) : PUBLISHED_RULES,
     hasUndoneImports: row.undone,
+    hasIdentityDecisions: row.decided,
     hasWaits: row.waits,
   };
 }

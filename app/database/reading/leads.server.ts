@@ -14,6 +14,7 @@ export interface LeadRecord {
   readonly stage: string | null;
   readonly channel: string | null;
   readonly entityId: string;
+  readonly personId: string;
   readonly rawEventId: string;
   readonly body: Buffer; // of its raw event: the only place that holds the contact
 }
@@ -35,7 +36,7 @@ export function listLeads(tx: WorkspaceTx, search: LeadSearch, limit: number, of
   return tx.rows<LeadRecord>(
     `SELECT l.id, l.created_at AS "createdAt", l.day, l.platform, l.platform_id AS "platformId",
        l.form_name AS "formName", l.organic, l.test, l.stage, e.channel, l.entity_id AS "entityId",
-       l.raw_event_id AS "rawEventId", r.body
+       l.person_id AS "personId", l.raw_event_id AS "rawEventId", r.body
      FROM lead l
      JOIN raw_event r ON r.workspace_id = l.workspace_id AND r.id = l.raw_event_id
      LEFT JOIN entity e ON e.workspace_id = l.workspace_id AND e.id = l.entity_id

@@ -11,6 +11,8 @@ export const DERIVED_TABLES = [
   'entity',
   'identity_link',
   'identity_key',
+  'identity_mark',
+  'identity_decision',
   'sighting',
   'spend_fact',
   'spend_sighting',

@@ -1,5 +1,6 @@
 import { hashId } from '../values/ids.ts';
-import { sharedKeys } from './shared-keys.ts';
+import { SHARED_KEY_LIMITS, sharedKeys } from './shared-keys.ts';
+import type { SharedKeyLimits, SharedReason } from './identity-rules.ts';
 import type { IdentityKey } from './identifier.ts';
 
 /** A record (order, lead, pixel event) that was seen with these keys, and so says that they are one person's. */
@@ -7,12 +8,24 @@ export interface KeySighting {
   readonly recordId: string;
   readonly at: string; // UTC instant
   readonly keys: readonly IdentityKey[];
+  /** a person said that these keys are one person's: nobody was seen with them, so it counts in no limit */
+  readonly byHand?: boolean;
 }
 
 export interface KeyOwner {
   /** null for a shared key: it identifies nobody */
   readonly personId: string | null;
   readonly shared: boolean;
+  readonly sharedBy: SharedReason | null; // why it is shared
+}
+
+/** What is known beside the sightings. */
+export interface Known {
+  /** keys that were seen with too many in more records than these */
+  readonly tooMany?: ReadonlySet<IdentityKey>;
+  /** what stands about keys whatever was counted (identity-rules.ts) */
+  readonly rulings?: ReadonlyMap<IdentityKey, SharedReason | 'personal'>;
+  readonly limits?: SharedKeyLimits;
 }
 
 /** Why two keys are one person's: the record that first held both. */
@@ -31,19 +44,30 @@ export interface Persons {
  * Which person each key belongs to: the connected components of keys that were seen together, shared keys left out
  * (rule in shared-keys.ts). A person's id is the hash of its oldest key by (first seen at, key).
  * A pure function of the set of sightings: order and repetition don't matter. Never joins by IP address or fingerprint,
- * because there is no such key. `knownShared` are keys that were found shared in more records than these.
- * Cost: O(n log n) in the number of keys sighted.
+ * because there is no such key. Cost: O(n log n) in the number of keys sighted.
  */
-export function resolvePersons(
-  sightings: readonly KeySighting[],
-  knownShared: ReadonlySet<IdentityKey> = new Set(),
-): Persons {
+export function resolvePersons(sightings: readonly KeySighting[], known: Known = {}): Persons {
   const records = ordered(sightings);
-  const shared = new Set([...knownShared, ...sharedKeys(records)]);
+  const shared = sharedAmong(records, known);
   const firstSeen = firstSeenAt(records);
   const groups = new Groups();
   const joins = records.flatMap((record) => joinRecord(record, shared, groups));
   return { owners: ownersOf(firstSeen, shared, groups), joins };
+}
+
+/** The keys that are shared, with why: a ruling goes before what was counted. */
+function sharedAmong(
+  records: readonly KeySighting[],
+  { tooMany = new Set(), rulings = new Map(), limits = SHARED_KEY_LIMITS }: Known,
+): Map<IdentityKey, SharedReason> {
+  const seen = records.filter(({ byHand }) => !byHand);
+  const shared = new Map<IdentityKey, SharedReason>();
+  for (const key of [...tooMany, ...sharedKeys(seen, limits)]) shared.set(key, 'too-many');
+  for (const [key, ruling] of rulings) {
+    if (ruling === 'personal') shared.delete(key);
+    else shared.set(key, ruling);
+  }
+  return shared;
 }
 
 /** The person that keys belong to: that of the first key, in sorted order, which is not shared; null where none has one. */
@@ -69,7 +93,7 @@ function firstSeenAt(records: readonly KeySighting[]): Map<IdentityKey, string> 
   return firstSeen;
 }
 
-function joinRecord(record: KeySighting, shared: ReadonlySet<IdentityKey>, groups: Groups): JoinEdge[] {
+function joinRecord(record: KeySighting, shared: ReadonlyMap<IdentityKey, SharedReason>, groups: Groups): JoinEdge[] {
   const [first, ...others] = record.keys.filter((key) => !shared.has(key));
   if (first === undefined) return [];
   return others
@@ -79,7 +103,7 @@ function joinRecord(record: KeySighting, shared: ReadonlySet<IdentityKey>, group
 
 function ownersOf(
   firstSeen: ReadonlyMap<IdentityKey, string>,
-  shared: ReadonlySet<IdentityKey>,
+  shared: ReadonlyMap<IdentityKey, SharedReason>,
   groups: Groups,
 ): Map<IdentityKey, KeyOwner> {
   const oldest = new Map<IdentityKey, IdentityKey>();
@@ -87,8 +111,9 @@ function ownersOf(
   for (const [key] of byAge) if (!oldest.has(groups.find(key))) oldest.set(groups.find(key), key);
   return new Map(
     byAge.map(([key]) => {
-      const personId = shared.has(key) ? null : hashId('person', oldest.get(groups.find(key))!);
-      return [key, { personId, shared: shared.has(key) }];
+      const sharedBy = shared.get(key) ?? null;
+      const personId = sharedBy ? null : hashId('person', oldest.get(groups.find(key))!);
+      return [key, { personId, shared: sharedBy !== null, sharedBy }];
     }),
   );
 }

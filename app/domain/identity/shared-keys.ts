@@ -1,8 +1,12 @@
 import { IDENTIFIER_KINDS } from './identifier.ts';
+import type { IdentityRules, SharedKeyLimits } from './identity-rules.ts';
 import type { IdentifierKind, IdentityKey } from './identifier.ts';
 
-/** The version of the rules by which keys become persons; stored with every journey. */
-export const IDENTITY_RULE_VERSION = 'identity-1';
+/**
+ * The version of the published rules by which keys become persons; stored with every journey. What a workspace adds to them
+ * (own domains, other limits) is an adopted version of kind `identity`.
+ */
+export const IDENTITY_RULE_VERSION = 'identity-2';
 
 /**
  * Up to how many distinct keys of each kind one person may be seen with under a single key. Above any of them the key
@@ -11,11 +15,13 @@ export const IDENTITY_RULE_VERSION = 'identity-1';
  * saw at a checkout counts for the address on its order. Checkout tokens belong to one checkout and are neither judged
  * nor counted.
  */
-export const SHARED_KEY_LIMITS: Readonly<Partial<Record<IdentifierKind, number>>> = {
-  customer: 8,
-  email: 8,
-  phone: 5,
-  client: 8,
+export const SHARED_KEY_LIMITS: SharedKeyLimits = { customer: 8, email: 8, phone: 5, client: 8 };
+
+/** The rules of a workspace that adopted none of its own. */
+export const PUBLISHED_RULES: IdentityRules = {
+  limits: SHARED_KEY_LIMITS,
+  ownDomains: new Set(),
+  ownAddresses: new Set(),
 };
 
 interface KeyedRecord {
@@ -26,12 +32,12 @@ interface KeyedRecord {
  * The keys that are shared by the rule above: a function of the set of records, whatever their order. Further records
  * can make a key shared, never take it back.
  */
-export function sharedKeys(records: readonly KeyedRecord[]): Set<IdentityKey> {
+export function sharedKeys(records: readonly KeyedRecord[], limits = SHARED_KEY_LIMITS): Set<IdentityKey> {
   const companions = new Map<IdentityKey, Companions>();
   for (const keys of byCheckout(records)) {
     if (keys.length < 2) continue;
     for (const key of keys) {
-      const known = companions.get(key) ?? new Companions();
+      const known = companions.get(key) ?? new Companions(limits);
       companions.set(key, known);
       known.add(key, keys);
     }
@@ -65,9 +71,14 @@ function byCheckout(records: readonly KeyedRecord[]): (readonly IdentityKey[])[]
 
 /** What one key was seen with; stops counting once it is too many, so that a flood of keys costs little. */
 class Companions {
+  readonly #limits: SharedKeyLimits;
   readonly #seen = new Set<IdentityKey>();
   readonly #counts = new Map<IdentifierKind, number>();
   isTooMany = false;
+
+  constructor(limits: SharedKeyLimits) {
+    this.#limits = limits;
+  }
 
   add(self: IdentityKey, keys: readonly IdentityKey[]): void {
     for (const key of keys) {
@@ -77,7 +88,7 @@ class Companions {
       this.#seen.add(key);
       const count = (this.#counts.get(kind) ?? 0) + 1;
       this.#counts.set(kind, count);
-      this.isTooMany = count > (SHARED_KEY_LIMITS[kind] ?? Infinity);
+      this.isTooMany = count > (this.#limits[kind] ?? Infinity);
     }
   }
 }

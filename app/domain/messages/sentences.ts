@@ -166,6 +166,15 @@ export const SENTENCES = {
   'order-not-found': 'There is no order "{{given}}"',
   'find-order-by': 'Orders are found by their name (#1001) or id',
   'event-not-found': 'There is no raw event with this id',
+  'person-not-found': 'There is no such person: what was known of them may be somebody else’s now',
+  'key-not-found': 'There is no such key',
+  'tie-not-found': 'No order, lead or checkout is tied to this key',
+  'merge-target-not-found': 'There is no order or lead "{{given}}"',
+  'same-person': 'They are one person already',
+  'person-without-key':
+    'One of them carries nothing that could tie them: no e-mail address, phone number, customer or browser',
+  'not-an-address': '"{{given}}" is not an e-mail address',
+  'not-a-domain': '"{{given}}" is not a domain',
 
   // exchange rates
   'rate-day': 'The day of the rate is missing or no day',

@@ -32,6 +32,16 @@ export const reportingCurrencyBody = z.object({
   currency: z.string().refine(isCurrencyCode, 'unknown-currency').nullable(),
 });
 export type ReportingCurrencyBody = z.infer<typeof reportingCurrencyBody>;
+const limit = z.number().int().min(1).max(1_000);
+
+/** What a workspace adds to the published rules of identity: its own staff's addresses, and its own limits. */
+export const identityBody = z.object({
+  ownDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,63}$/)).max(100),
+  ownAddresses: z
+    .array(z.object({ key: z.string().regex(/^email:[0-9a-f]{32}$/), shown: z.string().max(120) }))
+    .max(200),
+  limits: z.object({ customer: limit, email: limit, phone: limit, client: limit }),
+});
 
 /** What a run of a data-driven model found, in whole: a rebuild needs nothing else. Its subject is the model. */
 export const modelRunBody = z.object({
@@ -87,6 +97,7 @@ export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
   'reporting-currency': reportingCurrencyBody,
+  identity: identityBody,
   'model-run': modelRunBody,
   'closed-month': closedMonthBody,
 };

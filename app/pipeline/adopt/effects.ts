@@ -2,6 +2,7 @@ import type { BatchContext } from '../../database/reading/batch-context.server.t
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
 import { changeChannels } from './channels.server.ts';
+import { changeIdentity } from './identity.server.ts';
 import { changeMeasure } from './measure.server.ts';
 import { changeModelRun } from './model-run.server.ts';
 import { changeReportingCurrency } from './reporting-currency.server.ts';
@@ -16,4 +17,5 @@ export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
   'model-run': changeModelRun,
   'reporting-zone': changeZone,
   'reporting-currency': changeReportingCurrency,
+  identity: changeIdentity,
 };

@@ -1,4 +1,5 @@
 import type { Identifier, IdentityKey } from '../../domain/identity/identifier.ts';
+import type { KeyMark } from '../../domain/identity/identity-rules.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { Normalised, RawEvent } from '../batch.ts';
 
@@ -6,6 +7,8 @@ import type { Normalised, RawEvent } from '../batch.ts';
 export interface NormaliseContext {
   /** Keyed hashes of identifiers: nothing plain leaves normalise. */
   readonly keysOf: (identifiers: readonly Identifier[]) => IdentityKey[];
+  /** What the e-mail addresses among identifiers tell of themselves, by their keys. */
+  readonly marksOf: (identifiers: readonly Identifier[]) => (readonly [IdentityKey, KeyMark])[];
   readonly shops: ReadonlyMap<string, ShopContext>;
 }
 
@@ -61,3 +64,6 @@ export function metaField(event: RawEvent, name: string): string {
   if (!value) throw new UnreadableEvent(`meta.${name} is missing`);
   return value;
 }
+
+/** One text for one instant, as everywhere: instants are compared as text. */
+export const instantOf = (text: string): string => new Date(text).toISOString();

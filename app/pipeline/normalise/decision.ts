@@ -5,11 +5,20 @@ import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { VERSION_KINDS } from '../../domain/versions/version.ts';
 import { VERSION_BODIES } from '../adopt/bodies.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
-import { bodyJson, metaField, UnreadableEvent } from './context.ts';
+import { bodyJson, instantOf, metaField, UnreadableEvent } from './context.ts';
+import { IDENTITY_TOPICS, identityDecision, isIdentityTopic } from './identity-decision.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
-export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', 'version-adopted', 'rates-by-hand'] as const;
+export const DECISION_TOPICS = [
+  'revenue-by-hand',
+  'import-undone',
+  'version-adopted',
+  'rates-by-hand',
+  'key-judged',
+  'link-cut',
+  'persons-merged',
+] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
 /**
@@ -40,6 +49,7 @@ export function normaliseDecision(event: RawEvent): Normalised {
   }
   if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
   if (event.topic === 'rates-by-hand') return ratesOf(event, parsed(ratesByHand, body));
+  if (isIdentityTopic(event.topic)) return identityDecision(event, parsed(IDENTITY_TOPICS[event.topic], body));
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 
@@ -99,9 +109,6 @@ function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
   const issue = read.error.issues[0];
   throw new UnreadableEvent(`${issue?.path.join('.')}: ${issue?.message}`);
 }
-
-/** One text for one instant, as everywhere: instants are compared as text. */
-const instantOf = (text: string): string => new Date(text).toISOString();
 
 function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
   const shopId = metaField(event, 'shopId');

@@ -57,11 +57,15 @@ export function normaliseFileRecord(event: RawEvent, context: NormaliseContext):
     contentHash: event.contentHash,
     importId: event.meta.importId ?? null,
   };
-  if (sighting.is === 'order') records.orders.push(orderRecord(event, sighting.order, context));
-  else if (sighting.is === 'refund') {
+  if (sighting.is === 'order') {
+    records.orders.push(orderRecord(event, sighting.order, context));
+    records.marks.push(...context.marksOf(sighting.order.identifiers));
+  } else if (sighting.is === 'refund') {
     records.refunds.push({ ...provenance, orderId: subjectId, sighting: sighting.refund });
-  } else if (sighting.is === 'lead') records.leads.push(leadRecord(event, sighting.lead, context));
-  else if (sighting.is === 'cause') {
+  } else if (sighting.is === 'lead') {
+    records.leads.push(leadRecord(event, sighting.lead, context));
+    records.marks.push(...context.marksOf(sighting.lead.identifiers));
+  } else if (sighting.is === 'cause') {
     records.causes.push({ ...provenance, subjectId, seenAt: metaField(event, 'importedAt'), cause: sighting.cause });
   } else {
     records.spend.push({

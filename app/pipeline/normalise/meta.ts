@@ -19,7 +19,9 @@ export function normaliseLeadNotice(event: RawEvent): Normalised {
 /** A lead as the Graph API answered it. */
 export function normaliseMetaLead(event: RawEvent, context: NormaliseContext): Normalised {
   const sighting = readable(toLeadSighting(bodyText(event), event.meta.defaultCountry ?? null));
-  return { records: { ...noRecords(), leads: [leadRecord(event, sighting, context)] }, outcome: { result: 'done' } };
+  const leads = [leadRecord(event, sighting, context)];
+  const marks = context.marksOf(sighting.identifiers);
+  return { records: { ...noRecords(), leads, marks }, outcome: { result: 'done' } };
 }
 
 /** A lead's sighting with its identifiers hashed, as a record of its event. */

@@ -13,8 +13,10 @@ export function orderIdOf(shopId: string, platform: string, platformId: string):
 
 export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseContext): Normalised {
   if (includes(ORDER_TOPICS, event.topic)) {
+    const sighting = readable(toOrderSighting(bodyText(event), shopOf(event, context)));
     return done({
-      orders: [orderRecord(event, readable(toOrderSighting(bodyText(event), shopOf(event, context))), context)],
+      orders: [orderRecord(event, sighting, context)],
+      marks: context.marksOf(sighting.identifiers),
     });
   }
   if (includes(REFUND_TOPICS, event.topic)) {

@@ -15,6 +15,7 @@ export interface LeadRow {
   readonly orders: number;
   readonly revenue: readonly { readonly currency: string; readonly minor: number }[]; // of the person's orders after the lead
   readonly manual: readonly ManualRevenueRow[];
+  readonly personId: string;
   readonly rawEventId: string;
 }
 

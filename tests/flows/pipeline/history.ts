@@ -20,7 +20,38 @@ export type Step =
       readonly removed: boolean;
     }
   | { readonly is: 'crowd'; readonly phone: number; readonly size: number; readonly order: number }
+  | DecisionStep
   | FileStep;
+
+/** What people decide about identity; `hour` says which of two decisions on one subject was taken last. */
+export type DecisionStep =
+  | {
+      readonly is: 'judge';
+      readonly key: KeyName;
+      readonly as: 'shared' | 'personal';
+      readonly stands: boolean;
+      readonly hour: number;
+    }
+  | {
+      readonly is: 'cut';
+      readonly record: { readonly of: 'order' | 'lead' | 'checkout'; readonly n: number; readonly client: number };
+      readonly kind: KeyName['kind']; // all of the record's keys of this kind
+      readonly stands: boolean;
+      readonly hour: number;
+    }
+  | {
+      readonly is: 'merge';
+      readonly key: KeyName;
+      readonly other: KeyName;
+      readonly stands: boolean;
+      readonly hour: number;
+    }
+  | { readonly is: 'identity-rules'; readonly staff: boolean; readonly limit: number; readonly hour: number };
+
+export interface KeyName {
+  readonly kind: 'email' | 'phone' | 'client' | 'customer';
+  readonly n: number;
+}
 
 export type FileStep =
   | { readonly is: 'orders-file'; readonly orders: readonly OrderVersion[]; readonly undone: boolean }
@@ -101,6 +132,29 @@ const fileStep: fc.Arbitrary<FileStep> = fc.oneof(
   }),
 );
 
+const keyName: fc.Arbitrary<KeyName> = fc.record({
+  kind: fc.constantFrom('email', 'email', 'phone', 'client', 'customer'),
+  n: few(4),
+});
+const taken = { stands: fc.oneof(fc.constant(true), fc.boolean()), hour: few(5) };
+
+const decisionStep: fc.Arbitrary<DecisionStep> = fc.oneof(
+  fc.record({
+    is: is('judge'),
+    key: fc.oneof(keyName, fc.constant<KeyName>({ kind: 'email', n: 3 })),
+    as: fc.constantFrom('shared', 'personal'),
+    ...taken,
+  }),
+  fc.record({
+    is: is('cut'),
+    record: fc.record({ of: fc.constantFrom('order', 'order', 'lead', 'checkout'), n: few(4), client: few(4) }),
+    kind: fc.constantFrom('email', 'phone', 'client', 'customer'),
+    ...taken,
+  }),
+  fc.record({ is: is('merge'), key: keyName, other: keyName, ...taken }),
+  fc.record({ is: is('identity-rules'), staff: fc.boolean(), limit: fc.constantFrom(1, 2, 8), hour: few(5) }),
+);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
@@ -132,6 +186,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ is: is('crowd'), phone: few(2), size, order: few(6) }),
   },
+  { weight: 6, arbitrary: decisionStep },
   { weight: 3, arbitrary: fileStep },
 );
 

@@ -7,14 +7,17 @@ import { importFile } from '#app/features/imports/import-file.server.ts';
 import { adsCsv, leadsCsv, ordersCsv } from '../../support/export-csvs.ts';
 import { delivery, type NewDelivery, type PipelineWorkspace } from '../../support/pipeline-workspace.ts';
 import { insightsPage, metaLead, pixelBatch, shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
-import type { FileStep, OrderVersion, Step, Who } from './history.ts';
+import type { DecisionStep, FileStep, KeyName, OrderVersion, Step, Who } from './history.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-03-01T08:00:00Z');
 const instant = (days: number, minutes = 0): string => new Date(START + days * DAY_MS + minutes * 60_000).toISOString();
 const decimal = (cents: number): string => (cents / 100).toFixed(2);
 const clientId = (client: number): string => `client-${client}`;
-const emailOf = (email: number | null): string | null => (email === null ? null : `p${email}@client.example`);
+const STAFF = 'staff.example';
+/** Two of the few addresses are recognised by rule: a marketplace's relay, and (where its domain is adopted) the staff's. */
+const DOMAINS = ['client.example', 'client.example', 'client.example', 'marketplace.amazon.fr', STAFF];
+const emailOf = (email: number | null): string | null => (email === null ? null : `p${email}@${DOMAINS[email]}`);
 const phoneOf = (phone: number | null): string | null => (phone === null ? null : `+3361234567${phone}`);
 const orderId = (order: number): number => 5_000_000_000_000 + order;
 const orderDay = (order: number): number => 20 + (order % 4) * 3;
@@ -50,6 +53,11 @@ export async function deliveriesOf(step: Step, workspace: PipelineWorkspace): Pr
       ];
     case 'by-hand':
       return [delivery('decision', 'revenue-by-hand', await byHand(step, workspace), shop)];
+    case 'judge':
+    case 'cut':
+    case 'merge':
+    case 'identity-rules':
+      return decision(step, workspace);
     case 'crowd':
       return crowd(step).map((body) => delivery('shopify-webhook', 'orders/create', body, shop));
     default:
@@ -138,6 +146,40 @@ async function byHand(step: Extract<Step, { is: 'by-hand' }>, workspace: Pipelin
 
 function identifiersOf({ email, phone }: Who) {
   return distinctIdentifiers([toIdentifier('email', emailOf(email)), toIdentifier('phone', phoneOf(phone))]);
+}
+
+async function decision(step: DecisionStep, workspace: PipelineWorkspace): Promise<NewDelivery[]> {
+  const secret = await workspace.in(identitySecret);
+  const keyOf = ({ kind, n }: KeyName): string => identityKeys(distinctIdentifiers([named(kind, n)]), secret)[0]!;
+  const decidedAt = instant(40, step.hour);
+  if (step.is === 'identity-rules') {
+    const limits = { customer: step.limit, email: step.limit, phone: step.limit, client: step.limit };
+    const body = { ownDomains: step.staff ? [STAFF] : [], ownAddresses: [], limits };
+    const version = { kind: 'identity', subject: '', body, decidedAt, note: null };
+    return [delivery('decision', 'version-adopted', version)];
+  }
+  const told = { stands: step.stands, decidedAt, note: null };
+  if (step.is === 'cut') {
+    const recordId = recordOf(step.record, workspace);
+    const keys = [0, 1, 2, 3, 4].map((n) => keyOf({ kind: step.kind, n }));
+    return keys.map((key) => delivery('decision', 'link-cut', { key, recordId, ...told }));
+  }
+  const key = keyOf(step.key);
+  if (step.is === 'judge') return [delivery('decision', 'key-judged', { key, judgement: step.as, ...told })];
+  const keys = [key, keyOf(step.other)];
+  return keys[0] === keys[1] ? [] : [delivery('decision', 'persons-merged', { keys, ...told })];
+}
+
+function named(kind: KeyName['kind'], n: number) {
+  if (kind === 'email') return toIdentifier('email', emailOf(n));
+  if (kind === 'phone') return toIdentifier('phone', phoneOf(n));
+  return toIdentifier(kind, kind === 'client' ? clientId(n) : `${900 + n}`);
+}
+
+function recordOf({ of, n, client }: Extract<DecisionStep, { is: 'cut' }>['record'], { shopId }: PipelineWorkspace) {
+  if (of === 'order') return hashId('order', shopId, 'shopify', `${orderId(n)}`);
+  if (of === 'lead') return hashId('lead', 'meta', `${800_000_000_000_000 + n}`);
+  return hashId('link', 'pixel', clientId(client), `c${n}`);
 }
 
 /** One phone on the orders of many people: too many for it to be a person's. */

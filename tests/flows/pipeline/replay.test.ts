@@ -39,6 +39,13 @@ const met = {
   waitingRefunds: 0,
   journeys: 0,
   leadJourneys: 0,
+  judgedKeys: 0,
+  personalKeys: 0,
+  cutLinks: 0,
+  mergedByHand: 0,
+  relayAddresses: 0,
+  staffAddresses: 0,
+  ownLimits: 0,
 };
 
 /** Events that are read by their arrival arrive at an instant of their own, whenever a test delivers them. */
@@ -71,6 +78,18 @@ async function live({ steps, again }: History, workspace: PipelineWorkspace): Pr
   await processAll(workspace.id);
 }
 
+/** Whose keys are whose, why, and what was decided: a rebuild gives these again as well. */
+function identityOf(workspace: PipelineWorkspace): Promise<unknown[]> {
+  return workspace.in((tx) =>
+    tx.rows(`SELECT 'key' AS what, to_jsonb(k) AS told FROM identity_key k UNION ALL
+      SELECT 'link', to_jsonb(l) FROM identity_link l UNION ALL
+      SELECT 'mark', to_jsonb(m) FROM identity_mark m UNION ALL
+      SELECT 'decision', to_jsonb(d) FROM identity_decision d UNION ALL
+      SELECT 'touch', jsonb_build_array(id, person_id, keys) FROM touchpoint UNION ALL
+      SELECT 'lead', to_jsonb(d) FROM lead d ORDER BY 1, 2`),
+  );
+}
+
 async function note(workspace: PipelineWorkspace): Promise<void> {
   const [found] = await workspace.in((tx) =>
     tx.rows<Record<keyof typeof met, boolean>>(`SELECT
@@ -81,7 +100,15 @@ async function note(workspace: PipelineWorkspace): Promise<void> {
       EXISTS (SELECT FROM import_duplicate) AS "filesReadTwice",
       EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS "waitingRefunds",
       EXISTS (SELECT FROM journey WHERE cardinality(touch_ids) > 1) AS "journeys",
-      EXISTS (SELECT FROM journey WHERE 1 = ANY(flags)) AS "leadJourneys"`),
+      EXISTS (SELECT FROM journey WHERE 1 = ANY(flags)) AS "leadJourneys",
+      EXISTS (SELECT FROM identity_key WHERE shared_by = 'judged') AS "judgedKeys",
+      EXISTS (SELECT FROM identity_key k JOIN identity_decision USING (key) JOIN identity_mark m USING (key)
+        WHERE judgement = 'personal' AND stands AND NOT k.shared AND m.rule IS NOT NULL) AS "personalKeys",
+      EXISTS (SELECT FROM identity_link WHERE cut) AS "cutLinks",
+      EXISTS (SELECT FROM identity_link WHERE by_hand) AS "mergedByHand",
+      EXISTS (SELECT FROM identity_key WHERE shared_by = 'marketplace') AS "relayAddresses",
+      EXISTS (SELECT FROM identity_key WHERE shared_by = 'own-domain') AS "staffAddresses",
+      EXISTS (SELECT FROM adopted_version WHERE kind = 'identity') AS "ownLimits"`),
   );
   for (const key of Object.keys(met) as (keyof typeof met)[]) if (found![key]) met[key] += 1;
 }
@@ -104,6 +131,7 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       const workspace = await pipelineWorkspace(`replay-${(made += 1)}`);
       await live(given, workspace);
       const figures = await workspace.digest();
+      const identity = await identityOf(workspace);
       await note(workspace);
 
       expect((await rebuildWorkspace(workspace.id)).digestAfter, 'made anew').toBe(figures);
@@ -112,11 +140,13 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
         seqs.toSorted((a, b) => (sha256Hex(`${seed} ${a}`) < sha256Hex(`${seed} ${b}`) ? -1 : 1));
       const anew = await rebuildWorkspace(workspace.id, { order: shuffled, batch: 1 + (seed % 9) });
       expect(anew.digestAfter, 'made anew in another order').toBe(figures);
+      expect(await identityOf(workspace), 'whose keys are whose, made anew in another order').toEqual(identity);
 
       const deliveries = await storedDeliveries(workspace);
       await forgetEverything(superuser, workspace);
       await once(deliveries, given.again, workspace);
       expect(await workspace.digest(), 'delivered again in another order').toBe(figures);
+      expect(await identityOf(workspace), 'whose keys are whose, delivered again').toEqual(identity);
       await chainAnew(superuser, workspace);
       expect((await verifyWorkspace(workspace.id)).problems).toEqual([]);
       const { rows } = await superuser.query(`SELECT 1 FROM outbox WHERE workspace_id = $1`, [workspace.id]);

@@ -44,7 +44,7 @@ describe('given a key that many people use', () => {
 
   it('when it is seen with 9 customers, then it joins nothing and identifies nobody', () => {
     const persons = resolvePersons(customers(9));
-    expect(persons.owners.get('email:orders')).toEqual({ personId: null, shared: true });
+    expect(persons.owners.get('email:orders')).toEqual({ personId: null, shared: true, sharedBy: 'too-many' });
     expect(new Set([...persons.owners.values()].map((owner) => owner.personId)).size).toBe(10);
     expect(persons.joins).toEqual([]);
     expect(personOf(['email:orders', 'customer:3'], persons)).toBe(hashId('person', 'customer:3'));
@@ -69,7 +69,7 @@ describe('given a key that many people use', () => {
   });
 
   it('when it is known to be shared from other records, then one record is enough', () => {
-    const persons = resolvePersons(customers(2), new Set(['email:orders']));
+    const persons = resolvePersons(customers(2), { tooMany: new Set(['email:orders']) });
     expect(persons.owners.get('customer:0')?.personId).not.toBe(persons.owners.get('customer:1')?.personId);
   });
 });
