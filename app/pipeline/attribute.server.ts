@@ -8,7 +8,7 @@ import { ledgerOf } from '../domain/orders/ledger.ts';
 import type { RefundSighting } from '../domain/orders/order.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
-import { dayTable } from '../domain/values/days.ts';
+import { type DayTable, dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
@@ -28,6 +28,7 @@ import {
   touchesOf,
 } from '../database/writing/touchpoints.server.ts';
 import type { KeyedOrder } from './batch.ts';
+import { type BatchCosting, batchCosting, withoutCosts } from './costing.server.ts';
 import type { Matched } from './match.server.ts';
 
 export interface Attributed {
@@ -39,14 +40,16 @@ export interface Attributed {
  * Makes the ledgers and journeys anew of the orders that were seen and of every order of a person that gained, lost or
  * moved touches, keys or orders; says what they were and what they are.
  */
-export async function attribute(tx: WorkspaceTx, matched: Matched, { timeZone }: BatchContext): Promise<Attributed> {
+export async function attribute(tx: WorkspaceTx, matched: Matched, context: BatchContext): Promise<Attributed> {
   const { seenOrders, persons, reopenedKeys } = matched;
   if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
   const [before, sightings] = await allOf([
     ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
     activeSightings(tx, seenOrders),
   ]);
-  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, timeZone) ?? []);
+  const days = dayTable(context.timeZone);
+  const costing = await batchCosting(tx, context, [...sightings.values()].flatMap(orderSightings), days);
+  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, days, costing) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const orders = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
@@ -92,14 +95,14 @@ type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer'>;
 function orderFrom(
   id: string,
   rows: readonly SightingRow<unknown>[],
-  timeZone: string,
+  days: DayTable,
+  costing: BatchCosting | null,
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
   const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
   const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
-  const ledger = ledgerOf(sightings.map(toVersioned), refunds.map(toVersionedRefund));
+  const ledger = ledgerOf(sightings.map(toVersioned), refunds.map(toVersionedRefund), costing?.costOf);
   if (!ledger) return null;
   const { current, entries } = ledger;
-  const days = dayTable(timeZone);
   const latest = sightings.at(-1)!;
   const keys = [...new Set(sightings.flatMap((one) => one.keys))].sort();
   const order: Unplaced = {
@@ -119,6 +122,7 @@ function orderFrom(
     counts: countsInRevenue(current),
     components: sumOfEntries(entries),
     itemCount: current.itemCount,
+    lines: costing ? costing.linesOf(current) : withoutCosts(current.lines),
     discountCodes: current.discountCodes,
     keys,
     priorOrders: current.priorOrders,
@@ -128,8 +132,17 @@ function orderFrom(
   return { order, touches: ownTouches(id, sightings) };
 }
 
-function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeyedOrder>): VersionedSighting {
-  return { sighting: { ...body, identifiers: [] }, contentHash, rawEventId };
+/** The bodies of what was seen of an order itself. */
+function orderSightings(rows: readonly SightingRow<unknown>[]): KeyedOrder[] {
+  return rows.filter(({ kind }) => kind === 'order').map(({ body }) => body as KeyedOrder);
+}
+
+/** Sightings from before lines and payment methods were kept have none. */
+type KeptOrder = Omit<KeyedOrder, 'lines' | 'gateways'> & Partial<Pick<KeyedOrder, 'lines' | 'gateways'>>;
+
+function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeptOrder>): VersionedSighting {
+  const { lines = null, gateways = [] } = body;
+  return { sighting: { ...body, lines, gateways, identifiers: [] }, contentHash, rawEventId };
 }
 
 function toVersionedRefund({ body, contentHash, rawEventId }: SightingRow<RefundSighting>): VersionedRefund {

@@ -3,6 +3,8 @@ import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
+import type { Day } from '../domain/values/days.ts';
+import type { Minor } from '../domain/values/money.ts';
 
 /** A stored delivery, as a stage reads it. */
 export interface RawEvent {
@@ -67,6 +69,38 @@ export interface SpendRecord extends Provenance {
   readonly sighting: AdSpendSighting;
 }
 
+/** A unit cost as a file of product costs told it. */
+export interface ProductCostRecord {
+  readonly rawEventId: string;
+  readonly position: number; // among the costs of its file
+  readonly fileId: string;
+  readonly key: string; // productKeys
+  readonly from: Day;
+  readonly currency: string;
+  readonly unitCostE8: bigint;
+  readonly decidedAt: string;
+}
+
+/** A cost that no order has: an amount for a day or a period. */
+export interface OtherCostRecord {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly label: string;
+  readonly currency: string;
+  readonly amountMinor: Minor;
+  readonly from: Day;
+  readonly to: Day;
+  readonly decidedAt: string;
+}
+
+/** A file of product costs, or another cost, taken back or put back. */
+export interface CostWithdrawalRecord {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly withdrawn: boolean;
+  readonly decidedAt: string;
+}
+
 /** Work for the outside world, done after the commit. */
 export interface ErrandRecord {
   readonly id: string;
@@ -82,12 +116,27 @@ export interface Records {
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
   readonly errands: ErrandRecord[];
+  readonly productCosts: ProductCostRecord[];
+  readonly otherCosts: OtherCostRecord[];
+  readonly costWithdrawals: CostWithdrawalRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
 }
 
 export function noRecords(): Records {
-  return { orders: [], refunds: [], leads: [], touches: [], links: [], spend: [], errands: [], undoneImports: [] };
+  return {
+    orders: [],
+    refunds: [],
+    leads: [],
+    touches: [],
+    links: [],
+    spend: [],
+    errands: [],
+    productCosts: [],
+    otherCosts: [],
+    costWithdrawals: [],
+    undoneImports: [],
+  };
 }
 
 /** Why an event led to nothing; a closed list, shown and counted on the data-health page. */

@@ -3,12 +3,14 @@ import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
 import { match, type Matched } from './match.server.ts';
+import { remakeOrders } from './remake-orders.server.ts';
 import { rollup } from './rollup.server.ts';
+import { settleCosts } from './settle-costs.server.ts';
 
 /**
  * The order of the pipeline. A batch of raw events goes through all of it in one transaction:
  * collect (the door stored the events) → normalise (each event became records, or was dropped with a reason) →
- * match → attribute → rollup. Stages don't call each other; whoever runs a batch runs this list.
+ * match → attribute → rollup. Where the batch changed costs, stored orders that they touch go through the last two again. Stages don't call each other; whoever runs a batch runs this list.
  */
 export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -20,9 +22,12 @@ export async function runFlow(
   enter: (stage: Stage) => void = () => undefined,
 ): Promise<void> {
   enter('match');
-  const matched: Matched = await match(tx, records, context);
+  const costs = await settleCosts(tx, records, context);
+  const known = { ...context, hasProductCosts: costs.hasProductCosts };
+  const matched: Matched = await match(tx, records, known);
   enter('attribute');
-  const attributed: Attributed = await attribute(tx, matched, context);
+  const attributed: Attributed = await attribute(tx, matched, known);
   enter('rollup');
-  await rollup(tx, attributed, records, context);
+  await rollup(tx, attributed, records, known);
+  await remakeOrders(tx, costs.orderIds, known);
 }

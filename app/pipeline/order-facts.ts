@@ -11,6 +11,7 @@ export function factsOfOrder({ order, journey }: OrderWithJourney, measure: Meas
     orderDay: order.day,
     entryDays: order.entries.map((entry) => entry.day),
     currency: order.currency,
+    isNewCustomer: order.newCustomer,
     entityIds: journey.entityIds,
   });
 }

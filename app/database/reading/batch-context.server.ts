@@ -1,3 +1,4 @@
+import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import type { Measure } from '../../domain/attribution/journey.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
@@ -9,6 +10,9 @@ export interface BatchContext {
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
   readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  /** how orders are costed */
+  readonly costRules: readonly CostRules[];
+  readonly hasProductCosts: boolean;
   readonly hasUndoneImports: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
@@ -19,6 +23,7 @@ interface Row {
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: MeasureRow[] | null;
+  product_costs: boolean;
   undone: boolean;
   waits: boolean;
 }
@@ -30,6 +35,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
        (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
+       EXISTS (SELECT FROM product_cost) AS product_costs,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
      FROM settings`,
@@ -40,6 +46,8 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    costRules: [],
+    hasProductCosts: row.product_costs,
     hasUndoneImports: row.undone,
     hasWaits: row.waits,
   };

@@ -7,6 +7,9 @@ const DIGESTED: readonly (readonly [table: string, columns: string])[] = [
   ['shop_order', 'shop_order'],
   ['order_entry', 'order_entry'],
   ['journey', 'journey'],
+  ['product_cost', 'product_cost'],
+  ['other_cost', 'other_cost'],
+  ['cost_withdrawal', 'cost_withdrawal'],
 ];
 
 /** SHA-256 over every fact, in key order: equal digests are equal figures. Memory is flat: the server hashes row hashes. */

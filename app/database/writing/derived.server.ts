@@ -14,6 +14,9 @@ export const DERIVED_TABLES = [
   'sighting',
   'spend_fact',
   'spend_sighting',
+  'product_cost',
+  'other_cost',
+  'cost_withdrawal',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { zeroComponents } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
-import { bodyJson, metaField, UnreadableEvent } from './context.ts';
+import { bodyJson, metaField } from './context.ts';
+import { COST_TOPICS, normaliseCostDecision } from './cost-decision.ts';
+import { instantOf, parsed } from './decision-body.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
-export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone'] as const;
+export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', ...COST_TOPICS] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
 /**
@@ -35,18 +37,10 @@ export function normaliseDecision(event: RawEvent): Normalised {
     const { importId } = parsed(importUndone, body);
     return { records: { ...noRecords(), undoneImports: [importId] }, outcome: { result: 'done' } };
   }
+  const costs = normaliseCostDecision(event, body);
+  if (costs) return costs;
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
-
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  throw new UnreadableEvent(`${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** One text for one instant, as everywhere: instants are compared as text. */
-const instantOf = (text: string): string => new Date(text).toISOString();
 
 function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
   const shopId = metaField(event, 'shopId');
@@ -76,6 +70,8 @@ function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
       touches: [],
       discountCodes: [],
       itemCount: null,
+      lines: null,
+      gateways: [],
       priorOrders: null,
     },
   };
