@@ -1,13 +1,13 @@
 import type { Measure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
+import { BEFORE_ALL, orderIdsAfter } from '../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts } from '../database/writing/facts.server.ts';
-import { orderIdsAfter, storeMeasure } from '../database/writing/measures.server.ts';
+import { storeMeasure } from '../database/writing/measures.server.ts';
 import { loadOrders } from '../database/writing/orders.server.ts';
 import { FactDeltas } from './fact-deltas.ts';
 
 const PAGE = 2_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Adopts a measure: makes its daily facts from all journeys, and keeps them up to date from then on. The caller holds
@@ -15,7 +15,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  */
 export async function adoptMeasure(tx: WorkspaceTx, measure: Measure): Promise<void> {
   if (!(await storeMeasure(tx, measure))) return;
-  let after = FIRST;
+  let after = BEFORE_ALL;
   for (;;) {
     const ids = await orderIdsAfter(tx, after, PAGE);
     if (ids.length === 0) return;

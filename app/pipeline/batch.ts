@@ -2,6 +2,7 @@ import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
+import type { Version } from '../domain/versions/version.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
 import type { Day } from '../domain/values/days.ts';
 import type { Minor } from '../domain/values/money.ts';
@@ -108,6 +109,9 @@ export interface ErrandRecord {
   readonly payload: Readonly<Record<string, string>>;
 }
 
+/** A version that a person adopted; it takes effect when everything else of its batch has. */
+export type AdoptionRecord = Version;
+
 export interface Records {
   readonly orders: OrderRecord[];
   readonly refunds: RefundRecord[];
@@ -121,6 +125,7 @@ export interface Records {
   readonly costWithdrawals: CostWithdrawalRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
+  readonly adoptions: AdoptionRecord[];
 }
 
 export function noRecords(): Records {
@@ -136,6 +141,7 @@ export function noRecords(): Records {
     otherCosts: [],
     costWithdrawals: [],
     undoneImports: [],
+    adoptions: [],
   };
 }
 

@@ -49,20 +49,3 @@ export async function batchCosting(
 export function withoutCosts(lines: readonly OrderLine[] | null): CostedLine[] | null {
   return lines && lines.map((line) => ({ ...line, cost: null }));
 }
-
-/** Where two sets of rules differ: by currency, the first order day to which it matters (null: to all). */
-export function changedRules(
-  before: readonly CostRules[],
-  after: readonly CostRules[],
-): { currency: string; from: string | null }[] {
-  const known = new Set([...before, ...after].map((rules) => JSON.stringify(rules)));
-  const common = (list: readonly CostRules[]): Set<string> => new Set(list.map((rules) => JSON.stringify(rules)));
-  const [old, young] = [common(before), common(after)];
-  const changed = [...known]
-    .filter((text) => !old.has(text) || !young.has(text))
-    .map((text) => JSON.parse(text) as CostRules);
-  return [...Map.groupBy(changed, ({ currency }) => currency)].map(([currency, list]) => ({
-    currency,
-    from: list.some(({ from }) => from === null) ? null : list.map(({ from }) => from!).toSorted()[0]!,
-  }));
-}

@@ -1,18 +1,20 @@
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { adopt } from './adopt/adopt.server.ts';
 import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
 import { match, type Matched } from './match.server.ts';
-import { remakeOrders } from './remake-orders.server.ts';
+import { remakeTheseOrders } from './remake-orders.server.ts';
 import { rollup } from './rollup.server.ts';
 import { settleCosts } from './settle-costs.server.ts';
 
 /**
  * The order of the pipeline. A batch of raw events goes through all of it in one transaction:
  * collect (the door stored the events) → normalise (each event became records, or was dropped with a reason) →
- * match → attribute → rollup. Where the batch changed costs, stored orders that they touch go through the last two again. Stages don't call each other; whoever runs a batch runs this list.
+ * match → attribute → rollup → adopt (versions that people decided on). Where the batch changed costs, stored orders that
+ * they touch go through attribute and rollup again. Stages don't call each other; whoever runs a batch runs this list.
  */
-export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup'] as const;
+export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup', 'adopt'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export async function runFlow(
@@ -29,5 +31,8 @@ export async function runFlow(
   const attributed: Attributed = await attribute(tx, matched, known);
   enter('rollup');
   await rollup(tx, attributed, records, known);
-  await remakeOrders(tx, costs.orderIds, known);
+  await remakeTheseOrders(tx, costs.orderIds, known);
+  if (records.adoptions.length === 0) return;
+  enter('adopt');
+  await adopt(tx, records.adoptions, known);
 }

@@ -23,6 +23,7 @@ interface Row {
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
   measures: MeasureRow[] | null;
+  cost_rules: CostRules[] | null;
   product_costs: boolean;
   undone: boolean;
   waits: boolean;
@@ -35,6 +36,8 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
        (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
+       (SELECT body -> 'rules' FROM adopted_version WHERE kind = 'costs' ORDER BY decided_at DESC, id DESC LIMIT 1)
+         AS cost_rules,
        EXISTS (SELECT FROM product_cost) AS product_costs,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
@@ -46,7 +49,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
     measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
-    costRules: [],
+    costRules: row.cost_rules ?? [],
     hasProductCosts: row.product_costs,
     hasUndoneImports: row.undone,
     hasWaits: row.waits,

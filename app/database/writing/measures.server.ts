@@ -26,12 +26,3 @@ export async function dropMeasure(tx: WorkspaceTx, id: string): Promise<void> {
   await tx.run(`DELETE FROM fact WHERE measure_id = $1`, [id]);
   await tx.run(`DELETE FROM measure WHERE id = $1`, [id]);
 }
-
-/** Order ids in stable order, a page at a time. */
-export async function orderIdsAfter(tx: WorkspaceTx, after: string, limit: number): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(`SELECT id FROM shop_order WHERE id > $1 ORDER BY id LIMIT $2`, [
-    after,
-    limit,
-  ]);
-  return rows.map((row) => row.id);
-}

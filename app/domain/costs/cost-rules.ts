@@ -68,3 +68,26 @@ export function gatewayKey(name: string): string {
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
 }
+
+/** Where two sets of rules differ: by currency, the first order day to which it matters (null: to all). */
+export function changedRules(
+  before: readonly CostRules[],
+  after: readonly CostRules[],
+): { currency: string; from: Day | null }[] {
+  const changed = [...without(before, after), ...without(after, before)];
+  return [...Map.groupBy(changed, ({ currency }) => currency)].map(([currency, rules]) => ({
+    currency,
+    from: rules.some(({ from }) => from === null) ? null : rules.map(({ from }) => from!).toSorted()[0]!,
+  }));
+}
+
+/** Rules by what they say, whatever the order of their properties. */
+function without(all: readonly CostRules[], others: readonly CostRules[]): CostRules[] {
+  const known = new Set(others.map(textOf));
+  return all.filter((rules) => !known.has(textOf(rules)));
+}
+
+function textOf({ currency, from, goodsRate, shipping, fees }: CostRules): string {
+  const rules = fees.map(({ gateway, rate, fixedMinor }) => [gateway, rate, fixedMinor]);
+  return JSON.stringify([currency, from, goodsRate, shipping && [shipping.flatMinor, shipping.rate], rules]);
+}

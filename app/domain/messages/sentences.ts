@@ -118,6 +118,7 @@ export const SENTENCES = {
   'sale-not-found': 'There is no such revenue',
   'sale-day-missing': 'The day of the sale is missing or no day',
   'sale-note-too-long': 'The note is longer than {{letters}} letters',
+  'version-body': "This choice can't be adopted: {{content}}",
   'sale-amount-not-positive': 'The amount must be a number above zero',
   'write-amount': 'Write it like 129.90',
   'order-not-found': 'There is no order "{{given}}"',

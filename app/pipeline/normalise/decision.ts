@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { zeroComponents } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
+import { VERSION_KINDS } from '../../domain/versions/version.ts';
+import { VERSION_BODIES } from '../adopt/bodies.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
-import { bodyJson, metaField } from './context.ts';
+import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { COST_TOPICS, normaliseCostDecision } from './cost-decision.ts';
 import { instantOf, parsed } from './decision-body.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
-export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', ...COST_TOPICS] as const;
+export const DECISION_TOPICS = ['revenue-by-hand', 'import-undone', 'version-adopted', ...COST_TOPICS] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
 /**
@@ -37,9 +39,35 @@ export function normaliseDecision(event: RawEvent): Normalised {
     const { importId } = parsed(importUndone, body);
     return { records: { ...noRecords(), undoneImports: [importId] }, outcome: { result: 'done' } };
   }
+  if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
   const costs = normaliseCostDecision(event, body);
   if (costs) return costs;
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
+}
+
+/** A choice that holds from now on; its body is checked by its kind. */
+export const versionAdopted = z.object({
+  kind: z.enum(VERSION_KINDS),
+  subject: z.string().max(200),
+  body: z.unknown(),
+  decidedAt: z.iso.datetime(),
+  note: z.string().max(500).nullable(),
+});
+export type VersionAdopted = z.infer<typeof versionAdopted>;
+
+function adoption(event: RawEvent, { kind, subject, body, decidedAt, note }: VersionAdopted): Normalised {
+  const schema = VERSION_BODIES[kind];
+  if (!schema) throw new UnreadableEvent(`kind: ${kind} can not be adopted`);
+  const version = {
+    id: event.id,
+    kind,
+    subject,
+    body: parsed(schema, body),
+    decidedAt: instantOf(decidedAt),
+    decidedBy: event.meta['by'] ?? null,
+    note,
+  };
+  return { records: { ...noRecords(), adoptions: [version] }, outcome: { result: 'done' } };
 }
 
 function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {

@@ -8,6 +8,8 @@ import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand
 import { settingsInput, updateSettings } from '#app/features/settings/settings.server.ts';
 import type { Who } from '#app/features/who.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { previewMeasure } from '#app/reports/preview/preview-measure.server.ts';
+import { roasReport } from '#app/reports/roas/roas-report.server.ts';
 import { settingsForm } from '#app/routes/shared/settings-form.server.ts';
 import { delivery, pipelineWorkspace } from '../../support/pipeline-workspace.ts';
 import { metaLead, pixelBatch, shopifyOrder } from '../../support/wire-bodies.ts';
@@ -49,6 +51,18 @@ beforeAll(async () => {
 });
 
 const digest = (): Promise<string> => withWorkspace(who.workspaceId, factsDigest);
+const DAYS = { from: '2026-01-01', to: '2030-01-01' };
+/** Net revenue by channel as the ROAS page has it under the adopted measure. */
+async function byChannel(): Promise<Map<string, number>> {
+  const { measure, revenue } = await settings();
+  const asked = { range: DAYS, compare: null, measure, revenue, shopId: null, basis: 'order-day' } as const;
+  const { rows, totals } = await roasReport(who.workspaceId, asked);
+  const channels = rows
+    .filter(({ level }) => level === 'channel')
+    .map((row) => [row.channel, row.revenueMinor] as const);
+  const rest = totals.map(({ current }) => ['unattributed', current.unattributedMinor] as const);
+  return new Map([...channels, ...rest].filter(([, minor]) => minor !== 0));
+}
 const settings = () => withWorkspace(who.workspaceId, readSettings);
 
 describe('given orders with journeys', () => {
@@ -85,6 +99,24 @@ describe('given orders with journeys', () => {
     await updateSettings(who, { model: 'linear' });
     expect(await digest()).toBe(before);
   });
+
+  test.each(RULE_MODELS)(
+    'when %s is looked at before it is adopted, then what is shown is what comes',
+    async (model) => {
+      await updateSettings(who, { model: 'last-touch', window: 30, leadWindow: 30 });
+      const { measure, revenue } = await settings();
+      const asked = { range: DAYS, compare: null, revenue, shopId: null, basis: 'order-day' } as const;
+      const { sheets } = await previewMeasure(who.workspaceId, { ...asked, measure: { ...measure, model } });
+      const [before, after] = [await byChannel(), (await updateSettings(who, { model }), await byChannel())];
+      const rows = sheets[0]?.rows.channel ?? [];
+      const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (key) => before.get(key) !== after.get(key),
+      );
+      expect(new Map(rows.map((row) => [row.channel, [row.before, row.after]]))).toEqual(
+        new Map(moved.map((key) => [key, [before.get(key) ?? 0, after.get(key) ?? 0]])),
+      );
+    },
+  );
 
   test('when only the revenue definition changes, then the facts stay: it is chosen when they are read', async () => {
     const before = await digest();

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { RULE_MODELS } from '../../domain/attribution/journey.ts';
+import { WHOLE } from '../../domain/costs/cost-rules.ts';
+import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
+import { isCurrencyCode } from '../../domain/values/currency.ts';
+import { isDay, isTimeZone } from '../../domain/values/days.ts';
+import type { VersionKind } from '../../domain/versions/version.ts';
+
+const windowDays = z.number().int().min(1).max(3650).nullable();
+
+/** How an order's money is split over its journey, and which of its money counts as revenue. */
+export const measureBody = z.object({
+  model: z.enum(RULE_MODELS),
+  window: windowDays,
+  leadWindow: windowDays,
+  halfLifeDays: z.number().int().min(1).max(365),
+  positionWeights: z
+    .tuple([z.number().int().min(0), z.number().int().min(0), z.number().int().min(0)])
+    .refine(([first, middle, last]) => first + middle + last === 100, 'weights-sum')
+    .readonly(),
+  revenue: z.enum(REVENUE_DEFINITIONS),
+});
+export type MeasureBody = z.infer<typeof measureBody>;
+
+/** The zone whose days the workspace reports in. */
+export const zoneBody = z.object({ timeZone: z.string().refine(isTimeZone, 'unknown-zone') });
+export type ZoneBody = z.infer<typeof zoneBody>;
+
+const share = z.number().int().min(0).max(WHOLE);
+const minor = z.number().int().min(0).max(1_000_000_000_000);
+
+/** How orders are costed: rules by currency and first order day, each pair once. */
+export const costsBody = z.object({
+  rules: z
+    .array(
+      z.object({
+        currency: z.string().refine(isCurrencyCode, 'unknown-currency'),
+        from: z.string().refine(isDay, 'not-a-day').nullable(),
+        goodsRate: share.nullable(),
+        shipping: z.object({ flatMinor: minor, rate: share }).nullable(),
+        fees: z
+          .array(z.object({ gateway: z.string().min(1).max(80).nullable(), rate: share, fixedMinor: minor }))
+          .max(50),
+      }),
+    )
+    .max(200)
+    .refine(
+      (rules) => new Set(rules.map(({ currency, from }) => `${currency} ${from}`)).size === rules.length,
+      'twice',
+    ),
+});
+export type CostsBody = z.infer<typeof costsBody>;
+
+/** What a version of each kind must look like. A kind that is not here can't be adopted. */
+export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
+  measure: measureBody,
+  'reporting-zone': zoneBody,
+  costs: costsBody,
+};

@@ -1,0 +1,15 @@
+import type { BatchContext } from '../../database/reading/batch-context.server.ts';
+import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
+import { changeCosts } from './costs.server.ts';
+import { changeMeasure } from './measure.server.ts';
+import { changeZone } from './zone.server.ts';
+
+/** Brings everything derived in line with a version that is now in force. `context` is as before the change. */
+type Effect = (tx: WorkspaceTx, change: VersionChange<never>, context: BatchContext) => Promise<void>;
+
+export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
+  measure: changeMeasure,
+  'reporting-zone': changeZone,
+  costs: changeCosts,
+};

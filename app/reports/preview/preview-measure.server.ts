@@ -1,0 +1,26 @@
+import type { CreditFilter } from '../../database/reading/facts.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { orderCredits } from '../credits.server.ts';
+import type { ReportQuery } from '../query.ts';
+import { readPlacements } from '../roas/roas-report.server.ts';
+import { previewChange } from './preview-change.server.ts';
+import type { MovementsReport } from './types.ts';
+
+/** What another measure or revenue definition would move, in the range and by the days that the query asks for. */
+export function previewMeasure(workspaceId: string, query: ReportQuery): Promise<MovementsReport> {
+  return withWorkspace(workspaceId, async (tx) => {
+    const settings = await readSettings(tx);
+    const places = await readPlacements(tx);
+    const { range, basis, shopId } = query;
+    const filter: CreditFilter = { range, basis, shopId, revenue: query.revenue };
+    const placeOf = (entityId: string) => places.ofEntity(entityId);
+    return previewChange(tx, filter, {
+      before: {
+        creditsOf: (order) => orderCredits(order, settings.measure, { ...filter, revenue: settings.revenue }),
+        placeOf,
+      },
+      after: { creditsOf: (order) => orderCredits(order, query.measure, filter), placeOf },
+    });
+  });
+}
