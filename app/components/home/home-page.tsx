@@ -10,6 +10,7 @@ import { FigureRow } from '../figures/figure-card.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { plotDays } from '../plots/plot-days.ts';
 import { RoasPlot } from '../plots/roas-plot.tsx';
+import { ProfitRow } from '../roas/profit-row.tsx';
 import { roasFigures } from '../roas/roas-figures.ts';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { Attention } from './attention.tsx';
@@ -53,7 +54,7 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
   const [params] = useSearchParams();
   const total = report.totals.find(({ current }) => current.currency === currency)!;
   const days = plotDays(report.days, currency);
-  const figures = roasFigures({
+  const asked = {
     ...total,
     days,
     revenueFormula: t(`revenue.${choices.query.revenue}.formula`),
@@ -61,10 +62,11 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
     spendHref: '/data-health#spend',
     t,
     format,
-  });
+  };
   return (
     <>
-      <FigureRow figures={figures} />
+      <FigureRow figures={roasFigures(asked)} />
+      <ProfitRow asked={asked} />
       <Changes changes={report.changes.filter((change) => change.currency === currency)} />
       <RoasPlot days={days} currency={currency} />
     </>
