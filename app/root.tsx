@@ -12,10 +12,12 @@ import { DocumentTitle } from './components/shell/document-title.tsx';
 import { useInteractiveMark } from './components/shell/use-interactive-mark.ts';
 import { ErrorPage } from './components/states/error-page.tsx';
 import appStyles from './styles/app.css?url';
+import costsStyles from './styles/costs.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: appStyles },
+  { rel: 'stylesheet', href: costsStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

@@ -1,4 +1,3 @@
-import type { CostRules } from '../domain/costs/cost-rules.ts';
 import { rulesFor } from '../domain/costs/cost-rules.ts';
 import { costOfLine, type Costing, costsOf } from '../domain/costs/order-costs.ts';
 import { productKeys, unitCostLookUp } from '../domain/costs/unit-costs.ts';

@@ -12,6 +12,7 @@ import type { ExportFile } from './expected.ts';
 import { googleFiles } from './google.ts';
 import { metaAdsFiles } from './meta-ads.ts';
 import { leadsCenterFiles, metaLeadFiles } from './meta-leads.ts';
+import { productCostsFile } from './product-costs.ts';
 import { shopifyOrderFiles } from './shopify-orders.ts';
 import { tiktokFiles } from './tiktok.ts';
 import { wooAnalyticsFiles } from './woo-analytics.ts';
@@ -35,6 +36,7 @@ async function writeExports(world: World, directory: string): Promise<ExportFile
   const files = await exportFiles(world);
   await mkdir(directory, { recursive: true });
   for (const file of files) await writeFile(path.join(directory, file.name), file.bytes);
+  await writeFile(path.join(directory, 'product-costs.csv'), productCostsFile(world));
   const expected = Object.fromEntries(files.map((file) => [file.name, file.expected]));
   await writeFile(path.join(directory, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
   return files;

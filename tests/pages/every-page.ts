@@ -9,4 +9,5 @@ export const EVERY_PAGE = [
   '/imports/new',
   '/data-health',
   '/settings',
+  '/settings/costs',
 ] as const;

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
 import { Facts } from '../evidence/facts.tsx';
@@ -30,6 +30,13 @@ export function SettingsPage({ report, snippet, email, role, mayChange, mayConne
           mayChange={mayChange}
         />
         <ZoneForm key={settings.timeZone} zone={settings.timeZone} mayChange={mayChange} />
+        <Card>
+          <Text as="h2" variant="headingSm">
+            {t('costs.settings.title')}
+          </Text>
+          <p>{t('costs.settings.help')}</p>
+          <Button url="/settings/costs">{t('costs.settings.open')}</Button>
+        </Card>
         <BelongingsCard id="shops" rows={shops.map((shop) => ({ ...shop, where: shop.domain }))}>
           {mayConnect ? <AddBelonging intent="add-shop" platforms={['shopify', 'woocommerce']} /> : null}
         </BelongingsCard>

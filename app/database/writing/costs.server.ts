@@ -122,3 +122,15 @@ export async function ordersOfCurrency(tx: WorkspaceTx, currency: string, from: 
   );
   return rows.map(({ id }) => id);
 }
+
+/** Orders of a currency in a range of days, the latest first, `limit` of them at most. */
+export function ordersOfDays(
+  tx: WorkspaceTx,
+  { currency, from, to }: { readonly currency: string; readonly from: string; readonly to: string },
+  limit: number,
+): Promise<{ id: string; day: string }[]> {
+  return tx.rows(
+    `SELECT id, day FROM shop_order WHERE currency = $1 AND day BETWEEN $2 AND $3 ORDER BY day DESC, id LIMIT $4`,
+    [currency, from, to, limit],
+  );
+}

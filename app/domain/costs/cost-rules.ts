@@ -44,8 +44,14 @@ export function rulesFor(all: readonly CostRules[], currency: string, day: Day):
 
 /** The rules with these ones in the place of those of the same currency and first day, in order. */
 export function withRules(all: readonly CostRules[], rules: CostRules): CostRules[] {
-  const others = all.filter(({ currency, from }) => currency !== rules.currency || from !== rules.from);
-  return [...others, rules].toSorted((a, b) => compare(a.currency, b.currency) || compare(a.from ?? '', b.from ?? ''));
+  return [...withoutRules(all, rules), rules].toSorted(
+    (a, b) => compare(a.currency, b.currency) || compare(a.from ?? '', b.from ?? ''),
+  );
+}
+
+/** The rules without those of a currency and first day. */
+export function withoutRules(all: readonly CostRules[], which: Pick<CostRules, 'currency' | 'from'>): CostRules[] {
+  return all.filter(({ currency, from }) => currency !== which.currency || from !== which.from);
 }
 
 function compare(a: string, b: string): number {
