@@ -16,7 +16,7 @@ export function CostFiles({ files, zone, mayChange }: CostFilesProps) {
   if (files.length === 0) return <p className="muted">{t('costs.file.none')}</p>;
   return (
     <div className="table-scroll">
-      <table className="plain-table" data-testid="cost-files">
+      <table className="plain-table cost-table" data-testid="cost-files">
         <thead>
           <tr>
             <th scope="col">{t('costs.file.name')}</th>

@@ -66,7 +66,7 @@ function OtherCostForm({ report }: { report: CostsReport }) {
           onChange={set('currency')}
         />
       </FormLayout.Group>
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         <TextField
           label={t('costs.other.from')}
           type="date"

@@ -14,7 +14,7 @@ export function OtherCosts({ costs, mayChange }: OtherCostsProps) {
   if (costs.length === 0) return <p className="muted">{t('costs.other.none')}</p>;
   return (
     <div className="table-scroll">
-      <table className="plain-table" data-testid="other-costs">
+      <table className="plain-table cost-table" data-testid="other-costs">
         <thead>
           <tr>
             <th scope="col">{t('costs.other.label')}</th>

@@ -31,7 +31,7 @@ export function RulesForm({ start, report }: RulesFormProps) {
         {t('costs.rules.formTitle')}
       </Text>
       <FormLayout>
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <Select
             label={t('choices.currency')}
             value={texts.currency}

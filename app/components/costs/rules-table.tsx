@@ -19,7 +19,7 @@ export function RulesTable({ report, mayChange, onEdit }: RulesTableProps) {
   if (report.rules.length === 0) return <p className="muted">{t('costs.rules.none')}</p>;
   return (
     <div className="table-scroll">
-      <table className="plain-table" data-testid="cost-rules">
+      <table className="plain-table cost-table" data-testid="cost-rules">
         <caption className="sr-only">{t('costs.rules.title')}</caption>
         <thead>
           <tr>
@@ -58,8 +58,11 @@ function RuleCells({ rules }: { rules: CostRules }) {
   const { t } = useTranslation();
   const format = useFormat();
   const percent = (rate: number): string => format.percent(rate / WHOLE);
-  const sum = (rate: number, minor: number): string =>
-    t('costs.rules.sum', { share: percent(rate), amount: format.money(minor, rules.currency) });
+  const sum = (rate: number, minor: number): string => {
+    const amount = format.money(minor, rules.currency);
+    if (rate === 0) return amount;
+    return minor === 0 ? percent(rate) : t('costs.rules.sum', { share: percent(rate), amount });
+  };
   return (
     <>
       <td className="number">

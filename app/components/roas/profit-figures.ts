@@ -82,7 +82,6 @@ function marginFigure(asked: FiguresAsked): Figure {
     key: 'contribution-margin',
     label: t('costs.figures.margin.label'),
     value: share === null ? t('numbers.none') : format.percent(share),
-    note: atMost(asked),
     formula: t('costs.figures.margin.formula'),
     worked: null,
     change: previous && { current: share, previous: previous.contributionMargin, good: 'up' },

@@ -20,7 +20,7 @@ export const ROAS_COLUMNS = [
   'freshness',
 ] as const;
 export type RoasColumnId = (typeof ROAS_COLUMNS)[number];
-const LEFT_OUT: readonly RoasColumnId[] = ['leads', 'margin', 'contributionMargin', 'newCustomerRoas'];
+const LEFT_OUT: readonly RoasColumnId[] = ['newCustomers', 'leads', 'margin', 'contributionMargin', 'newCustomerRoas'];
 export const DEFAULT_COLUMNS: readonly RoasColumnId[] = ROAS_COLUMNS.filter((id) => !LEFT_OUT.includes(id));
 /** Columns of amounts: their heads name the currency. */
 export const MONEY_COLUMNS: readonly RoasColumnId[] = ['spend', 'revenue', 'margin', 'profit', 'cac'];

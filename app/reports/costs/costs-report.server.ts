@@ -11,7 +11,7 @@ import { readShops } from '../../database/reading/workspace-belongings.server.ts
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import { addDays, dayTable } from '../../domain/values/days.ts';
-import type { CostsReport } from './types.ts';
+import type { CostsReport, UncostedProduct } from './types.ts';
 
 const UNKNOWN_DAYS = 90;
 const LISTED = 200;
@@ -37,7 +37,13 @@ export function costsReport(workspaceId: string, now: number = Date.now()): Prom
       files: files.map(({ decidedAt, ...file }) => ({ ...file, at: decidedAt.toISOString() })),
       otherCosts: await listedOtherCosts(tx),
       unknownSince,
-      unknown: await uncostedProducts(tx, unknownSince, LISTED),
+      unknown: byCurrency(await uncostedProducts(tx, unknownSince, LISTED), currencies),
     };
   });
+}
+
+/** The currency with most orders first: amounts of two currencies can't be ranked against each other. */
+function byCurrency(products: readonly UncostedProduct[], currencies: readonly string[]): UncostedProduct[] {
+  const rank = ({ currency }: UncostedProduct): number => currencies.indexOf(currency);
+  return products.toSorted((a, b) => rank(a) - rank(b) || b.money - a.money);
 }

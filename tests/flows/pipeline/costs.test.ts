@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CostRules } from '#app/domain/costs/cost-rules.ts';
 import type { Components } from '#app/domain/orders/components.ts';
 import { COMPONENT_LIST, componentsOf } from '#app/database/writing/orders.server.ts';
+import { alteredSightings } from '#app/pipeline/verify-sightings.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
@@ -249,6 +250,30 @@ test('verify names the fact, the entry and the order in which a cent of a cost w
   expect(await found('shop_order')).toContain('order-ledger');
   expect(await found('order_entry')).toContain('order-ledger');
   expect(await verifyWorkspace(workspace.id)).toMatchObject({ ok: true });
+});
+
+test('the costs themselves are compared with the raw events that told them', async () => {
+  const workspace = await pipelineWorkspace('costs-altered');
+  const fee = {
+    id: LATER_FILE,
+    label: 'Agency',
+    currency: 'EUR',
+    amountMinor: 120_000,
+    from: '2026-03-01',
+    to: '2026-03-31',
+  };
+  await workspace.deliver(
+    costsFile(FILE, '2026-01-02T00:00:00Z', ['sku:LAMP', null, 'EUR', euros(21.5)]),
+    delivery('decision', 'other-cost', { ...fee, decidedAt: '2026-01-02T00:00:00Z' }),
+  );
+  expect(await alteredSightings(workspace.id)).toEqual({ checked: 2, altered: [] });
+
+  await superuser.query('UPDATE product_cost SET unit_cost_e8 = unit_cost_e8 + 1 WHERE workspace_id = $1', [
+    workspace.id,
+  ]);
+  await superuser.query('UPDATE other_cost SET amount = amount - 1 WHERE workspace_id = $1', [workspace.id]);
+  const { altered } = await alteredSightings(workspace.id);
+  expect(altered.map(({ where }) => where.split('.').at(-1))).toEqual(['unitCostE8', 'amountMinor']);
 });
 
 test('costs, rules, orders, refunds and withdrawals in any order and batches give the same as a rebuild', async () => {
