@@ -1,4 +1,4 @@
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
 import { BEFORE_ALL, orderIdsAfter } from '../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
@@ -11,9 +11,10 @@ const PAGE = 2_000;
 
 /**
  * Adopts a measure: makes its daily facts from all journeys, and keeps them up to date from then on. The caller holds
- * the pipeline, so that no batch comes in between. A measure that is adopted already is left as it is.
+ * the pipeline, so that no batch comes in between, and gives the measure bound to its run. A measure that is adopted already
+ * is left as it is.
  */
-export async function adoptMeasure(tx: WorkspaceTx, measure: Measure): Promise<void> {
+export async function adoptMeasure(tx: WorkspaceTx, measure: BoundMeasure): Promise<void> {
   if (!(await storeMeasure(tx, measure))) return;
   let after = BEFORE_ALL;
   for (;;) {
@@ -24,7 +25,7 @@ export async function adoptMeasure(tx: WorkspaceTx, measure: Measure): Promise<v
   }
 }
 
-async function addPage(tx: WorkspaceTx, measure: Measure, ids: readonly string[]): Promise<void> {
+async function addPage(tx: WorkspaceTx, measure: BoundMeasure, ids: readonly string[]): Promise<void> {
   const orders = await loadOrders(tx, ids);
   const deltas = new FactDeltas(measureId(measure), measure);
   for (const order of orders.values()) deltas.fold(order, 1);

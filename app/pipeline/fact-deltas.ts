@@ -1,5 +1,5 @@
 import { changedFacts, type Facts, foldFacts } from '../domain/attribution/facts.ts';
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import type { FactDelta } from '../database/writing/facts.server.ts';
 import type { OrderWithJourney } from '../database/writing/orders.server.ts';
 import { factsOfOrder } from './order-facts.ts';
@@ -7,10 +7,10 @@ import { factsOfOrder } from './order-facts.ts';
 /** Gathers what a measure's daily facts change by, all orders folded, by shop. */
 export class FactDeltas {
   readonly #measureId: string;
-  readonly #measure: Measure;
+  readonly #measure: BoundMeasure;
   readonly #byShop = new Map<string, Facts>();
 
-  constructor(measureId: string, measure: Measure) {
+  constructor(measureId: string, measure: BoundMeasure) {
     this.#measureId = measureId;
     this.#measure = measure;
   }

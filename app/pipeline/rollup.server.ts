@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
+import { boundMeasures } from '../database/reading/bound-measures.server.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
 import { deleteOrders, type OrderWithJourney, storeJourneys, storeOrders } from '../database/writing/orders.server.ts';
@@ -30,7 +31,8 @@ async function rollUpOrders(
   const gone = [...before.keys()].filter((id) => !after.has(id));
   if (changed.length === 0 && gone.length === 0) return;
   const ids = [...changed.map(([id]) => id), ...gone];
-  const deltas = measures.flatMap(({ id, measure }) => measureDeltas(id, measure, ids, attributed));
+  const bound = await boundMeasures(tx, measures, entitiesOf(ids, attributed));
+  const deltas = bound.flatMap(({ id, measure }) => measureDeltas(id, measure, ids, attributed));
   const rewritten = changed.filter(([id, { order }]) => !isDeepStrictEqual(before.get(id)?.order, order));
   await allOf([
     deleteOrders(tx, gone),
@@ -47,12 +49,17 @@ async function rollUpOrders(
   ]);
 }
 
+function entitiesOf(orderIds: readonly string[], { before, after }: Attributed): string[] {
+  const journeys = orderIds.flatMap((id) => [before.get(id)?.journey, after.get(id)?.journey]);
+  return journeys.flatMap((journey) => journey?.entityIds ?? []);
+}
+
 const isSame = (a: OrderWithJourney | undefined, b: OrderWithJourney): boolean =>
   isDeepStrictEqual(a?.order, b.order) && isDeepStrictEqual(a?.journey, b.journey);
 
 function measureDeltas(
   measureId: string,
-  measure: Measure,
+  measure: BoundMeasure,
   orderIds: readonly string[],
   { before, after }: Attributed,
 ): FactDelta[] {

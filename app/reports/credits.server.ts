@@ -1,6 +1,6 @@
 import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domain/attribution/contribution.ts';
 import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
 import {
   type Components,
@@ -40,7 +40,7 @@ export interface OrderCredit {
  */
 export async function creditsOf(
   tx: WorkspaceTx,
-  measure: Measure,
+  measure: BoundMeasure,
   filter: CreditFilter,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Credits> {
@@ -51,7 +51,7 @@ export async function creditsOf(
 }
 
 /** What an order gives to whom, of the days that the filter asks for. Sums over entities are the order's own. */
-export function orderCredits(order: OrderWithJourney, measure: Measure, filter: CreditFilter): OrderCredit[] {
+export function orderCredits(order: OrderWithJourney, measure: BoundMeasure, filter: CreditFilter): OrderCredit[] {
   return contributionsOf(order, measure).flatMap((contribution) => {
     const day = filter.basis === 'order-day' ? order.day : order.entryDays[contribution.entryIndex]!;
     if (day < filter.range.from || day > filter.range.to) return [];
@@ -77,7 +77,7 @@ type Running = { -readonly [Key in keyof CreditSums]: CreditSums[Key] };
 
 async function passOverJourneys(
   tx: WorkspaceTx,
-  measure: Measure,
+  measure: BoundMeasure,
   filter: CreditFilter,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Credits> {

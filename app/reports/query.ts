@@ -1,4 +1,4 @@
-import type { Measure } from '../domain/attribution/journey.ts';
+import type { BoundMeasure, Measure } from '../domain/attribution/journey.ts';
 import type { RevenueDefinition } from '../domain/orders/components.ts';
 
 /** Days are YYYY-MM-DD in the workspace's reporting zone, inclusive. */
@@ -16,4 +16,9 @@ export interface ReportQuery {
   readonly shopId: string | null;
   /** by which day refunds count: the order's, or the day the money was given back */
   readonly basis: 'order-day' | 'refund-day';
+}
+
+/** The query with its measure bound to the run that it applies. */
+export interface AppliedQuery extends ReportQuery {
+  readonly measure: BoundMeasure;
 }

@@ -3,6 +3,7 @@ export const EVERY_PAGE = [
   '/',
   '/roas?preset=last90&open=all',
   '/models?preset=last90',
+  '/models/runs',
   '/orders?preset=last90',
   '/leads',
   '/imports',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/pages.ts';
 
-const MODELS = 8;
+const MODELS = 10;
 const table = (page: Page) => page.getByTestId('models');
 /** The figure of a cell, without the difference in small print, in the smallest unit that it shows. */
 const minor = (text: string) => Number(text.replace('\u2212', '-').replace(/[^\d-]/g, '') || 0);

@@ -1,6 +1,6 @@
 import { Select } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { RULE_MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
+import { MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
 import type { WindowDays } from '#app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { Choices } from './choices.ts';
@@ -32,7 +32,7 @@ export function MeasureControls({ choices, shops, choosesModel }: MeasureControl
         <Select
           label={t('choices.model')}
           value={measure.model}
-          options={RULE_MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
+          options={MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
           onChange={(model) => change({ model })}
           helpText={t(`models.${measure.model}.meaning`)}
         />

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import type { Measure, WindowDays } from '#app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { DayRange } from '#app/reports/query.ts';
@@ -25,7 +25,7 @@ const schema = z
     from: day,
     to: day,
     compare: z.enum(COMPARISONS),
-    model: z.enum(RULE_MODELS),
+    model: z.enum(MODELS),
     window,
     'lead-window': window,
     'half-life': z.coerce.number().int().min(1).max(365),

@@ -1,16 +1,16 @@
-import { type RuleModel, RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { type Model, MODELS } from '#app/domain/attribution/journey.ts';
 import type { ModelRow } from '#app/reports/models/types.ts';
 import { valueOf } from './model-figure.ts';
 import type { ModelFigure } from './model-figure.ts';
 
 /** One model's bar, or bars: what each channel gets. */
 export interface ModelBar {
-  readonly model: RuleModel;
+  readonly model: Model;
   readonly byChannel: Readonly<Record<string, number | null>>;
 }
 
 export function modelBars(rows: readonly ModelRow[], figure: ModelFigure): ModelBar[] {
-  return RULE_MODELS.map((model, index) => ({
+  return MODELS.map((model, index) => ({
     model,
     byChannel: Object.fromEntries(rows.map(({ channel, cells }) => [channel, valueOf(cells[index]!, figure)])),
   }));

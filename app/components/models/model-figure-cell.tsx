@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
-import type { RuleModel } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
+import type { Model } from '#app/domain/attribution/journey.ts';
 import type { ModelRow } from '#app/reports/models/types.ts';
 import { addressOf } from '../choices/choices.ts';
 import { differenceOf, differenceText, figureText, valueOf } from './model-figure.ts';
@@ -8,14 +8,14 @@ import type { FigureWords } from './model-figure.ts';
 
 interface ModelFigureCellProps {
   readonly row: ModelRow;
-  readonly model: RuleModel;
-  readonly adopted: RuleModel;
+  readonly model: Model;
+  readonly adopted: Model;
   readonly words: FigureWords;
 }
 
 /** A channel's figure under a model, which leads to the orders behind it; below it how far it is from the adopted one. */
 export function ModelFigureCell({ row, model, adopted, words }: ModelFigureCellProps) {
-  const cellOf = (one: RuleModel) => row.cells[RULE_MODELS.indexOf(one)]!;
+  const cellOf = (one: Model) => row.cells[MODELS.indexOf(one)]!;
   const value = valueOf(cellOf(model), words.figure);
   const difference = model === adopted ? null : differenceOf(value, valueOf(cellOf(adopted), words.figure));
   const { revenueMinor, orders } = cellOf(model);

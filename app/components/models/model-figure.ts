@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type RuleModel, RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { type Model, MODELS } from '#app/domain/attribution/journey.ts';
 import type { ModelCell, ModelRow } from '#app/reports/models/types.ts';
 import type { Format } from '../numbers/format.ts';
 
@@ -45,19 +45,19 @@ export interface Widest {
   readonly channel: string;
   readonly low: number;
   readonly high: number;
-  readonly lowModel: RuleModel;
-  readonly highModel: RuleModel;
+  readonly lowModel: Model;
+  readonly highModel: Model;
 }
 
 /** The models that look at all touches: the two over leads give nearly everything to nobody, which hides the others. */
-const OVER_ALL_TOUCHES = RULE_MODELS.filter((model) => !model.endsWith('-lead'));
+const OVER_ALL_TOUCHES = MODELS.filter((model) => !model.endsWith('-lead'));
 
 /** Null where no channel's figure depends on the model. `unattributed` is no channel that somebody can spend more on. */
 export function widestOf(rows: readonly ModelRow[], figure: ModelFigure): Widest | null {
   let widest: Widest | null = null;
   for (const { channel, cells } of rows) {
     const figures = OVER_ALL_TOUCHES.flatMap((model) => {
-      const value = valueOf(cells[RULE_MODELS.indexOf(model)]!, figure);
+      const value = valueOf(cells[MODELS.indexOf(model)]!, figure);
       return value === null ? [] : [{ model, value }];
     }).toSorted((a, b) => a.value - b.value);
     const [low, high] = [figures[0], figures.at(-1)];

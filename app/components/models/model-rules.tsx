@@ -1,11 +1,11 @@
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
-import type { Measure, RuleModel } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
+import type { Measure, Model } from '#app/domain/attribution/journey.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 
 /** Each model's rule in a sentence, and its formula with the parameters that the page was asked with. */
-export function ModelRules({ measure, adopted }: { measure: Measure; adopted: RuleModel }) {
+export function ModelRules({ measure, adopted }: { measure: Measure; adopted: Model }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [first, middle, last] = measure.positionWeights.map((part) => format.percent(part / 100));
@@ -16,7 +16,7 @@ export function ModelRules({ measure, adopted }: { measure: Measure; adopted: Ru
         {t('modelsPage.rules')}
       </Text>
       <dl className="model-rules">
-        {RULE_MODELS.map((model) => (
+        {MODELS.map((model) => (
           <div key={model}>
             <dt>
               {t(`models.${model}.name`)}

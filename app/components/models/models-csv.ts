@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type RuleModel, RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { type Model, MODELS } from '#app/domain/attribution/journey.ts';
 import { formatMinor } from '#app/domain/values/money.ts';
 import type { ModelSheet } from '#app/reports/models/types.ts';
 import { differenceOf, valueOf } from './model-figure.ts';
@@ -9,7 +9,7 @@ import { footRows } from './models-foot.ts';
 interface ModelsCsvAsked {
   readonly sheet: ModelSheet | undefined;
   readonly figure: ModelFigure;
-  readonly adopted: RuleModel;
+  readonly adopted: Model;
   readonly t: TFunction;
 }
 
@@ -20,12 +20,12 @@ export function modelsCsvTable({ sheet, figure, adopted, t }: ModelsCsvAsked): {
   const plain = (value: number | null): Cell =>
     value === null || figure !== 'revenue' ? roundedShares(value) : formatMinor(value, sheet!.currency);
   const cells = (values: readonly (number | null)[]): Cell[] =>
-    RULE_MODELS.flatMap((model, index) => {
+    MODELS.flatMap((model, index) => {
       const value = values[index]!;
       if (model === adopted) return [plain(value)];
-      return [plain(value), plain(differenceOf(value, values[RULE_MODELS.indexOf(adopted)]!))];
+      return [plain(value), plain(differenceOf(value, values[MODELS.indexOf(adopted)]!))];
     });
-  const heads = RULE_MODELS.flatMap((model) => {
+  const heads = MODELS.flatMap((model) => {
     const name = t(`models.${model}.name`);
     const head = figure === 'revenue' && sheet ? t('table.withCurrency', { name, currency: sheet.currency }) : name;
     return model === adopted ? [head] : [head, t('modelsPage.difference', { model: name })];

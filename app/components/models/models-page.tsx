@@ -24,19 +24,34 @@ interface ModelsPageProps {
 
 /** How much does it depend on the model? The same orders under every rule model, side by side. */
 export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
   const sheet = report.sheets.find((one) => one.currency === currency);
   const figure = parseFigure(params.get('show'));
   return (
-    <Page fullWidth title={t('nav.models')} subtitle={t('modelsPage.subtitle')}>
+    <Page
+      fullWidth
+      title={t('nav.models')}
+      subtitle={t('modelsPage.subtitle')}
+      secondaryActions={[{ content: t('runs.link'), url: '/models/runs' }]}
+    >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
           <CurrencyChoice currencies={report.sheets.map((sheet) => sheet.currency)} />
           <SavedViews page="models" views={views} />
         </ChoiceBar>
         <ReportWarnings warnings={report.warnings} />
+        {report.runsComputed.length > 0 ? (
+          <p className="muted">
+            {t('runs.computedNote', {
+              models: list(
+                report.runsComputed.map((model) => t(`models.${model}.name`)),
+                i18n.language,
+              ),
+            })}
+          </p>
+        ) : null}
         {sheet ? (
           <>
             <FigureSwitch figure={figure} />
@@ -50,4 +65,8 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
       </BlockStack>
     </Page>
   );
+}
+
+function list(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 }

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTranslation } from 'react-i18next';
-import type { RuleModel } from '#app/domain/attribution/journey.ts';
+import type { Model } from '#app/domain/attribution/journey.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { channelColor } from '../plots/plot-days.ts';
 import type { ModelBar } from './model-bars.ts';
@@ -75,7 +75,7 @@ export default function ModelsPlotDrawing({ height, ...drawn }: DrawnProps & { h
           dataKey="model"
           width={112}
           interval={0}
-          tickFormatter={(model: RuleModel) => t(`models.${model}.name`)}
+          tickFormatter={(model: Model) => t(`models.${model}.name`)}
           {...AXIS}
         />
         <Tooltip

@@ -1,8 +1,8 @@
 import { useSearchParams } from '@remix-run/react';
 import { Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
-import type { RuleModel } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
+import type { Model } from '#app/domain/attribution/journey.ts';
 import type { ModelRow, ModelSheet } from '#app/reports/models/types.ts';
 import { withParams } from '../choices/choices.ts';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -14,7 +14,7 @@ import { footRows } from './models-foot.ts';
 interface ModelsTableProps {
   readonly sheet: ModelSheet;
   readonly figure: ModelFigure;
-  readonly adopted: RuleModel;
+  readonly adopted: Model;
 }
 
 /** Channels down, models across; every column adds up to the same, to the last cent. */
@@ -24,7 +24,7 @@ export function ModelsTable({ sheet, figure, adopted }: ModelsTableProps) {
   const [params] = useSearchParams();
   const { currency } = sheet;
   const words = { figure, currency, format, t };
-  const columnClass = (model: RuleModel) => (model === adopted ? 'number chosen' : 'number');
+  const columnClass = (model: Model) => (model === adopted ? 'number chosen' : 'number');
   const csv = withParams(params, { currency, show: figure });
   return (
     <Card padding="0">
@@ -43,7 +43,7 @@ export function ModelsTable({ sheet, figure, adopted }: ModelsTableProps) {
           <thead>
             <tr>
               <th scope="col">{t('modelsPage.channel')}</th>
-              {RULE_MODELS.map((model) => (
+              {MODELS.map((model) => (
                 <th key={model} scope="col" className={columnClass(model)} title={t(`models.${model}.meaning`)}>
                   {t(`models.${model}.name`)}
                   {model === adopted ? <span className="cell-note">{t('modelsPage.adopted')}</span> : null}
@@ -68,10 +68,10 @@ export function ModelsTable({ sheet, figure, adopted }: ModelsTableProps) {
 
 interface PartProps {
   readonly words: FigureWords;
-  readonly columnClass: (model: RuleModel) => string;
+  readonly columnClass: (model: Model) => string;
 }
 
-function ChannelRow({ row, words, adopted, columnClass }: PartProps & { row: ModelRow; adopted: RuleModel }) {
+function ChannelRow({ row, words, adopted, columnClass }: PartProps & { row: ModelRow; adopted: Model }) {
   const { t } = words;
   const isUnattributed = row.channel === 'unattributed';
   return (
@@ -79,7 +79,7 @@ function ChannelRow({ row, words, adopted, columnClass }: PartProps & { row: Mod
       <th scope="row" title={isUnattributed ? t('table.unattributedNote') : undefined}>
         {t(`channels.${row.channel}`)}
       </th>
-      {RULE_MODELS.map((model) => (
+      {MODELS.map((model) => (
         <td key={model} className={columnClass(model)}>
           <ModelFigureCell row={row} model={model} adopted={adopted} words={words} />
         </td>
@@ -94,7 +94,7 @@ function ModelsFoot({ sheet, words, columnClass }: PartProps & { sheet: ModelShe
       {footRows(sheet.totals, words.figure).map(({ name, values }) => (
         <tr key={name}>
           <th scope="row">{words.t(name)}</th>
-          {RULE_MODELS.map((model, index) => (
+          {MODELS.map((model, index) => (
             <td key={model} className={columnClass(model)}>
               {figureText(values[index]!, words)}
             </td>

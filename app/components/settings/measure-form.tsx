@@ -2,7 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { Banner, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RULE_MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
+import { MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
 import type { Measure, WindowDays } from '#app/domain/attribution/journey.ts';
 import type { Told } from '#app/domain/messages/message.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
@@ -64,7 +64,7 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
         <Select
           label={t('choices.model')}
           value={model}
-          options={RULE_MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
+          options={MODELS.map((value) => ({ value, label: t(`models.${value}.name`) }))}
           onChange={setModel}
           helpText={t(`models.${model}.meaning`)}
           disabled={!mayChange}

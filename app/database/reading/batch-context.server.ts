@@ -1,7 +1,6 @@
 import type { CostRules } from '../../domain/costs/cost-rules.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
+import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
 
 /** What a batch has to know of its workspace, whatever its events are. */
 export interface BatchContext {
@@ -9,7 +8,7 @@ export interface BatchContext {
   readonly identitySecret: Buffer;
   readonly shops: readonly { readonly id: string; readonly ownHosts: readonly string[] }[];
   /** the measures whose daily facts are kept up to date */
-  readonly measures: readonly { readonly id: string; readonly measure: Measure }[];
+  readonly measures: readonly AdoptedMeasure[];
   /** how orders are costed */
   readonly costRules: readonly CostRules[];
   readonly hasProductCosts: boolean;
@@ -22,7 +21,7 @@ interface Row {
   time_zone: string;
   identity_secret: Buffer;
   shops: { id: string; own_hosts: string[] }[] | null;
-  measures: MeasureRow[] | null;
+  measures: AdoptedRow[] | null;
   cost_rules: CostRules[] | null;
   product_costs: boolean;
   undone: boolean;
@@ -34,7 +33,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
   const [row] = await tx.rows<Row>(
     `SELECT time_zone, identity_secret,
        (SELECT json_agg(json_build_object('id', id, 'own_hosts', own_hosts)) FROM shop) AS shops,
-       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
+       (SELECT json_agg(m ORDER BY adopted_at, id) FROM (SELECT id, run_id, adopted_at, ${MEASURE_COLUMNS} FROM measure) AS m)
          AS measures,
        (SELECT body -> 'rules' FROM adopted_version WHERE kind = 'costs' ORDER BY decided_at DESC, id DESC LIMIT 1)
          AS cost_rules,
@@ -48,7 +47,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     timeZone: row.time_zone,
     identitySecret: row.identity_secret,
     shops: (row.shops ?? []).map((shop) => ({ id: shop.id, ownHosts: shop.own_hosts })),
-    measures: (row.measures ?? []).map((one) => ({ id: one.id, measure: toMeasure(one) })),
+    measures: (row.measures ?? []).map(toAdopted),
     costRules: row.cost_rules ?? [],
     hasProductCosts: row.product_costs,
     hasUndoneImports: row.undone,

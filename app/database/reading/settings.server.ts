@@ -1,7 +1,14 @@
 import type { Measure } from '../../domain/attribution/journey.ts';
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { MEASURE_COLUMNS, type MeasureRow, toMeasure } from './measure-row.ts';
+import {
+  type AdoptedMeasure,
+  type AdoptedRow,
+  MEASURE_COLUMNS,
+  type MeasureRow,
+  toAdopted,
+  toMeasure,
+} from './measure-row.ts';
 
 export interface WorkspaceSettings {
   readonly timeZone: string; // reporting zone, IANA name
@@ -37,8 +44,8 @@ export async function identitySecret(tx: WorkspaceTx): Promise<Buffer> {
   return row.identity_secret;
 }
 
-/** The measures whose daily facts are kept up to date. */
-export async function adoptedMeasures(tx: WorkspaceTx): Promise<{ id: string; measure: Measure }[]> {
-  const rows = await tx.rows<MeasureRow>(`SELECT id, ${MEASURE_COLUMNS} FROM measure ORDER BY adopted_at, id`);
-  return rows.map((row) => ({ id: row.id, measure: toMeasure(row) }));
+/** The measures whose daily facts are kept up to date, not bound to their runs. */
+export async function adoptedMeasures(tx: WorkspaceTx): Promise<AdoptedMeasure[]> {
+  const rows = await tx.rows<AdoptedRow>(`SELECT id, run_id, ${MEASURE_COLUMNS} FROM measure ORDER BY adopted_at, id`);
+  return rows.map(toAdopted);
 }

@@ -18,6 +18,11 @@ export async function versionInForce<Body>(
   return row ? (toVersion(row) as Version<Body>) : null;
 }
 
+export async function versionById<Body>(tx: WorkspaceTx, id: string): Promise<Version<Body> | null> {
+  const [row] = await tx.rows<Row>(`SELECT ${COLUMNS} FROM adopted_version WHERE id = $1`, [id]);
+  return row ? (toVersion(row) as Version<Body>) : null;
+}
+
 /** All versions, of one kind or of all, the latest first. */
 export async function versionsOf<Body>(tx: WorkspaceTx, kind: VersionKind | null = null): Promise<Version<Body>[]> {
   const rows = await tx.rows<Row>(

@@ -1,12 +1,12 @@
-import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
+import { ATTRIBUTION_RULE_VERSION, type BoundMeasure } from '../../domain/attribution/journey.ts';
 import { measureId } from '../../domain/attribution/measure-id.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** Notes a measure as adopted; false where it was already. Its facts are made by whoever adopts it. */
-export async function storeMeasure(tx: WorkspaceTx, measure: Measure): Promise<boolean> {
+/** Notes a measure, bound to its run, as adopted; false where it was already. Its facts are made by whoever adopts it. */
+export async function storeMeasure(tx: WorkspaceTx, measure: BoundMeasure): Promise<boolean> {
   const written = await tx.run(
-    `INSERT INTO measure (workspace_id, id, model, window_days, lead_window_days, half_life_days, position_weights, rule_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    `INSERT INTO measure (workspace_id, id, model, window_days, lead_window_days, half_life_days, position_weights, rule_version, run_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     [
       tx.workspaceId,
       measureId(measure),
@@ -16,6 +16,7 @@ export async function storeMeasure(tx: WorkspaceTx, measure: Measure): Promise<b
       measure.halfLifeDays,
       measure.positionWeights,
       ATTRIBUTION_RULE_VERSION,
+      measure.run?.id ?? null,
     ],
   );
   return written > 0;

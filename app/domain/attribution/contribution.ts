@@ -2,7 +2,7 @@ import { addComponents, type Component, type Components, isZero, zeroComponents 
 import type { LedgerEntry } from '../orders/ledger-entry.ts';
 import type { Minor } from '../values/money.ts';
 import { creditWeights } from './credit.ts';
-import type { Journey, Measure } from './journey.ts';
+import type { Journey, BoundMeasure } from './journey.ts';
 import { chainShares, CHAINS, type Split } from './shares.ts';
 import { splitByWeights } from './split.ts';
 
@@ -37,7 +37,7 @@ export interface AttributableOrder {
  * everything is on touchIndex −1. Contributions without money or share are left out; an order of zero money keeps its
  * order share. out: by entry, then by touch, ascending.
  */
-export function contributionsOf(order: AttributableOrder, measure: Measure): Contribution[] {
+export function contributionsOf(order: AttributableOrder, measure: BoundMeasure): Contribution[] {
   const { touches, split } = takersOf(order.journey, measure);
   const divide =
     touches.length === 1 ? wholeEntries(order.entries) : splitEntries(order.entries, touches.length, split);
@@ -55,7 +55,7 @@ export function contributionsOf(order: AttributableOrder, measure: Measure): Con
 }
 
 /** The touches with credit (a weight of 0 gets nothing anyway) and how an amount is split over them. */
-function takersOf(journey: Journey, measure: Measure): { touches: readonly number[]; split: Split } {
+function takersOf(journey: Journey, measure: BoundMeasure): { touches: readonly number[]; split: Split } {
   const weights = creditWeights(journey, measure) ?? [];
   const touches: number[] = [];
   const positive: number[] = [];

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../values/days.ts';
-import type { Journey, Measure, RuleModel, WindowDays } from './journey.ts';
+import type { Journey, BoundMeasure, Model, WindowDays } from './journey.ts';
+import { byRun } from './models/by-run.ts';
 import { firstLead } from './models/first-lead.ts';
 import { firstTouch } from './models/first-touch.ts';
 import { lastLead } from './models/last-lead.ts';
@@ -11,9 +12,9 @@ import { timeDecay } from './models/time-decay.ts';
 import { sameForAll } from './models/winner.ts';
 
 /** A model over the touches that count (indices into the journey, oldest first, at least one); null: no credit. */
-type Rule = (journey: Journey, counting: readonly number[], measure: Measure) => number[] | null;
+type Rule = (journey: Journey, counting: readonly number[], measure: BoundMeasure) => number[] | null;
 
-const RULES: Readonly<Record<RuleModel, Rule>> = {
+const RULES: Readonly<Record<Model, Rule>> = {
   'first-touch': (_, counting) => firstTouch(counting.length),
   'last-touch': (_, counting) => lastTouch(counting.length),
   'last-non-direct': (journey, counting) => lastNonDirect(pick(journey.isDirect, counting)),
@@ -22,6 +23,8 @@ const RULES: Readonly<Record<RuleModel, Rule>> = {
   position: (_, counting, measure) => position(counting.length, measure.positionWeights),
   'first-lead': (journey, counting) => firstLead(pick(journey.isLead, counting)),
   'last-lead': (journey, counting) => lastLead(pick(journey.isLead, counting)),
+  markov: (journey, counting, measure) => byRun(pick(journey.entityIds, counting), measure.run),
+  shapley: (journey, counting, measure) => byRun(pick(journey.entityIds, counting), measure.run),
 };
 
 /**
@@ -29,7 +32,7 @@ const RULES: Readonly<Record<RuleModel, Rule>> = {
  * its window or without credit; null where no touch can take credit (the order is unattributed under this measure).
  * Weights are what splitByWeights takes; only their ratios mean something.
  */
-export function creditWeights(journey: Journey, measure: Measure): number[] | null {
+export function creditWeights(journey: Journey, measure: BoundMeasure): number[] | null {
   const counting = countingTouches(journey, measure);
   if (counting.length === 0) return null;
   const weights = RULES[measure.model](journey, counting, measure);
@@ -43,7 +46,7 @@ export function creditWeights(journey: Journey, measure: Measure): number[] | nu
  * Indices of the touches that can take credit: not after the order, and not before orderAt − window × 24 h (both ends
  * included). Visits and leads have windows of their own.
  */
-export function countingTouches(journey: Journey, measure: Measure): number[] {
+export function countingTouches(journey: Journey, measure: BoundMeasure): number[] {
   const visitsFrom = windowStart(journey.orderAt, measure.window);
   const leadsFrom = windowStart(journey.orderAt, measure.leadWindow);
   const counting: number[] = [];

@@ -9,6 +9,7 @@ import { type CostRules, withoutRules, withRules } from '../../domain/costs/cost
 import { CONTRIBUTION, signedSum } from '../../domain/orders/components.ts';
 import type { CostsBody } from '../../pipeline/adopt/bodies.ts';
 import { attribute } from '../../pipeline/attribute.server.ts';
+import { appliedMeasure } from '../../reports/applied-measure/applied-measure.server.ts';
 import { orderCredits } from '../../reports/credits.server.ts';
 import { Movements, type Side } from '../../reports/preview/movements.ts';
 import type { MovementsReport } from '../../reports/preview/types.ts';
@@ -65,7 +66,8 @@ export async function previewCostRules(
 }
 
 async function creditor(tx: WorkspaceTx, range: DayRange) {
-  const { measure, revenue } = await readSettings(tx);
+  const { measure: adopted, revenue } = await readSettings(tx);
+  const { measure } = await appliedMeasure(tx, adopted, range);
   const places = await readPlacements(tx);
   const filter = { range, basis: 'order-day', revenue, shopId: null } as const;
   const movements = new Movements();

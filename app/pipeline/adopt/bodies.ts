@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RULE_MODELS } from '../../domain/attribution/journey.ts';
+import { DATA_DRIVEN_MODELS, MODELS } from '../../domain/attribution/journey.ts';
 import { WHOLE } from '../../domain/costs/cost-rules.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
@@ -10,7 +10,7 @@ const windowDays = z.number().int().min(1).max(3650).nullable();
 
 /** How an order's money is split over its journey, and which of its money counts as revenue. */
 export const measureBody = z.object({
-  model: z.enum(RULE_MODELS),
+  model: z.enum(MODELS),
   window: windowDays,
   leadWindow: windowDays,
   halfLifeDays: z.number().int().min(1).max(365),
@@ -51,9 +51,37 @@ export const costsBody = z.object({
 });
 export type CostsBody = z.infer<typeof costsBody>;
 
+/** What a run of a data-driven model found, in whole: a rebuild needs nothing else. Its subject is the model. */
+export const modelRunBody = z.object({
+  runId: z.uuid(),
+  model: z.enum(DATA_DRIVEN_MODELS),
+  order: z.number().int().min(1).max(10),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  window: windowDays,
+  leadWindow: windowDays,
+  channelVersion: z.string(),
+  inputHash: z.string().regex(/^[0-9a-f]{64}$/),
+  converting: z.number().int().min(0),
+  nonConverting: z.number().int().min(0),
+  withoutTouches: z.number().int().min(0),
+  distinctPaths: z.number().int().min(0),
+  channels: z
+    .array(
+      z.object({
+        channel: z.string().min(1),
+        share: z.number().min(0).max(1),
+        removalEffect: z.number().min(0).max(1).nullable(),
+      }),
+    )
+    .readonly(),
+});
+export type ModelRunBody = z.infer<typeof modelRunBody>;
+
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
   costs: costsBody,
+  'model-run': modelRunBody,
 };

@@ -3,6 +3,7 @@ import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
 import { changeCosts } from './costs.server.ts';
 import { changeMeasure } from './measure.server.ts';
+import { changeModelRun } from './model-run.server.ts';
 import { changeZone } from './zone.server.ts';
 
 /** Brings everything derived in line with a version that is now in force. `context` is as before the change. */
@@ -10,6 +11,7 @@ type Effect = (tx: WorkspaceTx, change: VersionChange<never>, context: BatchCont
 
 export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
   measure: changeMeasure,
+  'model-run': changeModelRun,
   'reporting-zone': changeZone,
   costs: changeCosts,
 };

@@ -1,4 +1,4 @@
-import { type RuleModel, RULE_MODELS } from '../../domain/attribution/journey.ts';
+import { type Model, MODELS } from '../../domain/attribution/journey.ts';
 import { mer, roas } from '../../domain/roas/roas.ts';
 import { toSafe } from '../../domain/values/money.ts';
 import { UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
@@ -11,7 +11,7 @@ export interface ModelSum {
   ordersE9: bigint;
 }
 
-/** Sums of one group, `channel|platform`, by model in the order of RULE_MODELS. */
+/** Sums of one group, `channel|platform`, by model in the order of MODELS. */
 type GroupSums = ReadonlyMap<string, readonly ModelSum[]>;
 
 /** Spend of a range in one currency, where it is shown. */
@@ -26,13 +26,13 @@ export interface ChannelSpend {
 export function modelSheets(
   sums: ReadonlyMap<string, GroupSums>,
   spend: readonly ChannelSpend[],
-  adopted: RuleModel,
+  adopted: Model,
 ): ModelSheet[] {
   const spendOf = Map.groupBy(spend, ({ currency }) => currency);
   return [...new Set([...sums.keys(), ...spendOf.keys()])]
     .map((currency) => new Columns(currency, sums.get(currency) ?? new Map(), spendOf.get(currency) ?? []))
     .toSorted((a, b) => Number(b.ordersE9 - a.ordersE9) || (a.currency < b.currency ? -1 : 1))
-    .map((columns) => columns.sheet(RULE_MODELS.indexOf(adopted)));
+    .map((columns) => columns.sheet(MODELS.indexOf(adopted)));
 }
 
 /** The columns of one currency. */
@@ -61,7 +61,7 @@ class Columns {
         ...rows.toSorted((a, b) => revenueOf(b) - revenueOf(a) || (a.channel < b.channel ? -1 : 1)),
         this.#row(UNATTRIBUTED_CHANNEL),
       ],
-      totals: RULE_MODELS.map((_, model) => this.#total(model)),
+      totals: MODELS.map((_, model) => this.#total(model)),
     };
   }
 
@@ -75,7 +75,7 @@ class Columns {
 
   #row(channel: string): ModelRow {
     const spendE8 = this.#spendOf((row) => row.channel === channel);
-    const cells = RULE_MODELS.map((_, model): ModelCell => {
+    const cells = MODELS.map((_, model): ModelCell => {
       const sum = this.#sumOf(model, (group) => channelOf(group) === channel);
       return { ...shown(sum), roas: roas(sum.revenue, spendE8, this.currency) };
     });

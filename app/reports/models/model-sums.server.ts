@@ -1,22 +1,21 @@
-import { type Measure, RULE_MODELS } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import type { OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
 import { type CreditFilter, UNKNOWN_GROUP } from '../../database/reading/facts.server.ts';
 import { orderCredits } from '../credits.server.ts';
 import type { ModelSum } from './model-sheets.ts';
 
 /**
- * What every rule model gives each group (`channel|platform`), by currency. Orders are added one by one and not kept, so
+ * What every model gives each group (`channel|platform`), by currency. Orders are added one by one and not kept, so
  * memory holds groups only, however many orders a range has.
  */
 export class ModelSums {
   readonly byCurrency = new Map<string, Map<string, ModelSum[]>>();
-  readonly #measures: readonly Measure[];
+  readonly #measures: readonly BoundMeasure[];
   readonly #filter: CreditFilter;
   readonly #groupOf: ReadonlyMap<string, string>;
 
-  /** The measure's model does not count: windows, half-life and weights hold for all models. */
-  constructor(measure: Measure, filter: CreditFilter, groupOf: ReadonlyMap<string, string>) {
-    this.#measures = RULE_MODELS.map((model) => ({ ...measure, model }));
+  constructor(measures: readonly BoundMeasure[], filter: CreditFilter, groupOf: ReadonlyMap<string, string>) {
+    this.#measures = measures;
     this.#filter = filter;
     this.#groupOf = groupOf;
   }

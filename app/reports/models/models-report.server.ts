@@ -4,8 +4,10 @@ import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { periodsLeftOut, spendByEntity } from '../../database/reading/spend.server.ts';
 import { readShops } from '../../database/reading/workspace-belongings.server.ts';
+import { MODELS } from '../../domain/attribution/journey.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { Message } from '../../domain/messages/message.ts';
+import { type AppliedMeasure, appliedMeasures } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import type { Placements } from '../roas/placement.ts';
@@ -16,25 +18,40 @@ import { ModelSums } from './model-sums.server.ts';
 import type { ModelsReport } from './types.ts';
 
 /**
- * What every rule model gives each channel, by one pass over the orders of the range for all of them together. The query's
+ * What every model gives each channel, by one pass over the orders of the range for all of them together. The query's
  * own model does not count; its windows, half-life and weights do.
  */
 export function modelsReport(workspaceId: string, query: ReportQuery, now: number = Date.now()): Promise<ModelsReport> {
   return withWorkspace(workspaceId, async (tx) => {
     const { measure, timeZone } = await readSettings(tx);
     const places = await readPlacements(tx);
-    const sums = await sumsOfModels(tx, query, places);
+    const applied = await appliedMeasures(
+      tx,
+      MODELS.map((model) => ({ ...query.measure, model })),
+      query.range,
+    );
+    const sums = await sumsOfModels(tx, query, applied, places);
     const sheets = modelSheets(sums.byCurrency, await channelSpend(tx, query, places), measure.model);
     const currencies = sheets.map(({ currency }) => currency);
     const warnings = await warningsOf(tx, query, { currencies, timeZone, now });
-    return { query, adopted: measure.model, sheets, warnings };
+    const runsComputed = applied.filter(({ isComputed }) => isComputed).map((one) => one.measure.model);
+    return { query, adopted: measure.model, sheets, runsComputed, warnings };
   });
 }
 
-async function sumsOfModels(tx: WorkspaceTx, query: ReportQuery, places: Placements): Promise<ModelSums> {
+async function sumsOfModels(
+  tx: WorkspaceTx,
+  query: ReportQuery,
+  applied: readonly AppliedMeasure[],
+  places: Placements,
+): Promise<ModelSums> {
   const { range, basis, revenue, shopId } = query;
   const filter: CreditFilter = { range, basis, revenue, shopId };
-  const sums = new ModelSums(query.measure, filter, places.groupOf);
+  const sums = new ModelSums(
+    applied.map(({ measure }) => measure),
+    filter,
+    places.groupOf,
+  );
   for await (const batch of attributableOrders(tx, filter)) for (const order of batch) sums.add(order);
   return sums;
 }
@@ -62,5 +79,6 @@ async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningC
     reportingZone: timeZone,
     shopAsked: query.shopId !== null,
     shops: (await readShops(tx)).length,
+    isRunComputed: false, // the page says it of each model
   });
 }

@@ -1,4 +1,4 @@
-import type { RuleModel } from '../../domain/attribution/journey.ts';
+import type { Model } from '../../domain/attribution/journey.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { ReportQuery } from '../query.ts';
 
@@ -11,7 +11,7 @@ export interface ModelCell {
 
 export interface ModelRow {
   readonly channel: string;
-  readonly cells: readonly ModelCell[]; // one per model, in the order of RULE_MODELS
+  readonly cells: readonly ModelCell[]; // one per model, in the order of MODELS
 }
 
 /**
@@ -27,12 +27,13 @@ export interface ModelTotal extends ModelCell {
 export interface ModelSheet {
   readonly currency: string;
   readonly rows: readonly ModelRow[]; // most revenue under the adopted model first; `unattributed` last, always there
-  readonly totals: readonly ModelTotal[]; // one per model, in the order of RULE_MODELS
+  readonly totals: readonly ModelTotal[]; // one per model, in the order of MODELS
 }
 
 export interface ModelsReport {
   readonly query: ReportQuery;
-  readonly adopted: RuleModel; // the workspace's own model, with which the others are compared
+  readonly adopted: Model; // the workspace's own model, with which the others are compared
   readonly sheets: readonly ModelSheet[]; // the currency with most orders first
+  readonly runsComputed: readonly Model[]; // data-driven models without an adopted run: one was made for this answer
   readonly warnings: readonly Message[];
 }

@@ -1,9 +1,16 @@
-import { ATTRIBUTION_RULE_VERSION, type Measure } from '../../domain/attribution/journey.ts';
+import {
+  ATTRIBUTION_RULE_VERSION,
+  type BoundMeasure,
+  isDataDriven,
+  type Measure,
+  MODELS,
+} from '../../domain/attribution/journey.ts';
 import { CHANNEL_RULE_VERSION } from '../../domain/channels/channel.ts';
 import { IDENTITY_RULE_VERSION } from '../../domain/identity/shared-keys.ts';
 import { say } from '../../domain/messages/message.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import { attributableOrders, type OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import {
   findOrders,
   linksOfPerson,
@@ -78,7 +85,7 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     entries,
     touches,
     outcome: head.outcome ?? 'no-touches',
-    credits: modelCredits(order, measure, revenue),
+    credits: modelCredits(order, await measuresOf(tx, measure), revenue),
     ruleVersions: {
       identity: head.identityVersion ?? IDENTITY_RULE_VERSION,
       channels: head.channelVersion ?? CHANNEL_RULE_VERSION,
@@ -93,6 +100,16 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
       orderedAt: other.orderedAt.toISOString(),
     })),
   };
+}
+
+/** Every rule model, and the data-driven ones of which the workspace adopted a run. */
+async function measuresOf(tx: WorkspaceTx, measure: Measure): Promise<BoundMeasure[]> {
+  const measures: BoundMeasure[] = [];
+  for (const model of MODELS) {
+    const bound = await boundMeasure(tx, { ...measure, model });
+    if (!isDataDriven(model) || bound.run) measures.push(bound);
+  }
+  return measures;
 }
 
 async function orderWithJourney(tx: WorkspaceTx, id: string): Promise<OrderWithJourney> {

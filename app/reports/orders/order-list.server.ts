@@ -8,7 +8,8 @@ import {
 } from '../../database/reading/order-list.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { orderCredits } from '../credits.server.ts';
-import type { ReportQuery } from '../query.ts';
+import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
+import type { AppliedQuery, ReportQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { e9ToNumber } from '../roas/sums.ts';
@@ -19,9 +20,11 @@ const NO_FILTER: OrderFilter = { search: null, state: null, currency: null, rowK
 const PAGE_SIZE = 50;
 
 /** Orders of the query's days (or found by a search, of any day), a page of them, with sums over all of them. */
-export function orderList(workspaceId: string, query: ReportQuery, filter: OrderFilter): Promise<OrderList> {
+export function orderList(workspaceId: string, asked: ReportQuery, filter: OrderFilter): Promise<OrderList> {
   return withWorkspace(workspaceId, async (tx) => {
     const places = await readPlacements(tx);
+    const { measure } = await appliedMeasure(tx, asked.measure, asked.range);
+    const query = { ...asked, measure };
     return filter.rowKey === null
       ? allOrders(tx, query, filter, places)
       : creditedOrders(tx, query, { ...filter, rowKey: filter.rowKey }, places);
@@ -46,7 +49,7 @@ function byRevenue(sort: OrderSort): Exclude<OrderSort, 'credited' | 'least-cred
 
 async function allOrders(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   filter: OrderFilter,
   places: Placements,
 ): Promise<OrderList> {
@@ -72,7 +75,7 @@ async function allOrders(
 
 async function creditedOrders(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   filter: OrderFilter & { readonly rowKey: string },
   places: Placements,
 ): Promise<OrderList> {
@@ -115,7 +118,7 @@ function creditSums(listed: readonly ListedOrder[], credits: ReadonlyMap<string,
 
 async function toRows(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   listed: readonly ListedOrder[],
   places: Placements,
   credits: ReadonlyMap<string, RowCredit>,
@@ -133,7 +136,7 @@ async function toRows(
 /** Who gets credit of each order under the query's measure, most first, in the channels of the ROAS page. */
 async function channelsOf(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   listed: readonly ListedOrder[],
   places: Placements,
 ): Promise<Map<string, string[]>> {

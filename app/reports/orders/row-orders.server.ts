@@ -2,7 +2,7 @@ import { UNATTRIBUTED_ENTITY_ID } from '../../domain/attribution/facts.ts';
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { orderCredits } from '../credits.server.ts';
-import type { ReportQuery } from '../query.ts';
+import type { AppliedQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { LEVELS, rowKeys } from '../roas/row-key.ts';
 
@@ -29,7 +29,7 @@ export function isInRow(entityId: string, rowKey: string, places: Placements): b
  */
 export async function rowOrders(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   rowKey: string,
   places: Placements,
 ): Promise<RowCredit[]> {

@@ -2,6 +2,7 @@ import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { orderCredits } from '../credits.server.ts';
+import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { previewChange } from './preview-change.server.ts';
@@ -14,13 +15,17 @@ export function previewMeasure(workspaceId: string, query: ReportQuery): Promise
     const places = await readPlacements(tx);
     const { range, basis, shopId } = query;
     const filter: CreditFilter = { range, basis, shopId, revenue: query.revenue };
+    const [now, then] = [
+      await appliedMeasure(tx, settings.measure, range),
+      await appliedMeasure(tx, query.measure, range),
+    ];
     const placeOf = (entityId: string) => places.ofEntity(entityId);
     return previewChange(tx, filter, {
       before: {
-        creditsOf: (order) => orderCredits(order, settings.measure, { ...filter, revenue: settings.revenue }),
+        creditsOf: (order) => orderCredits(order, now.measure, { ...filter, revenue: settings.revenue }),
         placeOf,
       },
-      after: { creditsOf: (order) => orderCredits(order, query.measure, filter), placeOf },
+      after: { creditsOf: (order) => orderCredits(order, then.measure, filter), placeOf },
     });
   });
 }

@@ -10,7 +10,7 @@ import { otherCosts } from '../../database/reading/other-costs.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { OtherCost } from '../../domain/costs/other-costs.ts';
 import { creditsOf } from '../credits.server.ts';
-import type { DayRange, ReportQuery } from '../query.ts';
+import type { AppliedQuery, DayRange } from '../query.ts';
 
 /** All that is counted of one range, as it was read. */
 export interface Period {
@@ -24,7 +24,7 @@ export interface Period {
 
 export async function readPeriod(
   tx: WorkspaceTx,
-  query: ReportQuery,
+  query: AppliedQuery,
   range: DayRange,
   groupOf: ReadonlyMap<string, string>,
 ): Promise<Period> {

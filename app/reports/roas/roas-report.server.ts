@@ -6,6 +6,7 @@ import { readShops, type ShopRecord } from '../../database/reading/workspace-bel
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { CostRules } from '../../domain/costs/cost-rules.ts';
+import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from './ad-catalogue.ts';
 import { currencySheets } from './currency-sheets.ts';
@@ -34,8 +35,10 @@ export function roasReport(workspaceId: string, query: ReportQuery, now: number 
 export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: number): Promise<RoasReport> {
   const { timeZone, reportingCurrency } = await readSettings(tx);
   const places = await readPlacements(tx);
-  const current = await readPeriod(tx, query, query.range, places.groupOf);
-  const before = query.compare && (await readPeriod(tx, query, query.compare, places.groupOf));
+  const { measure, isComputed } = await appliedMeasure(tx, query.measure, query.range);
+  const applied = { ...query, measure };
+  const current = await readPeriod(tx, applied, query.range, places.groupOf);
+  const before = query.compare && (await readPeriod(tx, applied, query.compare, places.groupOf));
   const shops = await readShops(tx);
   const accounts = (await readAccounts(tx)).map((row) => freshnessOf(row, query.range.to, now, timeZone));
   const leadCurrency = leadingCurrency(current, shops, reportingCurrency);
@@ -68,6 +71,7 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
       reportingZone: timeZone,
       shopAsked: query.shopId !== null,
       shops: shops.length,
+      isRunComputed: isComputed,
     }),
   };
 }

@@ -12,6 +12,8 @@ export interface WarningFacts {
   readonly reportingZone: string;
   readonly shopAsked: boolean;
   readonly shops: number;
+  /** whether the run of a data-driven model was made for this answer only */
+  readonly isRunComputed: boolean;
 }
 
 /** What a reader of the figures has to know. */
@@ -25,6 +27,7 @@ export function reportWarnings(facts: WarningFacts): Message[] {
       ? say('undated-spend-left-out', { account, platform: row.platform, spend })
       : say('period-spend-left-out', { account, platform: row.platform, from: row.from, to: row.to, spend });
   });
+  if (facts.isRunComputed) warnings.push(say('run-computed'));
   if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {
     if (timeZone !== null && timeZone !== facts.reportingZone) {

@@ -1,12 +1,12 @@
 import { contributionsOf } from '../../domain/attribution/contribution.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import type { OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
 import type { Findings } from './findings.ts';
 import { creditKey, type PlainCredits, plainCredits, SPLIT_PARTS } from './plain-credits.ts';
 
 export interface NamedMeasure {
   readonly id: string;
-  readonly measure: Measure;
+  readonly measure: BoundMeasure;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AttributableOrder, ONE_E9, UNATTRIBUTED_TOUCH } from '../../domain/attribution/contribution.ts';
 import { creditWeights } from '../../domain/attribution/credit.ts';
-import type { Measure } from '../../domain/attribution/journey.ts';
+import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { plainShares } from '../../domain/attribution/plain-shares.ts';
 import { plainSplit } from '../../domain/attribution/plain-split.ts';
 import {
@@ -26,7 +26,7 @@ type Shares = Record<Component, bigint[]>;
  * An order's credits once more, as plainly as the rule can be written and with BigInt throughout: for every entry, the
  * shares of all money up to and with the entry, less the shares of all money before it.
  */
-export function plainCredits(order: AttributableOrder, measure: Measure): PlainCredits {
+export function plainCredits(order: AttributableOrder, measure: BoundMeasure): PlainCredits {
   const weights = creditWeights(order.journey, measure)?.map(BigInt) ?? null;
   const credits = new Map<string, bigint>();
   const give = (entry: number, index: number, part: SplitPart, amount: bigint): void => {

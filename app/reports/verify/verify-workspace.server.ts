@@ -1,4 +1,5 @@
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
+import { boundMeasures } from '../../database/reading/bound-measures.server.ts';
 import { adoptedMeasures } from '../../database/reading/settings.server.ts';
 import { orderComponents, orphans } from '../../database/reading/verify-rows.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -30,7 +31,7 @@ export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
 }
 
 async function verifyOrders(tx: WorkspaceTx, findings: Findings): Promise<void> {
-  const measures = await adoptedMeasures(tx);
+  const measures = await boundMeasures(tx, await adoptedMeasures(tx));
   const facts = new FactCheck(tx, findings);
   for await (const batch of attributableOrders(tx, { range: null, basis: 'order-day', all: true })) {
     const stored = await orderComponents(

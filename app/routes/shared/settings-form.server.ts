@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { isTimeZone } from '#app/domain/values/days.ts';
 
@@ -17,7 +17,7 @@ const name = z.string().trim().min(1).max(100);
 const measure = z
   .object({
     intent: z.literal('measure'),
-    model: z.enum(RULE_MODELS),
+    model: z.enum(MODELS),
     window: windowDays,
     'lead-window': windowDays,
     'half-life': z.coerce.number().int().min(1).max(365),

@@ -5,7 +5,7 @@ import {
   PATH_MODELS,
   type PathOptions,
 } from '../../../app/domain/attribution/paths.ts';
-import { DATA_DRIVEN_MODELS } from '../../../app/domain/attribution/data-driven/attribute-paths.ts';
+import { DATA_DRIVEN_MODELS } from '../../../app/domain/attribution/journey.ts';
 import { InputError } from '../../../app/runtime/errors.ts';
 import { type JourneyCredits, printChannels, printJourneys } from '../attribute-answer.ts';
 import { attributeFileByData } from '../attribute-by-data.ts';

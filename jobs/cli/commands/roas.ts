@@ -1,4 +1,4 @@
-import { type Measure, RULE_MODELS } from '../../../app/domain/attribution/journey.ts';
+import { type Measure, MODELS } from '../../../app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '../../../app/domain/orders/components.ts';
 import { isDay } from '../../../app/domain/values/days.ts';
 import { settingsReport } from '../../../app/reports/settings/settings-report.server.ts';
@@ -16,12 +16,13 @@ export const roasCommand: Command = {
     'roas --from D --to D [--by day|channel|campaign|adset|ad] [--model M] [--window N|unlimited] [--lead-window N|unlimited] [--revenue gross|net|product-net] [--shop S] [--workspace W] [--json]',
   help: `Spend, credited revenue and ROAS of a range of days (YYYY-MM-DD, both included, in the reporting zone).
   --by            what a row is; channel where not given
-  --model M       ${RULE_MODELS.join(', ')}
+  --model M       ${MODELS.join(', ')}
   --window N      days back from the order within which a visit counts
   --lead-window N the same for leads
   --revenue       what counts as revenue
   --shop S        orders of one shop, by its name or id
-What is not given is as the workspace's settings say. Revenue that no touch could take may be any ad's: what ROAS lies between is
+What is not given is as the workspace's settings say. markov and shapley apply the run that the workspace adopted; where it adopted
+none, one made from the journeys of these days, which holds for this answer only (a warning says so). Revenue that no touch could take may be any ad's: what ROAS lies between is
 roasLow (none of it) and roasHigh (all of it).`,
   options: {
     from: { type: 'string' },
@@ -71,8 +72,7 @@ function rangeOf(given: Given): ReportQuery['range'] {
 }
 
 function askedMeasure(given: Given): Partial<Measure> {
-  const model = choice(given, 'model', [...RULE_MODELS, 'markov', 'shapley']);
-  if (model === 'markov' || model === 'shapley') throw new UsageError(`--model ${model} is not available yet`);
+  const model = choice(given, 'model', MODELS);
   const window = windowOf(given, 'window');
   const leadWindow = windowOf(given, 'lead-window');
   return {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { factsDigest } from '#app/database/reading/digest.server.ts';
 import { adoptedMeasures, readSettings } from '#app/database/reading/settings.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import { measureId } from '#app/domain/attribution/measure-id.ts';
 import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand.server.ts';
 import { settingsInput, updateSettings } from '#app/features/settings/settings.server.ts';
@@ -66,7 +66,7 @@ async function byChannel(): Promise<Map<string, number>> {
 const settings = () => withWorkspace(who.workspaceId, readSettings);
 
 describe('given orders with journeys', () => {
-  test.each(RULE_MODELS)(
+  test.each(MODELS)(
     'when the model becomes %s, then its facts are those of a rebuild, and no others are kept',
     async (model) => {
       await updateSettings(who, { model, window: 30, leadWindow: 30 });
@@ -100,23 +100,18 @@ describe('given orders with journeys', () => {
     expect(await digest()).toBe(before);
   });
 
-  test.each(RULE_MODELS)(
-    'when %s is looked at before it is adopted, then what is shown is what comes',
-    async (model) => {
-      await updateSettings(who, { model: 'last-touch', window: 30, leadWindow: 30 });
-      const { measure, revenue } = await settings();
-      const asked = { range: DAYS, compare: null, revenue, shopId: null, basis: 'order-day' } as const;
-      const { sheets } = await previewMeasure(who.workspaceId, { ...asked, measure: { ...measure, model } });
-      const [before, after] = [await byChannel(), (await updateSettings(who, { model }), await byChannel())];
-      const rows = sheets[0]?.rows.channel ?? [];
-      const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
-        (key) => before.get(key) !== after.get(key),
-      );
-      expect(new Map(rows.map((row) => [row.channel, [row.before, row.after]]))).toEqual(
-        new Map(moved.map((key) => [key, [before.get(key) ?? 0, after.get(key) ?? 0]])),
-      );
-    },
-  );
+  test.each(MODELS)('when %s is looked at before it is adopted, then what is shown is what comes', async (model) => {
+    await updateSettings(who, { model: 'last-touch', window: 30, leadWindow: 30 });
+    const { measure, revenue } = await settings();
+    const asked = { range: DAYS, compare: null, revenue, shopId: null, basis: 'order-day' } as const;
+    const { sheets } = await previewMeasure(who.workspaceId, { ...asked, measure: { ...measure, model } });
+    const [before, after] = [await byChannel(), (await updateSettings(who, { model }), await byChannel())];
+    const rows = sheets[0]?.rows.channel ?? [];
+    const moved = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+    expect(new Map(rows.map((row) => [row.channel, [row.before, row.after]]))).toEqual(
+      new Map(moved.map((key) => [key, [before.get(key) ?? 0, after.get(key) ?? 0]])),
+    );
+  });
 
   test('when only the revenue definition changes, then the facts stay: it is chosen when they are read', async () => {
     const before = await digest();
@@ -175,7 +170,7 @@ describe('given a shop or account that somebody adds', () => {
 describe('given input for settings', () => {
   test.each([
     ['an unknown model', { model: 'magic' }],
-    ['a model of no rules', { model: 'markov' }],
+    ['a model that there is not', { model: 'guess' }],
     ['a window of no day', { window: 0 }],
     ['a window of half a day', { window: 0.5 }],
     ['a window without end in years', { window: 3_651 }],

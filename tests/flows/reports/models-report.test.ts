@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Measure, RULE_MODELS, type RuleModel } from '#app/domain/attribution/journey.ts';
+import { type Measure, MODELS, type Model } from '#app/domain/attribution/journey.ts';
 import { closePool, openPool } from '#app/database/pool.server.ts';
 import { modelsReport } from '#app/reports/models/models-report.server.ts';
 import type { ModelCell, ModelSheet } from '#app/reports/models/types.ts';
@@ -108,8 +108,8 @@ beforeAll(async () => {
 });
 
 /** A model's column, by channel. */
-function columnOf(sheet: ModelSheet, model: RuleModel): Map<string, ModelCell> {
-  const index = RULE_MODELS.indexOf(model);
+function columnOf(sheet: ModelSheet, model: Model): Map<string, ModelCell> {
+  const index = MODELS.indexOf(model);
   return new Map(sheet.rows.map(({ channel, cells }) => [channel, cells[index]!]));
 }
 
@@ -132,7 +132,7 @@ const QUERIES: readonly (readonly [string, ReportQuery])[] = [
 ];
 
 describe.each(QUERIES)('the models report, %s', (_name, query) => {
-  test.each(RULE_MODELS)('has under %s what the ROAS report has', async (model) => {
+  test.each(MODELS)('has under %s what the ROAS report has', async (model) => {
     const { sheets } = await modelsReport(shop.workspaceId, query, NOW);
     for (const sheet of sheets) {
       const { column, total } = await roasColumn({ ...query, measure: { ...query.measure, model } }, sheet.currency);
@@ -143,7 +143,7 @@ describe.each(QUERIES)('the models report, %s', (_name, query) => {
         if (!column.has(channel)) expect(cell).toEqual({ revenueMinor: 0, orders: 0, roas: null });
       }
       const { revenueMinor, orders, roas, mer } = total;
-      expect(sheet.totals[RULE_MODELS.indexOf(model)]).toEqual({ revenueMinor, orders, roas, mer });
+      expect(sheet.totals[MODELS.indexOf(model)]).toEqual({ revenueMinor, orders, roas, mer });
     }
   });
 
@@ -168,7 +168,7 @@ test('money by hand: one order under each model', async () => {
   const range = { from: '2026-05-02', to: '2026-05-02' };
   const { sheets } = await modelsReport(shop.workspaceId, { ...MAY, range }, NOW);
   const euro = sheets.find(({ currency }) => currency === 'EUR')!;
-  const revenue = (model: RuleModel) =>
+  const revenue = (model: Model) =>
     Object.fromEntries(
       [...columnOf(euro, model)].map(([channel, { revenueMinor }]) => [channel, revenueMinor] as const),
     );
@@ -193,7 +193,7 @@ test('unattributed comes last and is always there', async () => {
 
 test('the orders behind a cell add up to it', async () => {
   const { sheets } = await modelsReport(shop.workspaceId, MAY, NOW);
-  for (const model of RULE_MODELS) {
+  for (const model of MODELS) {
     for (const [channel, { revenueMinor }] of columnOf(sheets[0]!, model)) {
       const query = { ...MAY, measure: { ...MAY.measure, model } };
       const list = await ordersBehind(shop.workspaceId, query, `channel:${channel}`, { currency: 'EUR' });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '#app/components/choices/choices.ts';
 import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
 import { ROAS_COLUMNS } from '#app/components/roas/roas-columns.ts';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import { CHANNELS } from '#app/domain/channels/channel.ts';
 import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
 import { PARAMETERS } from '#app/domain/messages/parameters.ts';
@@ -79,9 +79,9 @@ describe('the French and English catalogues', () => {
 
   it.each([
     ['channels.*', CHANNELS],
-    ['models.*.name', RULE_MODELS],
-    ['models.*.meaning', RULE_MODELS],
-    ['models.*.formula', RULE_MODELS],
+    ['models.*.name', MODELS],
+    ['models.*.meaning', MODELS],
+    ['models.*.formula', MODELS],
     ['revenue.*.formula', REVENUE_DEFINITIONS],
     ['components.*', COMPONENTS],
     ['orderStates.*', ORDER_STATE_FILTERS],

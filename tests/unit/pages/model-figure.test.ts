@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { differenceText, widestOf } from '#app/components/models/model-figure.ts';
 import { modelsCsvTable } from '#app/components/models/models-csv.ts';
 import { formatFor } from '#app/components/numbers/format.ts';
-import { RULE_MODELS } from '#app/domain/attribution/journey.ts';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import type { ModelRow, ModelSheet } from '#app/reports/models/types.ts';
 
 /** Says the key, so that what is asked for is seen. */
@@ -29,9 +29,9 @@ describe('a difference to the adopted model', () => {
 describe('the channel that depends most on the model', () => {
   it('is sought in all models but those over leads, and is never "unattributed"', () => {
     const rows = [
-      row('email', [100, 300, 200, 200, 200, 200, 0, 0]),
-      row('direct', [500, 500, 500, 500, 500, 450, 0, 0]),
-      row('unattributed', [0, 900, 0, 0, 0, 0, 900, 900]),
+      row('email', [100, 300, 200, 200, 200, 200, 0, 0, 200, 200]),
+      row('direct', [500, 500, 500, 500, 500, 450, 0, 0, 500, 500]),
+      row('unattributed', [0, 900, 0, 0, 0, 0, 900, 900, 0, 0]),
     ];
     expect(widestOf(rows, 'revenue')).toEqual({
       channel: 'email',
@@ -45,13 +45,13 @@ describe('the channel that depends most on the model', () => {
 });
 
 describe('the CSV of the models', () => {
-  const totals = RULE_MODELS.map(() => ({ revenueMinor: 1000, orders: 10, roas: null, mer: null }));
+  const totals = MODELS.map(() => ({ revenueMinor: 1000, orders: 10, roas: null, mer: null }));
   const sheet: ModelSheet = {
     currency: 'EUR',
     rows: [
       row(
         'email',
-        RULE_MODELS.map((_, at) => 1000 - at),
+        MODELS.map((_, at) => 1000 - at),
       ),
     ],
     totals,
@@ -59,7 +59,7 @@ describe('the CSV of the models', () => {
 
   it('has each model’s exact amount, and beside it the difference to the adopted one', () => {
     const { header, rows } = modelsCsvTable({ sheet, figure: 'revenue', adopted: 'first-touch', t });
-    expect(header).toHaveLength(1 + 1 + 7 * 2);
+    expect(header).toHaveLength(1 + 1 + 9 * 2);
     expect(rows[0]!.slice(0, 6)).toEqual(['channels.email', '10.00', '9.99', '-0.01', '9.98', '-0.02']);
     expect(rows[1]!.slice(0, 4)).toEqual(['table.total', '10.00', '10.00', '0.00']);
   });

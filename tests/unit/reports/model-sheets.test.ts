@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { MODELS } from '#app/domain/attribution/journey.ts';
 import { COMPONENTS, type Components, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { entryOf } from '#app/domain/orders/ledger-entry.ts';
 import { ModelSums } from '#app/reports/models/model-sums.server.ts';
@@ -53,7 +54,8 @@ it('given any orders under any windows, then every model’s column adds up to t
       fc.constantFrom(...REVENUE_DEFINITIONS),
       (orders, measure, revenue) => {
         const filter = { range: { from: DAY, to: DAY }, basis: 'order-day' as const, revenue, shopId: null };
-        const sums = new ModelSums(measure, filter, groupOf);
+        const measures = MODELS.map((model) => ({ ...measure, model }));
+        const sums = new ModelSums(measures, filter, groupOf);
         for (const order of orders) sums.add(order);
         for (const { currency, rows, totals } of modelSheets(sums.byCurrency, [], measure.model)) {
           const count = orders.filter((order) => order.currency === currency).length;

@@ -1,13 +1,11 @@
 import { exactSumOf, type PackedPaths, sumOf } from '../packed/packed-paths.ts';
-import { sharesOf, splitByShares } from './channel-shares.ts';
+import type { DataDrivenModel } from '../journey.ts';
+import { splitByShares } from './channel-shares.ts';
 import { markovEffectsOfOrder, type MarkovEffects } from './markov-of-order.ts';
 import { markovRemovalEffects } from './markov.ts';
 import { shapleyValues } from './shapley.ts';
+import { sharesOf } from '../models/touch-weights.ts';
 import type { Whole } from '../whole.ts';
-
-/** The models that learn from all journeys together what each channel adds. */
-export const DATA_DRIVEN_MODELS = ['markov', 'shapley'] as const;
-export type DataDrivenModel = (typeof DATA_DRIVEN_MODELS)[number];
 
 export interface DataDrivenOptions {
   readonly model: DataDrivenModel;
