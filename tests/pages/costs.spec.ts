@@ -4,6 +4,8 @@ import { expect, test } from '../support/pages.ts';
 
 // what one test adopts another would see: they share the demo shop
 test.describe.configure({ mode: 'serial' });
+// what is refused
+test.use({ expectedConsoleErrors: [[/status of 400/]] });
 
 const figure = (page: Page, key: string) => page.locator(`[data-figure=${key}]`);
 const minor = (text: string | null) => Number((text ?? '').replace('\u2212', '-').replace(/[^\d-]/g, ''));
