@@ -10,7 +10,10 @@ import {
   revenueOf,
   signedSum,
 } from '../domain/orders/components.ts';
+import { type ClosedMonth, monthOf } from '../domain/closed-months/closed-month.ts';
 import { attributableOrders, type OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
+import { boundMeasure } from '../database/reading/bound-measures.server.ts';
+import { closedMonths } from '../database/reading/closed-facts.server.ts';
 import {
   CREDIT_MONEY,
   type CreditFilter,
@@ -20,8 +23,9 @@ import {
   factCredits,
   UNKNOWN_GROUP,
 } from '../database/reading/facts.server.ts';
-import { adoptedMeasures } from '../database/reading/settings.server.ts';
+import { adoptedMeasures, readSettings } from '../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import type { DayRange } from './query.ts';
 
 /** What one entity gets of one order on one day. */
 export interface OrderCredit {
@@ -36,7 +40,8 @@ export interface OrderCredit {
 
 /**
  * Credited money of a range under any measure. An adopted measure is read from its daily facts; any other is one pass
- * over the journeys of the range. Both give the same numbers.
+ * over the journeys of the range. Both give the same numbers, closed months apart: under the workspace's own measure they
+ * are as they were closed.
  */
 export async function creditsOf(
   tx: WorkspaceTx,
@@ -46,8 +51,26 @@ export async function creditsOf(
 ): Promise<Credits> {
   const id = measureId(measure);
   const adopted = await adoptedMeasures(tx);
-  if (adopted.some((one) => one.id === id)) return factCredits(tx, id, filter, groupOf);
+  if (adopted.some((one) => one.id === id)) {
+    return factCredits(tx, id, filter, groupOf, id === (await adoptedMeasureId(tx)) ? await closedBodies(tx) : []);
+  }
   return passOverJourneys(tx, measure, filter, groupOf);
+}
+
+/** The id of the workspace's own measure, bound to the run that it applies. */
+export async function adoptedMeasureId(tx: WorkspaceTx): Promise<string> {
+  return measureId(await boundMeasure(tx, (await readSettings(tx)).measure));
+}
+
+/** The months of a range that are read as they were closed: under the workspace's own measure only. */
+export async function monthsAsClosed(tx: WorkspaceTx, measure: BoundMeasure, range: DayRange): Promise<string[]> {
+  if (measureId(measure) !== (await adoptedMeasureId(tx))) return [];
+  const months = (await closedMonths(tx)).map(({ body }) => body.month);
+  return months.filter((month) => month >= monthOf(range.from) && month <= monthOf(range.to)).toSorted();
+}
+
+async function closedBodies(tx: WorkspaceTx): Promise<ClosedMonth[]> {
+  return (await closedMonths(tx)).map(({ body }) => body);
 }
 
 /** What an order gives to whom, of the days that the filter asks for. Sums over entities are the order's own. */

@@ -1,15 +1,16 @@
 import {
   attributeByData,
+  unsolved,
   type DataDrivenOptions,
   type DataDrivenTotals,
 } from '../../app/domain/attribution/data-driven/attribute-paths.ts';
 import { journeyCredits } from '../../app/domain/attribution/data-driven/channel-shares.ts';
 import { pathPacker, type PackedPaths } from '../../app/domain/attribution/packed/packed-paths.ts';
+import { pathLines } from '../../app/features/own-journeys/path-file.server.ts';
 import { InputError } from '../../app/runtime/errors.ts';
 import { type JourneyCredits, printChannels, printJourneys } from './attribute-answer.ts';
 import type { ExitCode } from './command.ts';
 import { message, printJson } from './output.ts';
-import { pathLines } from './path-file.ts';
 
 interface Asked {
   readonly perJourney: boolean;
@@ -20,7 +21,7 @@ interface Asked {
 export async function attributeFileByData(file: string, options: DataDrivenOptions, asked: Asked): Promise<ExitCode> {
   const { paths, ids, broken } = await readPaths(file);
   const result = attributeByData(paths, options);
-  if (!result.ok) throw unsolved(result.error, file);
+  if (!result.ok) throw new InputError(unsolved(result), { where: file });
   const { channels, totals, shares } = result;
   const journeys = asked.perJourney ? journeysOf(paths, ids, shares) : null;
   if (asked.json) printJson({ model: options.model, channels, totals, ...(journeys && { journeys }) });
@@ -41,7 +42,7 @@ async function readPaths(file: string): Promise<{ paths: PackedPaths; ids: (stri
       ids.push(result.line.id ?? number);
     } else {
       broken += 1;
-      message(`line ${number}: ${result.reason}`);
+      message(`line ${number}: ${result.reason.text}`);
     }
   }
   return { paths: packer.result(), ids, broken };
@@ -53,12 +54,4 @@ function journeysOf(
   shares: DataDrivenTotals['shares'],
 ): JourneyCredits[] {
   return ids.map((id, line) => ({ id, creditsMinor: journeyCredits(paths, line, shares) }));
-}
-
-function unsolved(error: 'too-many-steps' | 'not-solved', file: string): InputError {
-  const what =
-    error === 'too-many-steps'
-      ? 'The journeys make more than 8 million distinct steps at this order'
-      : 'The equations of this chain can not be solved exactly';
-  return new InputError(what, { where: file, remedy: 'Choose a smaller --order' });
 }

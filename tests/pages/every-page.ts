@@ -3,6 +3,8 @@ export const EVERY_PAGE = [
   '/',
   '/roas?preset=last90&open=all',
   '/models?preset=last90',
+  '/models/journeys',
+  '/models/paths?preset=last90',
   '/models/runs',
   '/orders?preset=last90',
   '/leads',
@@ -11,4 +13,6 @@ export const EVERY_PAGE = [
   '/data-health',
   '/settings',
   '/settings/costs',
+  '/settings/months',
+  '/settings/versions',
 ] as const;

@@ -52,7 +52,7 @@ export const NUMBER_PARAMS = [
 ] as const;
 
 /** What narrows the list of orders down, and where in it one is: an order takes it along for the way back. */
-const LIST_PARAMS = ['q', 'state', 'currency', 'row', 'sort', 'page'] as const;
+const LIST_PARAMS = ['q', 'state', 'currency', 'row', 'path', 'repeats', 'sort', 'page'] as const;
 
 /** The place in the list of orders that an address names, to be handed to `addressOf`. */
 export function listPlace(params: URLSearchParams): Record<string, string | null> {

@@ -3,6 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { ModelsReport } from '#app/reports/models/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
+import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { SavedViews } from '../choices/saved-views.tsx';
@@ -34,7 +35,11 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
       fullWidth
       title={t('nav.models')}
       subtitle={t('modelsPage.subtitle')}
-      secondaryActions={[{ content: t('runs.link'), url: '/models/runs' }]}
+      secondaryActions={[
+        { content: t('paths.title'), url: addressOf('/models/paths', params) },
+        { content: t('ownJourneys.title'), url: '/models/journeys' },
+        { content: t('runs.link'), url: '/models/runs' },
+      ]}
     >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>

@@ -8,11 +8,12 @@ import { ORDER_STATE_FILTERS } from './state-filters.ts';
 
 interface OrderFiltersProps {
   readonly rowName: string | null;
+  readonly pathName: string | null;
   readonly currencies: readonly string[];
 }
 
 /** Search by name or number, state, currency; the row of the ROAS page, where one is asked for, can be taken away. */
-export function OrderFilters({ rowName, currencies }: OrderFiltersProps) {
+export function OrderFilters({ rowName, pathName, currencies }: OrderFiltersProps) {
   const { t } = useTranslation();
   const [, change] = useChoiceParams();
   const [params] = useSearchParams();
@@ -66,6 +67,11 @@ export function OrderFilters({ rowName, currencies }: OrderFiltersProps) {
           <InlineStack gap="200">
             <Tag onRemove={() => change({ row: null, page: null })}>{t('orders.behind', { name: rowName })}</Tag>
           </InlineStack>
+        ) : null}
+        {pathName ? (
+          <Tag onRemove={() => change({ path: null, repeats: null, page: null })}>
+            {t('paths.ordersOf', { path: pathName })}
+          </Tag>
         ) : null}
       </div>
     </Form>

@@ -5,6 +5,7 @@ import type { OrderList } from '#app/reports/orders/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
 import type { Choices } from '../choices/choices.ts';
 import { Pager } from '../choices/pager.tsx';
+import { pathText } from '../paths/path-words.ts';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderTable } from './order-table.tsx';
 import { NoOrders } from './no-orders.tsx';
@@ -14,10 +15,11 @@ interface OrdersPageProps {
   readonly list: OrderList;
   readonly choices: Choices;
   readonly rowKey: string | null;
+  readonly pathKey: string | null;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
 }
 
-export function OrdersPage({ list, choices, rowKey, shops }: OrdersPageProps) {
+export function OrdersPage({ list, choices, rowKey, pathKey, shops }: OrdersPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const currencies = list.sums.map(({ currency }) => currency);
@@ -29,7 +31,11 @@ export function OrdersPage({ list, choices, rowKey, shops }: OrdersPageProps) {
     >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} />
-        <OrderFilters rowName={rowKey ? (list.rowName ?? rowKeyName(rowKey, t)) : null} currencies={currencies} />
+        <OrderFilters
+          rowName={rowKey ? (list.rowName ?? rowKeyName(rowKey, t)) : null}
+          pathName={pathKey ? pathText(pathKey, t) : null}
+          currencies={currencies}
+        />
         {list.total > 0 ? (
           <>
             <OrderTable list={list} zone={choices.zone} />

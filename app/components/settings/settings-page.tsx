@@ -6,6 +6,7 @@ import { AddBelonging } from './add-belonging.tsx';
 import { BelongingsCard } from './belongings-card.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { PixelCard } from './pixel-card.tsx';
+import { SettingsLinks } from './settings-links.tsx';
 import { ZoneForm } from './zone-form.tsx';
 
 interface SettingsPageProps {
@@ -37,6 +38,7 @@ export function SettingsPage({ report, snippet, email, role, mayChange, mayConne
           <p>{t('costs.settings.help')}</p>
           <Button url="/settings/costs">{t('costs.settings.open')}</Button>
         </Card>
+        <SettingsLinks />
         <BelongingsCard id="shops" rows={shops.map((shop) => ({ ...shop, where: shop.domain }))}>
           {mayConnect ? <AddBelonging intent="add-shop" platforms={['shopify', 'woocommerce']} /> : null}
         </BelongingsCard>

@@ -1,5 +1,7 @@
 import { CONTRIBUTION, NET_OF_TAX, PRODUCT_SOLD, type RevenueDefinition } from '../../domain/orders/components.ts';
+import type { ClosedMonth } from '../../domain/closed-months/closed-month.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { factsWithClosedMonths } from './closed-facts.server.ts';
 import type { DayRange } from './ranges.ts';
 import { revenueSql, signedSumSql } from './revenue-sql.server.ts';
 
@@ -54,13 +56,15 @@ interface SumRow extends CreditSums {
 
 /**
  * Adopted facts of a range, summed by entity and by (group, day) in one scan. The caller says which group of rows each
- * entity is plotted in; an entity it does not know counts in UNKNOWN_GROUP, so that no money can get lost.
+ * entity is plotted in; an entity it does not know counts in UNKNOWN_GROUP, so that no money can get lost. `closed` are
+ * the months that are read as they were closed.
  */
 export async function factCredits(
   tx: WorkspaceTx,
   measureId: string,
   filter: CreditFilter,
   groupOf: ReadonlyMap<string, string>,
+  closed: readonly ClosedMonth[],
 ): Promise<Credits> {
   const day = filter.basis === 'order-day' ? 'f.order_day' : 'f.entry_day';
   const rows = await tx.rows<SumRow>(
@@ -70,7 +74,7 @@ export async function factCredits(
          ${revenueSql('f', filter.revenue)} AS revenue, f.new_customer, ${signedSumSql('f', NET_OF_TAX)} AS "netOfTax",
          ${signedSumSql('f', CONTRIBUTION)} AS contribution, ${signedSumSql('f', PRODUCT_SOLD)} AS "productSold",
          f.costed_product AS "costedProduct", f.orders_e9, f.new_customers_e9
-       FROM fact f LEFT JOIN unnest($4::uuid[], $5::text[]) AS m (entity_id, "group") USING (entity_id)
+       FROM ${factsWithClosedMonths(closed)} f LEFT JOIN unnest($4::uuid[], $5::text[]) AS m (entity_id, "group") USING (entity_id)
        WHERE f.measure_id = $1 AND ${day} BETWEEN $2 AND $3 AND ($6::uuid IS NULL OR f.shop_id = $6)
      ) f
      GROUP BY GROUPING SETS ((f.currency, f.entity_id), (f.currency, f."group", f.day))

@@ -23,6 +23,16 @@ export async function versionById<Body>(tx: WorkspaceTx, id: string): Promise<Ve
   return row ? (toVersion(row) as Version<Body>) : null;
 }
 
+/** Those in force of every subject of a kind, by subject. */
+export async function versionsInForce<Body>(tx: WorkspaceTx, kind: VersionKind): Promise<Version<Body>[]> {
+  const rows = await tx.rows<Row>(
+    `SELECT DISTINCT ON (subject) ${COLUMNS} FROM adopted_version WHERE kind = $1
+     ORDER BY subject, decided_at DESC, id DESC`,
+    [kind],
+  );
+  return rows.map((row) => toVersion(row) as Version<Body>);
+}
+
 /** All versions, of one kind or of all, the latest first. */
 export async function versionsOf<Body>(tx: WorkspaceTx, kind: VersionKind | null = null): Promise<Version<Body>[]> {
   const rows = await tx.rows<Row>(

@@ -46,7 +46,10 @@ export function creditWeights(journey: Journey, measure: BoundMeasure): number[]
  * Indices of the touches that can take credit: not after the order, and not before orderAt − window × 24 h (both ends
  * included). Visits and leads have windows of their own.
  */
-export function countingTouches(journey: Journey, measure: BoundMeasure): number[] {
+export function countingTouches(
+  journey: Pick<Journey, 'orderAt' | 'at' | 'isLead'>,
+  measure: BoundMeasure,
+): number[] {
   const visitsFrom = windowStart(journey.orderAt, measure.window);
   const leadsFrom = windowStart(journey.orderAt, measure.leadWindow);
   const counting: number[] = [];

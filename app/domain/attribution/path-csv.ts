@@ -1,3 +1,4 @@
+import { say } from '../messages/message.ts';
 import { checkPathLine, type PathLineResult } from './path-line.ts';
 
 /** Where a CSV of journeys has its columns; −1 where it lacks one that has a default. */
@@ -32,7 +33,7 @@ export function parsePathCsvLine(text: string, columns: PathColumns): PathLineRe
   for (const [name, index] of numberColumns(columns)) {
     const cell = (cells[index] ?? '').trim();
     if (cell === '') continue;
-    if (!WHOLE.test(cell)) return { ok: false, reason: `${name}: not a whole number` };
+    if (!WHOLE.test(cell)) return { ok: false, reason: say('no-whole-number', { column: name }) };
     numbers[name] = Number(cell);
   }
   const path = cells[columns.path] ?? '';

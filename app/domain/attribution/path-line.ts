@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type Message, say } from '../messages/message.ts';
+import { reasonOf } from './path-line-reason.ts';
 
 /** One line of journeys as `digiflow attribute` reads them: a path of channels and what became of it. */
 export interface PathLine {
@@ -13,16 +15,16 @@ export interface PathLine {
 
 /** A line, or the reason why it is broken (for a person, without the line's content). */
 export type PathLineResult =
-  { readonly ok: true; readonly line: PathLine } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly line: PathLine } | { readonly ok: false; readonly reason: Message };
 
-const channel = z.string().trim().min(1, 'a channel is empty');
+const channel = z.string().trim().min(1);
 const count = z.number().int().nonnegative();
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 const pathLine = z
   .object({
     id: z.union([z.string(), z.number()]).nullish(),
-    path: z.array(channel).min(1, 'the path is empty'),
+    path: z.array(channel).min(1),
     at: z.array(instant).nullish(),
     convertedAt: instant.nullish(),
     conversions: count.default(1),
@@ -31,7 +33,7 @@ const pathLine = z
   })
   .superRefine((line, context) => {
     const problem = timesProblem(line.path.length, line.at ?? null, line.convertedAt ?? null);
-    if (problem) context.addIssue({ code: 'custom', path: ['at'], message: problem });
+    if (problem) context.addIssue({ code: 'custom', path: ['at'], params: { told: problem } });
   })
   .transform(({ id, at, convertedAt, ...rest }) => ({
     id: id ?? undefined,
@@ -40,11 +42,11 @@ const pathLine = z
     ...rest,
   }));
 
-function timesProblem(touches: number, at: readonly number[] | null, convertedAt: number | null): string | null {
+function timesProblem(touches: number, at: readonly number[] | null, convertedAt: number | null): Message | null {
   if (!at) return null;
-  if (at.length !== touches) return `${at.length} times for ${touches} touches`;
-  if (at.some((time, index) => index > 0 && time < at[index - 1]!)) return 'times are not oldest first';
-  if (convertedAt !== null && at.at(-1)! > convertedAt) return 'a touch is after convertedAt';
+  if (at.length !== touches) return say('times-unlike-touches', { times: at.length, touches });
+  if (at.some((time, index) => index > 0 && time < at[index - 1]!)) return say('times-not-ascending');
+  if (convertedAt !== null && at.at(-1)! > convertedAt) return say('touch-after-conversion');
   return null;
 }
 
@@ -53,7 +55,7 @@ export function parsePathLine(text: string): PathLineResult {
   try {
     return checkPathLine(JSON.parse(text));
   } catch {
-    return { ok: false, reason: 'not JSON' };
+    return { ok: false, reason: say('line-no-json') };
   }
 }
 
@@ -61,7 +63,5 @@ export function parsePathLine(text: string): PathLineResult {
 export function checkPathLine(value: unknown): PathLineResult {
   const result = pathLine.safeParse(value);
   if (result.success) return { ok: true, line: result.data };
-  const issue = result.error.issues[0]!;
-  const where = issue.path.join('.');
-  return { ok: false, reason: where ? `${where}: ${issue.message}` : issue.message };
+  return { ok: false, reason: reasonOf(result.error.issues[0]!) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DATA_DRIVEN_MODELS, MODELS } from '../../domain/attribution/journey.ts';
 import { WHOLE } from '../../domain/costs/cost-rules.ts';
+import { isMonth } from '../../domain/closed-months/closed-month.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { isDay, isTimeZone } from '../../domain/values/days.ts';
@@ -27,7 +28,7 @@ export const zoneBody = z.object({ timeZone: z.string().refine(isTimeZone, 'unkn
 export type ZoneBody = z.infer<typeof zoneBody>;
 
 const share = z.number().int().min(0).max(WHOLE);
-const minor = z.number().int().min(0).max(1_000_000_000_000);
+const costMinor = z.number().int().min(0).max(1_000_000_000_000);
 
 /** How orders are costed: rules by currency and first order day, each pair once. */
 export const costsBody = z.object({
@@ -37,9 +38,9 @@ export const costsBody = z.object({
         currency: z.string().refine(isCurrencyCode, 'unknown-currency'),
         from: z.string().refine(isDay, 'not-a-day').nullable(),
         goodsRate: share.nullable(),
-        shipping: z.object({ flatMinor: minor, rate: share }).nullable(),
+        shipping: z.object({ flatMinor: costMinor, rate: share }).nullable(),
         fees: z
-          .array(z.object({ gateway: z.string().min(1).max(80).nullable(), rate: share, fixedMinor: minor }))
+          .array(z.object({ gateway: z.string().min(1).max(80).nullable(), rate: share, fixedMinor: costMinor }))
           .max(50),
       }),
     )
@@ -78,10 +79,32 @@ export const modelRunBody = z.object({
 });
 export type ModelRunBody = z.infer<typeof modelRunBody>;
 
+const minor = z.number().int();
+
+/** A month whose figures stay as they are; its subject is the month. */
+export const closedMonthBody = z.object({
+  month: z.string().refine(isMonth, 'not-a-month'),
+  state: z.enum(['closed', 'open']),
+  measureId: z.uuid(),
+  snapshots: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(['photograph', 'correction']),
+        takenOn: z.iso.date(),
+        rows: z.number().int().min(0),
+        digest: z.string().regex(/^[0-9a-f]{64}$/),
+        totals: z.array(z.object({ currency: z.string(), revenueMinor: minor, ordersE9: minor })).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
 /** What a version of each kind must look like. A kind that is not here can't be adopted. */
 export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   measure: measureBody,
   'reporting-zone': zoneBody,
   costs: costsBody,
   'model-run': modelRunBody,
+  'closed-month': closedMonthBody,
 };

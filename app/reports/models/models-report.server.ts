@@ -80,5 +80,6 @@ async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningC
     shopAsked: query.shopId !== null,
     shops: (await readShops(tx)).length,
     isRunComputed: false, // the page says it of each model
+    closedMonths: [], // models are compared over orders as they are
   });
 }

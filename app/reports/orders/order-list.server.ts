@@ -9,6 +9,7 @@ import {
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { orderCredits } from '../credits.server.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
+import { ordersOfPath } from '../paths/paths-report.server.ts';
 import type { AppliedQuery, ReportQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
@@ -53,7 +54,8 @@ async function allOrders(
   filter: OrderFilter,
   places: Placements,
 ): Promise<OrderList> {
-  const listFilter = { ...query, ...filter, orderIds: null };
+  const orderIds = filter.path ? await ordersOfPath(tx, query, filter.path) : null;
+  const listFilter = { ...query, ...filter, orderIds };
   const { page, pageSize = PAGE_SIZE, sort = 'newest' } = filter;
   const by = byRevenue(sort);
   const listed = await listOrders(tx, listFilter, { sort: by, limit: pageSize, offset: (page - 1) * pageSize });

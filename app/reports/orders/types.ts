@@ -1,4 +1,5 @@
 import type { Components } from '../../domain/orders/components.ts';
+import type { RepeatRule } from '../../domain/paths/path-key.ts';
 
 /** By when they were placed, by revenue, or by what the asked row gets of them; `least` is lowest first. */
 export const ORDER_SORTS = ['newest', 'oldest', 'revenue', 'least-revenue', 'credited', 'least-credited'] as const;
@@ -13,6 +14,8 @@ export interface OrderFilter {
   readonly currency: string | null;
   /** key of a ROAS row (or `channel:unattributed`): only orders that it gets credit of */
   readonly rowKey: string | null;
+  /** only orders that took this path */
+  readonly path?: { readonly key: string; readonly repeats: RepeatRule } | null;
   readonly page: number; // from 1
   readonly pageSize?: number; // 50
   /** newest first; with a row, what gives it most first */

@@ -9,6 +9,7 @@ import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from './ad-catalogue.ts';
+import { monthsAsClosed } from '../credits.server.ts';
 import { currencySheets } from './currency-sheets.ts';
 import { roasDays } from './days.ts';
 import { type AccountFreshness, freshnessOf, publicFreshness, spendFinality } from './freshness.ts';
@@ -72,6 +73,7 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
       shopAsked: query.shopId !== null,
       shops: shops.length,
       isRunComputed: isComputed,
+      closedMonths: await monthsAsClosed(tx, measure, query.range),
     }),
   };
 }

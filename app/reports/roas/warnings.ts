@@ -14,6 +14,8 @@ export interface WarningFacts {
   readonly shops: number;
   /** whether the run of a data-driven model was made for this answer only */
   readonly isRunComputed: boolean;
+  /** months of the range that are read as they were closed */
+  readonly closedMonths: readonly string[];
 }
 
 /** What a reader of the figures has to know. */
@@ -27,6 +29,7 @@ export function reportWarnings(facts: WarningFacts): Message[] {
       ? say('undated-spend-left-out', { account, platform: row.platform, spend })
       : say('period-spend-left-out', { account, platform: row.platform, from: row.from, to: row.to, spend });
   });
+  if (facts.closedMonths.length > 0) warnings.push(say('months-as-closed', { names: facts.closedMonths }));
   if (facts.isRunComputed) warnings.push(say('run-computed'));
   if (facts.currencies.length > 1) warnings.push(say('mixed-currencies', { names: facts.currencies }));
   for (const { account, platform, timeZone, lastDay, missingDays } of facts.accounts) {

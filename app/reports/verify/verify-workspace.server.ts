@@ -11,11 +11,12 @@ import { verifyLedger } from './ledger.ts';
 import { verifyRawChain } from './raw-chain.server.ts';
 import { verifySpend } from './spend.server.ts';
 import type { VerifyResult } from './types.ts';
+import { verifyVersions } from './versions.server.ts';
 
 /**
  * Checks every stored number of a workspace again, and names the place of what differs: raw events against their chain,
  * orders against their ledgers, credits against a second implementation of the split, facts against credits, spend facts
- * against sightings. Streams: memory does not grow with the number of orders. The pipeline waits meanwhile, so that all
+ * against sightings, adopted versions against raw events, closed months against the digests they were closed with. Streams: memory does not grow with the number of orders. The pipeline waits meanwhile, so that all
  * is compared as it stood at one moment.
  */
 export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
@@ -26,6 +27,7 @@ export function verifyWorkspace(workspaceId: string): Promise<VerifyResult> {
     for (const { what, id } of await orphans(tx)) findings.note(what, id, 'a row that agrees', 'none');
     await verifyOrders(tx, findings);
     await verifySpend(tx, findings);
+    await verifyVersions(tx, findings);
     return findings.result();
   });
 }

@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = readOrderFilter(request, PAGE_SIZE);
   const list = await orResponse(orderList(actor.workspaceId, choices.query, filter));
   const shops = workspace.shops.map(({ id, name }) => ({ id, name }));
-  return json({ list, choices, rowKey: filter.rowKey, shops });
+  return json({ list, choices, rowKey: filter.rowKey, pathKey: filter.path?.key ?? null, shops });
 }
 
 export default function Orders() {

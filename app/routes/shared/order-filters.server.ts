@@ -2,12 +2,15 @@ import { json } from '@remix-run/node';
 import { z } from 'zod';
 import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
 import { ORDER_SORT_KEYS, orderSortOf } from '#app/components/orders/order-sort.ts';
+import { DEFAULT_REPEATS, REPEAT_RULES } from '#app/domain/paths/path-key.ts';
 import type { OrderFilter } from '#app/reports/orders/types.ts';
 
 const schema = z.object({
   q: z.string().trim().max(100).optional(),
   state: z.enum(ORDER_STATE_FILTERS).optional(),
   row: z.string().max(1000).optional(),
+  path: z.string().max(500).optional(),
+  repeats: z.enum(REPEAT_RULES).optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -25,11 +28,12 @@ export function readOrderFilter(request: Request, pageSize: number): OrderFilter
     const field = String(parsed.error.issues[0]?.path[0]);
     throw json({ field, value: params.get(field) }, 400);
   }
-  const { q, state, row, currency, sort, page } = parsed.data;
+  const { q, state, row, path, repeats, currency, sort, page } = parsed.data;
   return {
     search: q ?? null,
     state: state ?? null,
     rowKey: row ?? null,
+    path: path ? { key: path, repeats: repeats ?? DEFAULT_REPEATS } : null,
     currency: currency ?? null,
     page: page ?? 1,
     pageSize,

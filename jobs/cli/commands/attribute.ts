@@ -6,12 +6,12 @@ import {
   type PathOptions,
 } from '../../../app/domain/attribution/paths.ts';
 import { DATA_DRIVEN_MODELS } from '../../../app/domain/attribution/journey.ts';
+import { pathLines } from '../../../app/features/own-journeys/path-file.server.ts';
 import { InputError } from '../../../app/runtime/errors.ts';
 import { type JourneyCredits, printChannels, printJourneys } from '../attribute-answer.ts';
 import { attributeFileByData } from '../attribute-by-data.ts';
 import { choice, type Command, flag, type ExitCode, type Given, text, UsageError, wholeNumber } from '../command.ts';
 import { message, printJson } from '../output.ts';
-import { pathLines } from '../path-file.ts';
 
 const MODELS = [...PATH_MODELS, ...DATA_DRIVEN_MODELS];
 
@@ -59,7 +59,7 @@ async function attributeByRule(given: Given, options: PathOptions): Promise<Exit
   for await (const { number, result } of pathLines(given.operands[0]!)) {
     if (!result.ok) {
       broken += 1;
-      message(`line ${number}: ${result.reason}`);
+      message(`line ${number}: ${result.reason.text}`);
       continue;
     }
     const attributed = attributePath(result.line, options);

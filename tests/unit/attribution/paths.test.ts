@@ -119,7 +119,7 @@ function totalsOf(lines: readonly PathLine[], options: Partial<PathOptions>) {
 describe('parsePathLine', () => {
   const reasonOf = (text: string) => {
     const result = parsePathLine(text);
-    return result.ok ? 'ok' : result.reason;
+    return result.ok ? 'ok' : result.reason.text;
   };
 
   it('given a whole line, reads all of it', () => {
@@ -196,6 +196,6 @@ describe('parsePathCsvLine', () => {
     ['a > ;1;1;0', /a channel is empty/],
   ])('given "%s", says what is wrong', (text, reason) => {
     const result = parsePathCsvLine(text, columns);
-    expect(result.ok ? '' : result.reason).toMatch(reason);
+    expect(result.ok ? '' : result.reason.text).toMatch(reason);
   });
 });

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../messages/message.ts';
 import { exactSumOf, type PackedPaths, sumOf } from '../packed/packed-paths.ts';
 import type { DataDrivenModel } from '../journey.ts';
 import { splitByShares } from './channel-shares.ts';
@@ -29,7 +30,25 @@ export interface DataDrivenTotals {
   readonly shares: Float64Array; // per channel of the packed paths; they sum to 1
 }
 
-export type DataDrivenResult = DataDrivenTotals | Extract<MarkovEffects, { ok: false }>;
+/** 3,000² numbers are 72 MB, and three such tables are held; the inverse takes some ten seconds. */
+export const MOST_MARKOV_CHANNELS = 3000;
+
+interface TooManyChannels {
+  readonly ok: false;
+  readonly error: 'too-many-channels';
+  readonly channels: number;
+}
+
+export type Unsolved = Extract<MarkovEffects, { ok: false }> | TooManyChannels;
+export type DataDrivenResult = DataDrivenTotals | Unsolved;
+
+/** Why a model has no answer, for a person. */
+export function unsolved(result: Unsolved): Message {
+  if (result.error === 'too-many-channels') {
+    return say('too-many-channels', { most: MOST_MARKOV_CHANNELS, channels: result.channels });
+  }
+  return say(result.error === 'too-many-steps' ? 'too-many-steps' : 'chain-not-solved');
+}
 
 /**
  * Attributes all lines under a data-driven model. The model's channel shares (removal effects, or Shapley values of
@@ -38,6 +57,8 @@ export type DataDrivenResult = DataDrivenTotals | Extract<MarkovEffects, { ok: f
  */
 export function attributeByData(paths: PackedPaths, options: DataDrivenOptions): DataDrivenResult {
   if (options.model === 'shapley') return totalsOf(paths, sharesOf(shapleyValues(paths, paths.conversions)), null);
+  const channels = paths.channels.length;
+  if (channels > MOST_MARKOV_CHANNELS) return { ok: false, error: 'too-many-channels', channels };
   const result = removalEffects(paths, options);
   return result.ok ? totalsOf(paths, sharesOf(result.effects), result.effects) : result;
 }

@@ -1,3 +1,4 @@
+import { GrowingColumn } from '../../values/growing-column.ts';
 import type { PathLine } from '../path-line.ts';
 import { type Whole, whole } from '../whole.ts';
 
@@ -13,15 +14,17 @@ export interface PackedPaths {
 
 export interface PathPacker {
   add(line: PathLine): void;
+  readonly channels: number; // different ones, so far
   result(): PackedPaths;
 }
 
 /** Packs lines one by one. Channels are numbered by name at the end, so that the order of lines changes no result. */
 export function pathPacker(): PathPacker {
   const numbers = new Map<string, number>();
-  const touches: number[] = [];
-  const starts = [0];
-  const [conversions, nulls, values]: [number[], number[], number[]] = [[], [], []];
+  const touches = new GrowingColumn((length) => new Int32Array(length));
+  const starts = new GrowingColumn((length) => new Int32Array(length));
+  const [conversions, nulls, values] = [floats(), floats(), floats()];
+  starts.push(0);
   return {
     add(line) {
       for (const channel of line.path) touches.push(numberOf(numbers, channel));
@@ -30,21 +33,26 @@ export function pathPacker(): PathPacker {
       nulls.push(line.nulls);
       values.push(line.valueMinor);
     },
+    get channels() {
+      return numbers.size;
+    },
     result() {
       const channels = [...numbers.keys()].toSorted((a, b) => (a < b ? -1 : 1));
       const byName = new Int32Array(channels.length);
       for (const [index, channel] of channels.entries()) byName[numbers.get(channel)!] = index;
       return {
         channels,
-        starts: Int32Array.from(starts),
-        touches: Int32Array.from(touches, (number) => byName[number]!),
-        conversions: Float64Array.from(conversions),
-        nulls: Float64Array.from(nulls),
-        valueMinor: Float64Array.from(values),
+        starts: starts.filled(),
+        touches: touches.filled().map((number) => byName[number]!),
+        conversions: conversions.filled(),
+        nulls: nulls.filled(),
+        valueMinor: values.filled(),
       };
     },
   };
 }
+
+const floats = (): GrowingColumn<Float64Array> => new GrowingColumn((length) => new Float64Array(length));
 
 function numberOf(numbers: Map<string, number>, channel: string): number {
   let number = numbers.get(channel);

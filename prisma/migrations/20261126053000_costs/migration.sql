@@ -2,6 +2,15 @@
 -- them from the raw events, which hold both.
 
 -- AlterTable
+ALTER TABLE "closed_fact" DROP CONSTRAINT "closed_fact_pkey",
+ADD COLUMN     "cost_fees" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "cost_goods" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "cost_shipping" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "costed_product" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "new_customer" BOOLEAN NOT NULL DEFAULT false,
+ADD CONSTRAINT "closed_fact_pkey" PRIMARY KEY ("workspace_id", "snapshot_id", "order_day", "entry_day", "shop_id", "currency", "entity_id", "new_customer");
+
+-- AlterTable
 ALTER TABLE "fact" DROP CONSTRAINT "fact_pkey",
 ADD COLUMN     "cost_fees" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "cost_goods" BIGINT NOT NULL DEFAULT 0,

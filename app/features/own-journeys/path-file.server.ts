@@ -1,8 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parsePathCsvLine, pathCsvColumns, type PathColumns } from '../../app/domain/attribution/path-csv.ts';
-import { parsePathLine, type PathLineResult } from '../../app/domain/attribution/path-line.ts';
-import { InputError } from '../../app/runtime/errors.ts';
+import { parsePathCsvLine, pathCsvColumns, type PathColumns } from '../../domain/attribution/path-csv.ts';
+import { parsePathLine, type PathLineResult } from '../../domain/attribution/path-line.ts';
+import { say } from '../../domain/messages/message.ts';
+import { InputError } from '../../runtime/errors.ts';
+
+/** Hears how many bytes of the file were read so far. */
+export type OnBytes = (bytes: number) => void;
 
 /** A line of journeys, by its 1-based number in the file. */
 export interface NumberedLine {
@@ -12,13 +16,13 @@ export interface NumberedLine {
 
 /**
  * Streams a file of journeys: NDJSON, or CSV with the header `path;conversions;value;nulls`; "-" is standard input. Empty
- * lines are passed over. InputError where the file can't be read or is neither.
+ * lines are passed over. InputError where the file can't be read or is neither. `onBytes` hears how much of it was read.
  */
-export async function* pathLines(file: string): AsyncGenerator<NumberedLine> {
+export async function* pathLines(file: string, onBytes: OnBytes = () => {}): AsyncGenerator<NumberedLine> {
   let columns: PathColumns | null = null;
   let isFirst = true;
   let holdsJourneys = false;
-  for await (const { number, line } of filledLines(file)) {
+  for await (const { number, line } of filledLines(file, onBytes)) {
     if (isFirst) {
       isFirst = false;
       columns = line.trimStart().startsWith('{') ? null : pathCsvColumns(line);
@@ -34,9 +38,10 @@ export async function* pathLines(file: string): AsyncGenerator<NumberedLine> {
 }
 
 /** Lines that are not empty, without a byte order mark. InputError where the file can't be read. */
-async function* filledLines(file: string): AsyncGenerator<{ number: number; line: string }> {
+async function* filledLines(file: string, onBytes: OnBytes): AsyncGenerator<{ number: number; line: string }> {
   const input = file === '-' ? process.stdin : createReadStream(file);
-  let number = 0;
+  let [number, bytes] = [0, 0];
+  input.on('data', (chunk: Buffer | string) => onBytes((bytes += chunk.length)));
   try {
     for await (const raw of createInterface({ input, crlfDelay: Infinity })) {
       number += 1;
@@ -50,13 +55,10 @@ async function* filledLines(file: string): AsyncGenerator<{ number: number; line
 }
 
 function noJourneys(file: string): InputError {
-  return new InputError('The file holds no journeys', {
-    where: file,
-    remedy: 'It is NDJSON with {"path": […]} on each line, or CSV with the header path;conversions;value;nulls',
-  });
+  return new InputError(say('journeys-none'), { where: file, remedy: say('journeys-forms') });
 }
 
 function unreadable(file: string, cause: Error): InputError {
   const code = 'code' in cause ? String(cause.code) : cause.message;
-  return new InputError("The file can't be read", { where: `${file}, ${code}`, cause });
+  return new InputError(say('journeys-unreadable'), { where: `${file}, ${code}`, cause });
 }

@@ -1,0 +1,15 @@
+import { versionById } from '../../database/reading/versions.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { say } from '../../domain/messages/message.ts';
+import { ConflictError, NotFoundError } from '../../runtime/errors.ts';
+import type { Who } from '../who.ts';
+import { adoptVersion } from './adopt-version.server.ts';
+
+/** Adopts what an older version says once more. A closed month is not opened or closed so. */
+export async function adoptAgain(who: Who, id: string): Promise<void> {
+  const version = await withWorkspace(who.workspaceId, (tx) => versionById<object>(tx, id));
+  if (!version) throw new NotFoundError(say('version-not-found'));
+  const { kind, subject, body, note } = version;
+  if (kind === 'closed-month') throw new ConflictError(say('version-not-again'));
+  await adoptVersion(who, { kind, subject, body, note });
+}

@@ -1,0 +1,86 @@
+import { type PathSheet, PathSums } from '../../domain/paths/path-sums.ts';
+import type { RepeatRule } from '../../domain/paths/path-key.ts';
+import { toSafe } from '../../domain/values/money.ts';
+import { say } from '../../domain/messages/message.ts';
+import { ordersWithTouches } from '../../database/reading/order-paths.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { ReportQuery } from '../query.ts';
+import { readPlacements } from '../roas/roas-report.server.ts';
+import { orderPath, type PathRules } from './order-path.ts';
+import type { PathsReport, PathsSheet } from './types.ts';
+
+export interface PathsAsked {
+  readonly repeats: RepeatRule;
+  /** paths listed one by one; the others are summed */
+  readonly most: number;
+}
+
+/**
+ * The journeys of the range's orders by their paths, in one pass over them. Orders and revenue over all paths sum to the
+ * totals of the ROAS report of the same query, whatever its model.
+ */
+export function pathsReport(workspaceId: string, query: ReportQuery, asked: PathsAsked): Promise<PathsReport> {
+  return withWorkspace(workspaceId, async (tx) => {
+    const rules = await rulesOf(tx, query, asked.repeats);
+    const sums = new Map<string, PathSums>();
+    for await (const batch of ordersWithTouches(tx, query)) {
+      for (const order of batch) sumsOf(sums, order.currency).add(orderPath(order, rules));
+    }
+    const sheets = [...sums]
+      .map(([currency, sum]) => shown(currency, sum.sheet(), asked.most))
+      .toSorted((a, b) => b.orders - a.orders || (a.currency < b.currency ? -1 : 1));
+    const names = sheets.map(({ currency }) => currency);
+    const warnings = names.length > 1 ? [say('mixed-currencies', { names })] : [];
+    return { query, repeats: asked.repeats, sheets, warnings };
+  });
+}
+
+/** Ids of the orders that took a path. */
+export async function ordersOfPath(
+  tx: WorkspaceTx,
+  query: ReportQuery,
+  { key, repeats }: { readonly key: string; readonly repeats: RepeatRule },
+): Promise<string[]> {
+  const rules = await rulesOf(tx, query, repeats);
+  const ids: string[] = [];
+  for await (const batch of ordersWithTouches(tx, query)) {
+    for (const order of batch) if (orderPath(order, rules).key === key) ids.push(order.id);
+  }
+  return ids;
+}
+
+async function rulesOf(tx: WorkspaceTx, { measure }: ReportQuery, repeats: RepeatRule): Promise<PathRules> {
+  const { groupOf } = await readPlacements(tx);
+  return { measure, repeats, groupOf };
+}
+
+function sumsOf(sums: Map<string, PathSums>, currency: string): PathSums {
+  let sum = sums.get(currency);
+  if (!sum) sums.set(currency, (sum = new PathSums()));
+  return sum;
+}
+
+function shown(currency: string, sheet: PathSheet, most: number): PathsSheet {
+  const rest = sheet.paths.slice(most);
+  const money = <T extends { readonly revenueMinor: bigint }>(row: T) => ({
+    ...row,
+    revenueMinor: toSafe(row.revenueMinor),
+  });
+  return {
+    currency,
+    orders: sheet.orders,
+    revenueMinor: toSafe(sheet.revenueMinor),
+    paths: sheet.paths.slice(0, most).map(money),
+    others:
+      rest.length === 0
+        ? null
+        : {
+            paths: rest.length,
+            orders: rest.reduce((sum, { orders }) => sum + orders, 0),
+            revenueMinor: toSafe(rest.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0n)),
+          },
+    flows: sheet.flows,
+    times: sheet.times,
+    touches: sheet.touches.map(money),
+  };
+}
