@@ -17,6 +17,7 @@ import signalStyles from './styles/signals.css?url';
 import truthStyles from './styles/truth.css?url';
 import reconciliationStyles from './styles/reconciliation.css?url';
 import peopleStyles from './styles/people.css?url';
+import costsStyles from './styles/costs.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
@@ -26,6 +27,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: truthStyles },
   { rel: 'stylesheet', href: reconciliationStyles },
   { rel: 'stylesheet', href: peopleStyles },
+  { rel: 'stylesheet', href: costsStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

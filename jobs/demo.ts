@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,9 @@ import { addAccount } from '#app/database/writing/shops.server.ts';
 import { closePool } from '#app/database/pool.server.ts';
 import { addDays, dayTable } from '#app/domain/values/days.ts';
 import { hashId } from '#app/domain/values/ids.ts';
+import { adoptCostRules } from '#app/features/costs/cost-rules.server.ts';
+import { addCostFile } from '#app/features/costs/cost-file.server.ts';
+import { addOtherCost } from '#app/features/costs/other-costs.server.ts';
 import { connectShop } from '#app/features/doors/destinations.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
@@ -42,7 +45,7 @@ const WORLD = {
 } as const;
 
 const workspace = await createWorkspace({ slug: 'demo', name: WORLD.shop.name, timeZone: ZONE, demo: true });
-await ownDemo(workspace);
+const who = { workspaceId: workspace.id, userId: await ownDemo(workspace) };
 if (!(await demoFilled(workspace.id))) {
   await connect(workspace);
   await Promise.all([play(workspace), reports(workspace)]);
@@ -53,9 +56,11 @@ await closeQueue();
 await closePool();
 process.exit(0);
 
-async function ownDemo({ id }: WorkspaceRow): Promise<void> {
+async function ownDemo({ id }: WorkspaceRow): Promise<string> {
   const { email, password } = environment.demo;
-  await addMember(id, await ensureAccount({ email, password, name: 'Demo' }), 'owner');
+  const userId = await ensureAccount({ email, password, name: 'Demo' });
+  await addMember(id, userId, 'owner');
+  return userId;
 }
 
 async function connect({ id }: WorkspaceRow): Promise<void> {
@@ -105,8 +110,31 @@ async function reports({ id }: WorkspaceRow): Promise<void> {
     await importReport(id, folder, files, /^tiktok-ads-en-ad-day.*\.xlsx$/, WORLD.tiktok.account);
     // what nobody knows of a real shop without asking its customers: what truly brought each order
     await importFile({ workspaceId: id, path: path.join(folder, 'known-causes.csv') });
+    await costs(await readFile(path.join(folder, 'product-costs.csv')), today);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a merchant says of costs: a file of unit costs, rules, and a fee for an agency by the month. */
+async function costs(file: Uint8Array, today: string): Promise<void> {
+  await addCostFile(who, { fileName: 'product-costs.csv', bytes: file });
+  await adoptCostRules(who, {
+    currency: 'EUR',
+    from: null,
+    goodsRate: null,
+    shipping: { flatMinor: 490, rate: 0 },
+    fees: [
+      { gateway: 'shopify payments', rate: 15_000, fixedMinor: 25 },
+      { gateway: 'cash', rate: 0, fixedMinor: 0 },
+      { gateway: null, rate: 0, fixedMinor: 0 },
+    ],
+  });
+  for (const [from, to] of [
+    [addDays(today, -60), addDays(today, -31)],
+    [addDays(today, -30), today],
+  ] as const) {
+    await addOtherCost(who, { label: 'Agency', amount: '1200.00', currency: 'EUR', from, to });
   }
 }
 

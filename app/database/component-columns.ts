@@ -11,4 +11,8 @@ export const COMPONENT_COLUMNS: Readonly<Record<Component, string>> = {
   refundShipping: 'refund_shipping',
   refundTax: 'refund_tax',
   refundTip: 'refund_tip',
+  costGoods: 'cost_goods',
+  costShipping: 'cost_shipping',
+  costFees: 'cost_fees',
+  costedProduct: 'costed_product',
 };

@@ -10,7 +10,7 @@ import type { RefundSighting } from '../domain/orders/order.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import { codeTouches } from '../domain/channels/code-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
-import { dayTable } from '../domain/values/days.ts';
+import { type DayTable, dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
@@ -31,6 +31,7 @@ import {
   touchesOf,
 } from '../database/writing/touchpoints.server.ts';
 import type { KeyedOrder } from './batch.ts';
+import { type BatchCosting, batchCosting, withoutCosts } from './costing.server.ts';
 import { pinRates } from './pin-rates.server.ts';
 import type { Matched } from './match.server.ts';
 
@@ -51,7 +52,10 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, context: Batc
     activeSightings(tx, seenOrders),
   ]);
   const cuts = context.hasIdentityDecisions ? await cutsOf(tx, seenOrders) : NO_CUTS;
-  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, { ...context, cuts }) ?? []);
+  const days = dayTable(context.timeZone);
+  const costing = await batchCosting(tx, context, [...sightings.values()].flatMap(orderSightings), days);
+  const rules = { days, grouping: context.grouping, cuts, costing };
+  const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, rules) ?? []);
   const isSeen = new Set(seenOrders);
   const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
   const settled = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
@@ -95,17 +99,24 @@ function carriedChanges(
 /** An order whose person, place among the person's orders and rate are not settled yet. */
 type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer' | 'reported'>;
 
+/** What the orders of a batch are made by. */
+interface OrderRules {
+  readonly days: DayTable;
+  readonly grouping: Grouping;
+  readonly cuts: Cuts;
+  readonly costing: BatchCosting | null;
+}
+
 function orderFrom(
   id: string,
   rows: readonly SightingRow<unknown>[],
-  { timeZone, grouping, cuts }: Pick<BatchContext, 'timeZone' | 'grouping'> & { readonly cuts: Cuts },
+  { days, grouping, cuts, costing }: OrderRules,
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
   const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
   const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
-  const ledger = ledgerOf(sightings.map(toVersioned), refunds.map(toVersionedRefund));
+  const ledger = ledgerOf(sightings.map(toVersioned), refunds.map(toVersionedRefund), costing?.costOf);
   if (!ledger) return null;
   const { current, entries } = ledger;
-  const days = dayTable(timeZone);
   const latest = sightings.at(-1)!;
   const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
   const order: Unplaced = {
@@ -125,6 +136,7 @@ function orderFrom(
     counts: countsInRevenue(current),
     components: sumOfEntries(entries),
     itemCount: current.itemCount,
+    lines: costing ? costing.linesOf(current) : withoutCosts(current.lines),
     discountCodes: current.discountCodes,
     keys,
     priorOrders: current.priorOrders,
@@ -135,8 +147,17 @@ function orderFrom(
   return { order, touches: [...ownTouches(id, sightings, grouping), ...codes] };
 }
 
-function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeyedOrder>): VersionedSighting {
-  return { sighting: { ...body, identifiers: [] }, contentHash, rawEventId };
+/** The bodies of what was seen of an order itself. */
+function orderSightings(rows: readonly SightingRow<unknown>[]): KeyedOrder[] {
+  return rows.filter(({ kind }) => kind === 'order').map(({ body }) => body as KeyedOrder);
+}
+
+/** Sightings from before lines and payment methods were kept have none. */
+type KeptOrder = Omit<KeyedOrder, 'lines' | 'gateways'> & Partial<Pick<KeyedOrder, 'lines' | 'gateways'>>;
+
+function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeptOrder>): VersionedSighting {
+  const { lines = null, gateways = [] } = body;
+  return { sighting: { ...body, lines, gateways, identifiers: [] }, contentHash, rawEventId };
 }
 
 function toVersionedRefund({ body, contentHash, rawEventId }: SightingRow<RefundSighting>): VersionedRefund {

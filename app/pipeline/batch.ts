@@ -8,6 +8,8 @@ import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { KnownCause } from '../domain/truth/known-cause.ts';
 import type { Version } from '../domain/versions/version.ts';
 import type { StoredTouch } from '../domain/touchpoints/touch.ts';
+import type { Day } from '../domain/values/days.ts';
+import type { Minor } from '../domain/values/money.ts';
 
 /** A stored delivery, as a stage reads it. */
 export interface RawEvent {
@@ -81,6 +83,38 @@ export interface CauseRecord extends Provenance {
   readonly cause: KnownCause;
 }
 
+/** A unit cost as a file of product costs told it. */
+export interface ProductCostRecord {
+  readonly rawEventId: string;
+  readonly position: number; // among the costs of its file
+  readonly fileId: string;
+  readonly key: string; // productKeys
+  readonly from: Day;
+  readonly currency: string;
+  readonly unitCostE8: bigint;
+  readonly decidedAt: string;
+}
+
+/** A cost that no order has: an amount for a day or a period. */
+export interface OtherCostRecord {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly label: string;
+  readonly currency: string;
+  readonly amountMinor: Minor;
+  readonly from: Day;
+  readonly to: Day;
+  readonly decidedAt: string;
+}
+
+/** A file of product costs, or another cost, taken back or put back. */
+export interface CostWithdrawalRecord {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly withdrawn: boolean;
+  readonly decidedAt: string;
+}
+
 /** Work for the outside world, done after the commit. */
 export interface ErrandRecord {
   readonly id: string;
@@ -108,6 +142,9 @@ export interface Records {
   readonly rateFetches: RateFetch[];
   readonly causes: CauseRecord[];
   readonly errands: ErrandRecord[];
+  readonly productCosts: ProductCostRecord[];
+  readonly otherCosts: OtherCostRecord[];
+  readonly costWithdrawals: CostWithdrawalRecord[];
   /** imports whose records no longer count */
   readonly undoneImports: string[];
   readonly adoptions: AdoptionRecord[];
@@ -128,6 +165,9 @@ export function noRecords(): Records {
     rateFetches: [],
     causes: [],
     errands: [],
+    productCosts: [],
+    otherCosts: [],
+    costWithdrawals: [],
     undoneImports: [],
     adoptions: [],
     marks: [],

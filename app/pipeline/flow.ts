@@ -5,13 +5,15 @@ import { attribute, type Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
 import { match, type Matched } from './match.server.ts';
 import { repinTouched, takeRates } from './pin-rates.server.ts';
+import { remakeTheseOrders } from './remake-orders.server.ts';
 import { rollup } from './rollup.server.ts';
+import { settleCosts } from './settle-costs.server.ts';
 
 /**
  * The order of the pipeline. A batch of raw events goes through all of it in one transaction:
  * collect (the door stored the events) → normalise (each event became records, or was dropped with a reason) →
- * match → attribute → rollup → adopt (versions that people decided on). Stages don't call each other; whoever runs a batch
- * runs this list.
+ * match → attribute → rollup → adopt (versions that people decided on). Where the batch changed costs, stored orders that
+ * they touch go through attribute and rollup again. Stages don't call each other; whoever runs a batch runs this list.
  */
 export const STAGES = ['collect', 'normalise', 'match', 'attribute', 'rollup', 'adopt'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -24,12 +26,15 @@ export async function runFlow(
 ): Promise<void> {
   enter('match');
   await takeRates(tx, records);
-  const matched: Matched = await match(tx, records, context);
+  const costs = await settleCosts(tx, records, context);
+  const known = { ...context, hasProductCosts: costs.hasProductCosts };
+  const matched: Matched = await match(tx, records, known);
   enter('attribute');
-  const attributed: Attributed = await attribute(tx, matched, context);
+  const attributed: Attributed = await attribute(tx, matched, known);
   enter('rollup');
-  await rollup(tx, attributed, records, context);
-  await repinTouched(tx, records, context);
+  await rollup(tx, attributed, records, known);
+  await remakeTheseOrders(tx, costs.orderIds, known);
+  await repinTouched(tx, records, known);
   if (records.adoptions.length === 0) return;
   enter('adopt');
   await adopt(tx, records.adoptions);

@@ -16,6 +16,7 @@ export function factsOfOrder({ order, journey }: OrderWithJourney, measure: Boun
     orderDay: order.day,
     entryDays: order.entries.map((entry) => entry.day),
     currency,
+    isNewCustomer: order.newCustomer,
     entityIds: journey.entityIds,
   });
 }

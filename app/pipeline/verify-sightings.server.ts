@@ -1,6 +1,7 @@
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { sightingsOfEvents, spendOfEvents } from '../database/reading/sightings-of-events.server.ts';
+import { otherCostsOfEvents, productCostsOfEvents } from '../database/reading/cost-sightings.server.ts';
 import { causeOf } from '../database/transient.ts';
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { type EventRow, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
@@ -69,13 +70,21 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one)));
 }
 
-function expectedOf({ orders, refunds, leads, spend }: Records): Told[] {
+function expectedOf({ orders, refunds, leads, spend, productCosts, otherCosts }: Records): Told[] {
   const key = (kind: string, one: { rawEventId: string; position: number }): string =>
     `${kind} ${one.rawEventId} ${one.position}`;
   return [
     ...orders.map((one) => ({ key: key('order', one), body: plain({ ...one.sighting, shopId: one.shopId }) })),
     ...refunds.map((one) => ({ key: key('refund', one), body: plain(one.sighting) })),
     ...leads.map((one) => ({ key: key('lead', one), body: plain(one.sighting) })),
+    ...productCosts.map(({ decidedAt: _at, rawEventId, position, ...body }) => ({
+      key: key('product-cost', { rawEventId, position }),
+      body: plain(body),
+    })),
+    ...otherCosts.map(({ decidedAt: _at, rawEventId, ...body }) => ({
+      key: key('other-cost', { rawEventId, position: 0 }),
+      body: plain(body),
+    })),
     ...spend.map((one) => ({
       key: key('spend', one),
       body: plain({
@@ -96,7 +105,13 @@ async function storedOf(tx: WorkspaceTx, events: readonly EventRow[]): Promise<M
   const ids = events.map(({ id }) => id);
   const rows = await sightingsOfEvents(tx, ids);
   const spend = await spendOfEvents(tx, ids);
+  const productCosts = await productCostsOfEvents(tx, ids);
+  const otherCosts = await otherCostsOfEvents(tx, ids);
   return new Map([
+    ...productCosts.map(
+      ({ rawEventId, position, ...body }) => [`product-cost ${rawEventId} ${position}`, plain(body)] as const,
+    ),
+    ...otherCosts.map(({ rawEventId, ...body }) => [`other-cost ${rawEventId} 0`, body] as const),
     ...rows.map(({ kind, rawEventId, position, body }) => [`${kind} ${rawEventId} ${position}`, body] as const),
     ...spend.map(({ rawEventId, position, ...body }) => [`spend ${rawEventId} ${position}`, plain(body)] as const),
   ]);

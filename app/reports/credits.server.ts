@@ -2,13 +2,22 @@ import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domai
 import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
 import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
-import { revenueOf } from '../domain/orders/components.ts';
+import {
+  type Components,
+  CONTRIBUTION,
+  NET_OF_TAX,
+  PRODUCT_SOLD,
+  revenueOf,
+  signedSum,
+} from '../domain/orders/components.ts';
 import { type ClosedMonth, monthOf } from '../domain/closed-months/closed-month.ts';
 import { attributableOrders, type OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../database/reading/bound-measures.server.ts';
 import { closedMonths } from '../database/reading/closed-facts.server.ts';
 import {
+  CREDIT_MONEY,
   type CreditFilter,
+  type CreditMoney,
   type Credits,
   type CreditSums,
   factCredits,
@@ -25,6 +34,8 @@ export interface OrderCredit {
   readonly revenueMinor: number;
   readonly ordersE9: number;
   readonly newCustomersE9: number;
+  readonly components: Components;
+  readonly isNewCustomer: boolean;
 }
 
 /**
@@ -74,6 +85,8 @@ export function orderCredits(order: OrderWithJourney, measure: BoundMeasure, fil
         revenueMinor: revenueOf(contribution.components, filter.revenue),
         ordersE9: contribution.ordersE9,
         newCustomersE9: contribution.newCustomersE9,
+        components: contribution.components,
+        isNewCustomer: order.isNewCustomer,
       },
     ];
   });
@@ -93,7 +106,7 @@ async function passOverJourneys(
 ): Promise<Credits> {
   const byEntity = new Map<string, Running & { entityId: string }>();
   const byGroupDay = new Map<string, Running & { group: string; day: string }>();
-  const zero = { revenue: 0n, ordersE9: 0n, newCustomersE9: 0n };
+  const zero = { ...noMoney(), ordersE9: 0n, newCustomersE9: 0n };
   for await (const batch of attributableOrders(tx, filter)) {
     for (const order of batch) {
       for (const credit of orderCredits(order, measure, filter)) {
@@ -108,9 +121,25 @@ async function passOverJourneys(
   return { byEntity: [...byEntity.values()], byGroupDay: [...byGroupDay.values()] };
 }
 
+const noMoney = (): CreditMoney => ({
+  revenue: 0n,
+  newRevenue: 0n,
+  netOfTax: 0n,
+  contribution: 0n,
+  productSold: 0n,
+  costedProduct: 0n,
+});
+
+function moneyOf(name: keyof CreditMoney, { revenueMinor, components, isNewCustomer }: OrderCredit): number {
+  if (name === 'revenue') return revenueMinor;
+  if (name === 'newRevenue') return isNewCustomer ? revenueMinor : 0;
+  if (name === 'costedProduct') return components.costedProduct;
+  return signedSum(components, { netOfTax: NET_OF_TAX, contribution: CONTRIBUTION, productSold: PRODUCT_SOLD }[name]);
+}
+
 function add<Row extends Running>(rows: Map<string, Row>, key: string, zero: Row, credit: OrderCredit): void {
   const row = rows.get(key) ?? zero;
-  row.revenue += BigInt(credit.revenueMinor);
+  for (const name of CREDIT_MONEY) row[name] += BigInt(moneyOf(name, credit));
   row.ordersE9 += BigInt(credit.ordersE9);
   row.newCustomersE9 += BigInt(credit.newCustomersE9);
   rows.set(key, row);

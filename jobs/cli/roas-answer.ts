@@ -23,13 +23,27 @@ interface AnswerFigures {
   readonly roas: number | null;
   readonly roasLow: number | null; // what is attributed alone
   readonly roasHigh: number | null; // with all that is unattributed added
+  readonly newCustomerRoas: number | null; // revenue of customers' first orders ÷ spend
+  // null where nothing is known of what orders cost
+  readonly profitMinor: number | null; // contribution − spend; of a total and a day − other costs too
+  readonly poas: number | null; // contribution ÷ spend
 }
 
-interface AnswerTotal extends AnswerFigures {
+/** What a day is not told with. */
+interface CostedFigures extends AnswerFigures {
+  readonly contributionMinor: number | null; // net revenue without tax − cost of goods − shipping cost − payment fees
+  readonly contributionMargin: number | null; // contribution ÷ net revenue without tax, a share
+  readonly costCoverage: number | null; // share of product revenue of known cost; below 1 profit is at most what is told
+  readonly cacMinor: number | null;
+}
+
+interface AnswerTotal extends CostedFigures {
   readonly adRevenueMinor: number; // credited to ad platforms that have spend: over the spend it is roasLow
+  readonly mer: number | null;
+  readonly otherCostsMinor: number; // costs by hand of the range
 }
 
-interface AnswerRow extends AnswerFigures {
+interface AnswerRow extends AnswerFigures, Partial<Omit<CostedFigures, keyof AnswerFigures>> {
   readonly key: string;
   readonly name: string;
   readonly platform?: string;
@@ -101,7 +115,13 @@ function treeRow(row: RoasRow): AnswerRow {
 }
 
 function totalOf(total: RoasTotal): AnswerTotal {
-  return { ...figures(total), roas: total.mer, adRevenueMinor: total.adRevenueMinor };
+  return {
+    ...figures(total),
+    roas: total.mer,
+    mer: total.mer,
+    adRevenueMinor: total.adRevenueMinor,
+    otherCostsMinor: total.otherCostsMinor,
+  };
 }
 
 function dayRow(day: RoasDay): AnswerRow {
@@ -120,10 +140,13 @@ function dayRow(day: RoasDay): AnswerRow {
     roas: ratio(revenueMinor),
     roasLow: ratio(revenueMinor),
     roasHigh: ratio(day.revenueMinor),
+    newCustomerRoas: day.newCustomerRoas,
+    profitMinor: day.profitMinor,
+    poas: day.poas,
   };
 }
 
-function figures(row: RoasFigures): AnswerFigures {
+function figures(row: RoasFigures): CostedFigures {
   const { currency, spendMinor, revenueMinor, orders, leads, roas: ratio, roasLow, roasHigh } = row;
   return {
     currency,
@@ -134,5 +157,12 @@ function figures(row: RoasFigures): AnswerFigures {
     roas: ratio,
     roasLow,
     roasHigh,
+    newCustomerRoas: row.newCustomerRoas,
+    contributionMinor: row.contributionMinor,
+    profitMinor: row.profitMinor,
+    poas: row.poas,
+    contributionMargin: row.contributionMargin,
+    costCoverage: row.costCoverage,
+    cacMinor: row.cacMinor,
   };
 }

@@ -14,6 +14,7 @@ import { googleFiles } from './google.ts';
 import { knownCausesCsv } from './known-causes.ts';
 import { metaAdsFiles } from './meta-ads.ts';
 import { leadsCenterFiles, metaLeadFiles } from './meta-leads.ts';
+import { productCostsFile } from './product-costs.ts';
 import { shopifyOrderFiles } from './shopify-orders.ts';
 import { tiktokFiles } from './tiktok.ts';
 import { wooAnalyticsFiles } from './woo-analytics.ts';
@@ -38,6 +39,7 @@ async function writeExports(world: World, directory: string): Promise<ExportFile
   await mkdir(directory, { recursive: true });
   for (const file of files) await writeFile(path.join(directory, file.name), file.bytes);
   await writeFile(path.join(directory, 'known-causes.csv'), knownCausesCsv(world));
+  await writeFile(path.join(directory, 'product-costs.csv'), productCostsFile(world));
   const expected = Object.fromEntries(files.map((file) => [file.name, file.expected]));
   await writeFile(path.join(directory, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
   return files;

@@ -80,7 +80,13 @@ function refundsOf(random: Random, sale: Components, orderAt: number): Refund[] 
       components[key] = isRest ? left[key] : Math.floor(left[key] * share * random());
       left[key] -= components[key];
     }
-    return { id: `refund-${step}`, at: instant(orderAt + whole(random, 40 * DAY_MS)), dated: true, components };
+    return {
+      id: `refund-${step}`,
+      at: instant(orderAt + whole(random, 40 * DAY_MS)),
+      dated: true,
+      components,
+      restocked: null,
+    };
   });
 }
 
@@ -116,6 +122,8 @@ function sightingOf(n: number, orderAt: number, currency: string, sale: Componen
     touches: [],
     discountCodes: [],
     itemCount: null,
+    lines: null,
+    gateways: [],
     priorOrders: null,
   };
 }

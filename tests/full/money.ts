@@ -42,6 +42,7 @@ for (const { sightings, refunds, journey, isNewCustomer } of generatedOrders(ord
       orderDay: entryDays[0]!,
       entryDays,
       currency: current.currency,
+      isNewCustomer,
       entityIds: journey.entityIds,
     });
     counts.contributions += contributions.length;

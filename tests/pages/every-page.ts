@@ -17,6 +17,7 @@ export const EVERY_PAGE = [
   '/people/shared',
   '/settings',
   '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
+  '/settings/costs',
   '/settings/months',
   '/settings/versions',
 ] as const;

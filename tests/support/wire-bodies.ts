@@ -22,6 +22,17 @@ export interface OrderBody {
   readonly landing?: string | null;
   readonly referrer?: string | null;
   readonly refunds?: readonly RefundBody[];
+  readonly lines?: readonly LineBody[];
+  readonly gateways?: readonly string[];
+}
+
+export interface LineBody {
+  readonly id: number;
+  readonly sku: string | null;
+  readonly quantity: number;
+  readonly price: string; // of one unit
+  readonly tax?: string; // in the price, of all units
+  readonly discount?: string; // of all units
 }
 
 export interface RefundBody {
@@ -32,6 +43,8 @@ export interface RefundBody {
   readonly tax?: string;
   readonly shipping?: string;
   readonly currency?: string;
+  /** units that went back into stock, by line id */
+  readonly restocked?: Readonly<Record<number, number>>;
 }
 
 export const ORDERED_AT = '2026-03-10T10:00:00+01:00';
@@ -58,7 +71,8 @@ export function shopifyOrder(order: OrderBody): Record<string, unknown> {
     source_name: 'web',
     test: order.test ?? false,
     shipping_lines: order.shipping ? [{ price: order.shipping, tax_lines: [], discount_allocations: [] }] : [],
-    line_items: [{ quantity: 1 }],
+    line_items: order.lines ? order.lines.map(lineItem) : [{ quantity: 1 }],
+    payment_gateway_names: order.gateways ?? [],
     discount_codes: [],
     note_attributes: order.clientId ? [{ name: '_digiflow_client', value: order.clientId }] : [],
     landing_site: order.landing ?? null,
@@ -68,6 +82,20 @@ export function shopifyOrder(order: OrderBody): Record<string, unknown> {
     phone: order.phone ?? null,
     customer: order.customerId ? customer : null,
     refunds: (order.refunds ?? []).map(shopifyRefund),
+  };
+}
+
+function lineItem({ id, sku, quantity, price, tax, discount }: LineBody): Record<string, unknown> {
+  return {
+    id,
+    sku,
+    title: `Product ${sku}`,
+    product_id: 9_000 + id,
+    variant_id: 8_000 + id,
+    quantity,
+    price,
+    tax_lines: tax ? [{ price: tax, rate: 0.2 }] : [],
+    discount_allocations: discount ? [{ amount: discount }] : [],
   };
 }
 
@@ -83,6 +111,11 @@ export function shopifyRefund(refund: RefundBody): Record<string, unknown> {
     processed_at: refund.at,
     refund_line_items: [
       { subtotal: refund.amount, total_tax: tax, subtotal_set: set(refund.amount), total_tax_set: set(tax) },
+      ...Object.entries(refund.restocked ?? {}).map(([id, quantity]) => ({
+        line_item_id: Number(id),
+        quantity,
+        restock_type: 'return',
+      })),
     ],
     order_adjustments: shipping
       ? [{ kind: 'shipping_refund', amount: `-${shipping}`, amount_set: set(`-${shipping}`) }]

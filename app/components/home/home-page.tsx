@@ -11,6 +11,7 @@ import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { plotDays } from '../plots/plot-days.ts';
 import { RoasPlot } from '../plots/roas-plot.tsx';
+import { ProfitRow } from '../roas/profit-row.tsx';
 import { roasFigures } from '../roas/roas-figures.ts';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { Attention } from './attention.tsx';
@@ -55,7 +56,7 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
   const [params] = useSearchParams();
   const total = report.totals.find(({ current }) => current.currency === currency)!;
   const days = plotDays(report.days, currency);
-  const figures = roasFigures({
+  const asked = {
     ...total,
     days,
     revenueFormula: t(`revenue.${choices.query.revenue}.formula`),
@@ -63,10 +64,11 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
     spendHref: '/data-health#spend',
     t,
     format,
-  });
+  };
   return (
     <>
-      <FigureRow figures={figures} />
+      <FigureRow figures={roasFigures(asked)} />
+      <ProfitRow asked={asked} />
       {report.notes.map((note) => (
         <p key={note.text} className="muted">
           {words(note)}

@@ -75,6 +75,10 @@ function figureText(id: RoasColumnId, figures: RoasFigures, { t, format }: Pick<
     bounds: () => none,
     claimed: () => ratio(figures.claimedRoas),
     margin: () => amount(marginOf(figures)),
+    profit: () => amount(figures.profitMinor),
+    poas: () => ratio(figures.poas),
+    contributionMargin: () => (figures.contributionMargin === null ? none : format.percent(figures.contributionMargin)),
+    newCustomerRoas: () => ratio(figures.newCustomerRoas),
     cac: () => amount(figures.cacMinor),
     freshness: () => '',
   };

@@ -12,11 +12,18 @@ export const ROAS_COLUMNS = [
   'bounds',
   'claimed',
   'margin',
+  'profit',
+  'poas',
+  'contributionMargin',
+  'newCustomerRoas',
   'cac',
   'freshness',
 ] as const;
 export type RoasColumnId = (typeof ROAS_COLUMNS)[number];
-export const DEFAULT_COLUMNS: readonly RoasColumnId[] = ROAS_COLUMNS.filter((id) => id !== 'leads');
+const LEFT_OUT: readonly RoasColumnId[] = ['newCustomers', 'leads', 'margin', 'contributionMargin', 'newCustomerRoas'];
+export const DEFAULT_COLUMNS: readonly RoasColumnId[] = ROAS_COLUMNS.filter((id) => !LEFT_OUT.includes(id));
+/** Columns of amounts: their heads name the currency. */
+export const MONEY_COLUMNS: readonly RoasColumnId[] = ['spend', 'revenue', 'margin', 'profit', 'cac'];
 export const DEFAULT_SORT: SortOrder = { column: 'revenue', descending: true };
 export const COLUMNS_COOKIE = 'roas-columns';
 
@@ -54,6 +61,10 @@ export function sortValueOf(row: RoasRow, column: string): SortValue {
     bounds: row.roasHigh,
     claimed: row.claimedRoas,
     margin: marginOf(row),
+    profit: row.profitMinor,
+    poas: row.poas,
+    contributionMargin: row.contributionMargin,
+    newCustomerRoas: row.newCustomerRoas,
     cac: row.cacMinor,
     freshness: row.finality && FINALITY_ORDER[row.finality],
   };

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { formatMinor } from '#app/domain/values/money.ts';
 import type { RoasFigures, RoasReport } from '#app/reports/roas/types.ts';
-import { marginOf } from './roas-columns.ts';
+import { marginOf, MONEY_COLUMNS } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
 import { rowName } from './row-name.ts';
 import { tableNodes } from './table-rows.ts';
@@ -19,7 +19,6 @@ interface RoasCsvAsked {
   readonly t: TFunction;
 }
 
-const MONEY: readonly RoasColumnId[] = ['spend', 'revenue', 'margin', 'cac'];
 const money = (minor: number | null, currency: string) => (minor === null ? null : formatMinor(minor, currency));
 
 /** One column may be two in a file: bounds are a lower and an upper one, claims an own and a difference. */
@@ -35,6 +34,10 @@ function cells(id: RoasColumnId, figures: RoasFigures, finality: string | null):
     bounds: () => [figures.roasLow, figures.roasHigh],
     claimed: () => [figures.claimedRoas],
     margin: () => [money(marginOf(figures), currency)],
+    profit: () => [money(figures.profitMinor, currency)],
+    poas: () => [figures.poas],
+    contributionMargin: () => [figures.contributionMargin],
+    newCustomerRoas: () => [figures.newCustomerRoas],
     cac: () => [money(figures.cacMinor, currency)],
     freshness: () => [finality],
   };
@@ -44,7 +47,7 @@ function cells(id: RoasColumnId, figures: RoasFigures, finality: string | null):
 function heads(id: RoasColumnId, currency: string, t: TFunction): string[] {
   const name = t(`table.columns.${id}`);
   if (id === 'bounds') return [t('table.lowerBound'), t('table.upperBound')];
-  return [MONEY.includes(id) ? t('table.withCurrency', { name, currency }) : name];
+  return [MONEY_COLUMNS.includes(id) ? t('table.withCurrency', { name, currency }) : name];
 }
 
 /** The table on screen as plain values: exact amounts with a dot, ratios in full. The total comes last. */

@@ -3,7 +3,7 @@ import type { RoasDay, RoasTotal } from '#app/reports/roas/types.ts';
 import type { Figure } from '../figures/figure-card.tsx';
 import type { Format } from '../numbers/format.ts';
 
-interface FiguresAsked {
+export interface FiguresAsked {
   readonly current: RoasTotal;
   readonly previous: RoasTotal | null;
   readonly days: readonly RoasDay[];

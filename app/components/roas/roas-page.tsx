@@ -16,6 +16,7 @@ import { RoasPlot } from '../plots/roas-plot.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { ReportWarnings } from './report-warnings.tsx';
 import type { RoasColumnId } from './roas-columns.ts';
+import { ProfitRow } from './profit-row.tsx';
 import { roasFigures } from './roas-figures.ts';
 import { RoasTable } from './roas-table.tsx';
 import { SignalShares } from './signal-shares.tsx';
@@ -60,7 +61,7 @@ function RoasNumbers({ report, choices, currency, columns }: RoasNumbersProps) {
   const [params] = useSearchParams();
   const total = report.totals.find(({ current }) => current.currency === currency)!;
   const days = plotDays(report.days, currency);
-  const figures = roasFigures({
+  const asked = {
     ...total,
     days,
     revenueFormula: t(`revenue.${choices.query.revenue}.formula`),
@@ -68,10 +69,11 @@ function RoasNumbers({ report, choices, currency, columns }: RoasNumbersProps) {
     spendHref: '/data-health#spend',
     t,
     format,
-  });
+  };
   return (
     <>
-      <FigureRow figures={figures} />
+      <FigureRow figures={roasFigures(asked)} />
+      <ProfitRow asked={asked} />
       <RoasPlot days={days} currency={currency} />
       <RoasTable report={report} currency={currency} remembered={columns} />
       <SignalShares total={total.current} />

@@ -9,12 +9,10 @@ import { TreeGrid } from '../treegrid/tree-grid.tsx';
 import { parseSort, sortText } from '../treegrid/tree-rows.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { nameCell, roasCell, totalCell } from './roas-cells.tsx';
-import { DEFAULT_SORT } from './roas-columns.ts';
+import { DEFAULT_SORT, MONEY_COLUMNS } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
 import { boundsScale, tableNodes, UNATTRIBUTED_KEY } from './table-rows.ts';
 import { useRememberedColumns } from './use-remembered-columns.ts';
-
-const MONEY: readonly RoasColumnId[] = ['spend', 'revenue', 'margin', 'cac'];
 
 interface RoasTableProps {
   readonly report: RoasReport;
@@ -104,7 +102,7 @@ export function RoasTable({ report, currency, remembered }: RoasTableProps) {
           id,
           header: t(`table.columns.${id}`),
           explanation: t(`table.explain.${id}`),
-          unit: MONEY.includes(id) ? format.unit(currency) : null,
+          unit: MONEY_COLUMNS.includes(id) ? format.unit(currency) : null,
           numeric: id !== 'freshness' && id !== 'bounds',
           total: total ? totalCell(id, total, context) : null,
           cell: (row, tabIndex) => roasCell(id, row, context, tabIndex),

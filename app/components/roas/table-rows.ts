@@ -29,6 +29,13 @@ export function unattributedRow(total: RoasTotal): RoasRow {
     claimedMinor: null,
     claimedRoas: null,
     cacMinor: null,
+    newRevenueMinor: 0,
+    newCustomerRoas: null,
+    contributionMinor: total.unattributedContributionMinor,
+    profitMinor: total.unattributedContributionMinor, // nothing was spent on it
+    poas: null,
+    contributionMargin: null,
+    costCoverage: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { GroupingBody } from '../../domain/channels/rule.ts';
 import type { IdentityBody, IdentityRules } from '../../domain/identity/identity-rules.ts';
 import { rulesOf } from '../../domain/identity/keyed-hash.ts';
 import { PUBLISHED_RULES } from '../../domain/identity/shared-keys.ts';
+import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { groupingOf } from './grouping.server.ts';
 import { type AdoptedMeasure, type AdoptedRow, MEASURE_COLUMNS, toAdopted } from './measure-row.ts';
@@ -19,6 +20,9 @@ export interface BatchContext {
   readonly grouping: Grouping;
   /** by which keys are found shared */
   readonly identityRules: IdentityRules;
+  /** how orders are costed */
+  readonly costRules: readonly CostRules[];
+  readonly hasProductCosts: boolean;
   readonly hasUndoneImports: boolean;
   /** whether a person decided anything about identity */
   readonly hasIdentityDecisions: boolean;
@@ -34,6 +38,8 @@ interface Row {
   measures: AdoptedRow[] | null;
   grouping: { id: string; body: GroupingBody } | null;
   identity: IdentityBody | null;
+  cost_rules: CostRules[] | null;
+  product_costs: boolean;
   undone: boolean;
   decided: boolean;
   waits: boolean;
@@ -50,6 +56,9 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
         ORDER BY decided_at DESC, id DESC LIMIT 1) AS grouping,
        (SELECT body FROM adopted_version WHERE kind = 'identity' AND subject = '' ORDER BY decided_at DESC, id DESC LIMIT 1)
          AS identity,
+       (SELECT body -> 'rules' FROM adopted_version WHERE kind = 'costs' ORDER BY decided_at DESC, id DESC LIMIT 1)
+         AS cost_rules,
+       EXISTS (SELECT FROM product_cost) AS product_costs,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM identity_decision) AS decided,
        EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
@@ -64,6 +73,8 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     measures: (row.measures ?? []).map(toAdopted),
     grouping: groupingOf(row.grouping),
     identityRules: row.identity ? rulesOf(row.identity, row.identity_secret) : PUBLISHED_RULES,
+    costRules: row.cost_rules ?? [],
+    hasProductCosts: row.product_costs,
     hasUndoneImports: row.undone,
     hasIdentityDecisions: row.decided,
     hasWaits: row.waits,

@@ -8,6 +8,9 @@ const DIGESTED: readonly (readonly [table: string, columns: string])[] = [
   ['order_entry', 'order_entry'],
   ['journey', 'journey'],
   ['exchange_rate', 'exchange_rate'],
+  ['product_cost', 'product_cost'],
+  ['other_cost', 'other_cost'],
+  ['cost_withdrawal', 'cost_withdrawal'],
 ];
 
 /** SHA-256 over every fact, in key order: equal digests are equal figures. Memory is flat: the server hashes row hashes. */

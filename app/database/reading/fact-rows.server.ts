@@ -9,6 +9,7 @@ export interface FactRow extends Record<string, unknown> {
   readonly shopId: string;
   readonly currency: string;
   readonly entityId: string;
+  readonly newCustomer: boolean;
 }
 
 const AMOUNTS = Object.entries(COMPONENT_COLUMNS).map(([name, column]) => `${column} AS "${name}"`);
@@ -17,7 +18,7 @@ const AMOUNTS = Object.entries(COMPONENT_COLUMNS).map(([name, column]) => `${col
 export function factRowsOf(tx: WorkspaceTx, orderDay: string): Promise<FactRow[]> {
   return tx.rows<FactRow>(
     `SELECT measure_id AS "measureId", order_day AS "orderDay", entry_day AS "entryDay", shop_id AS "shopId", currency,
-       entity_id AS "entityId", ${AMOUNTS.join(', ')}, orders_e9 AS "ordersE9", new_customers_e9 AS "newCustomersE9"
+       entity_id AS "entityId", new_customer AS "newCustomer", ${AMOUNTS.join(', ')}, orders_e9 AS "ordersE9", new_customers_e9 AS "newCustomersE9"
      FROM fact WHERE order_day = $1`,
     [orderDay],
   );

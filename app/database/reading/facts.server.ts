@@ -1,9 +1,9 @@
+import { CONTRIBUTION, NET_OF_TAX, PRODUCT_SOLD, type RevenueDefinition } from '../../domain/orders/components.ts';
 import type { ClosedMonth } from '../../domain/closed-months/closed-month.ts';
-import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { factsWithClosedMonths } from './closed-facts.server.ts';
 import type { DayRange } from './ranges.ts';
-import { revenueSql } from './revenue-sql.server.ts';
+import { revenueSql, signedSumSql } from './revenue-sql.server.ts';
 
 /** Which credited money is asked for. */
 export interface CreditFilter {
@@ -13,13 +13,29 @@ export interface CreditFilter {
   readonly shopId: string | null;
 }
 
-/** Revenue in minor units, orders and new customers in 10^-9. */
-export interface CreditSums {
+/** What is summed beside orders: minor units. */
+export const CREDIT_MONEY = [
+  'revenue',
+  'newRevenue',
+  'netOfTax',
+  'contribution',
+  'productSold',
+  'costedProduct',
+] as const;
+export type CreditMoney = Readonly<Record<(typeof CREDIT_MONEY)[number], bigint>>;
+
+/** Money in minor units, orders and new customers in 10^-9. `newRevenue` is revenue of customers' first orders. */
+export interface CreditSums extends CreditMoney {
   readonly currency: string;
-  readonly revenue: bigint;
   readonly ordersE9: bigint;
   readonly newCustomersE9: bigint;
 }
+
+const MONEY_SUMS = CREDIT_MONEY.map((name) =>
+  name === 'newRevenue'
+    ? 'coalesce(sum(f.revenue) FILTER (WHERE f.new_customer), 0)::bigint AS "newRevenue"'
+    : `sum(f."${name}")::bigint AS "${name}"`,
+).join(', ');
 
 /** The group of entities that are unattributed or not known. */
 export const UNKNOWN_GROUP = 'unattributed|';
@@ -52,11 +68,12 @@ export async function factCredits(
 ): Promise<Credits> {
   const day = filter.basis === 'order-day' ? 'f.order_day' : 'f.entry_day';
   const rows = await tx.rows<SumRow>(
-    `SELECT f.currency, f.entity_id AS "entityId", f."group", f.day, sum(f.revenue)::bigint AS revenue,
-       sum(f.orders_e9)::bigint AS "ordersE9", sum(f.new_customers_e9)::bigint AS "newCustomersE9"
+    `SELECT f.currency, f.entity_id AS "entityId", f."group", f.day, ${MONEY_SUMS}, sum(f.orders_e9)::bigint AS "ordersE9", sum(f.new_customers_e9)::bigint AS "newCustomersE9"
      FROM (
        SELECT f.currency, f.entity_id, coalesce(m."group", '${UNKNOWN_GROUP}') AS "group", ${day} AS day,
-         ${revenueSql('f', filter.revenue)} AS revenue, f.orders_e9, f.new_customers_e9
+         ${revenueSql('f', filter.revenue)} AS revenue, f.new_customer, ${signedSumSql('f', NET_OF_TAX)} AS "netOfTax",
+         ${signedSumSql('f', CONTRIBUTION)} AS contribution, ${signedSumSql('f', PRODUCT_SOLD)} AS "productSold",
+         f.costed_product AS "costedProduct", f.orders_e9, f.new_customers_e9
        FROM ${factsWithClosedMonths(closed)} f LEFT JOIN unnest($4::uuid[], $5::text[]) AS m (entity_id, "group") USING (entity_id)
        WHERE f.measure_id = $1 AND ${day} BETWEEN $2 AND $3 AND ($6::uuid IS NULL OR f.shop_id = $6)
      ) f

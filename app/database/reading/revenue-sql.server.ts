@@ -1,5 +1,6 @@
 import {
   COMPONENTS,
+  type ComponentSigns,
   type Components,
   type RevenueDefinition,
   revenueSigns,
@@ -9,7 +10,11 @@ import { COMPONENT_COLUMNS } from '../component-columns.ts';
 
 /** The SQL expression of revenue (minor units) under a definition, over a table's alias. */
 export function revenueSql(alias: string, definition: RevenueDefinition): string {
-  const signs = revenueSigns(definition);
+  return signedSumSql(alias, revenueSigns(definition));
+}
+
+/** The SQL expression of a signed sum of components (minor units), over a table's alias. */
+export function signedSumSql(alias: string, signs: ComponentSigns): string {
   const terms = COMPONENTS.flatMap((key) => {
     const sign = signs[key];
     return sign ? [`${sign > 0 ? '+' : '-'} ${alias}.${COMPONENT_COLUMNS[key]}`] : [];

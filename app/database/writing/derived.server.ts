@@ -19,6 +19,9 @@ export const DERIVED_TABLES = [
   'exchange_rate',
   'exchange_rate_fetch',
   'known_cause',
+  'product_cost',
+  'other_cost',
+  'cost_withdrawal',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

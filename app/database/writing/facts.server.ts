@@ -12,7 +12,7 @@ export interface FactDelta {
   readonly value: FactValue;
 }
 
-const KEY_COLUMNS = ['measure_id', 'order_day', 'entry_day', 'shop_id', 'currency', 'entity_id'];
+const KEY_COLUMNS = ['measure_id', 'order_day', 'entry_day', 'shop_id', 'currency', 'entity_id', 'new_customer'];
 const KEY = KEY_COLUMNS.join(', ');
 const VALUES = [...COMPONENTS.map((key) => COMPONENT_COLUMNS[key]), 'orders_e9', 'new_customers_e9'];
 
@@ -38,7 +38,7 @@ export async function addToFacts(tx: WorkspaceTx, deltas: readonly FactDelta[]):
 }
 
 function toRow({ measureId, shopId, key, value }: FactDelta): Record<string, unknown> {
-  const { orderDay, entryDay, currency, entityId } = parseFactKey(key);
+  const { orderDay, entryDay, currency, entityId, newCustomer } = parseFactKey(key);
   const row: Record<string, unknown> = {
     measure_id: measureId,
     order_day: orderDay,
@@ -46,6 +46,7 @@ function toRow({ measureId, shopId, key, value }: FactDelta): Record<string, unk
     shop_id: shopId,
     currency,
     entity_id: entityId,
+    new_customer: newCustomer,
   };
   for (const component of COMPONENTS) row[COMPONENT_COLUMNS[component]] = value[component];
   return { ...row, orders_e9: value.ordersE9, new_customers_e9: value.newCustomersE9 };

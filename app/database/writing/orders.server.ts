@@ -1,12 +1,14 @@
-import type { Journey } from '../../domain/attribution/journey.ts';
 import type { Reported } from '../../domain/currencies/reported.ts';
 import { COMPONENTS, type Components } from '../../domain/orders/components.ts';
 import type { LedgerEntry } from '../../domain/orders/ledger-entry.ts';
+import type { OrderLine } from '../../domain/orders/order.ts';
 import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { COMPONENT_COLUMNS } from '../component-columns.ts';
-import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
 import { deleteAmong, foundAmong, rowsAmong } from '../lookup.ts';
+import { type JourneyRow, type StoredJourney, toJourney } from './journey-row.ts';
 import { upsertRows } from './insert-rows.server.ts';
+
+export type { StoredJourney } from './journey-row.ts';
 
 /** The component columns of a table as a select list. */
 export const COMPONENT_LIST = Object.values(COMPONENT_COLUMNS).join(', ');
@@ -20,6 +22,9 @@ export function componentsOf(row: Readonly<Record<string, unknown>>): Components
 export function componentColumns(components: Components): Record<string, number> {
   return Object.fromEntries(COMPONENTS.map((key) => [COMPONENT_COLUMNS[key], components[key]]));
 }
+
+/** A line as the order has it: what was bought, and what all its units cost, null where that is not known. */
+export type CostedLine = OrderLine & { readonly cost: number | null };
 
 export interface DatedEntry extends LedgerEntry {
   readonly day: string; // reporting day
@@ -43,6 +48,7 @@ export interface StoredOrder {
   readonly counts: boolean;
   readonly components: Components;
   readonly itemCount: number | null;
+  readonly lines: readonly CostedLine[] | null;
   readonly discountCodes: readonly string[];
   readonly keys: readonly string[];
   readonly personId: string;
@@ -52,13 +58,6 @@ export interface StoredOrder {
   /** the rate that it is converted at and what it is worth by it; null: it counts in its own currency */
   readonly reported: Reported | null;
   readonly entries: readonly DatedEntry[];
-}
-
-/** A journey with why it is as it is, and under which rules it was made. */
-export interface StoredJourney extends Journey {
-  readonly outcome: 'touched' | 'no-touches' | 'no-identifiers';
-  readonly identityVersion: string;
-  readonly channelVersion: string;
 }
 
 /** An order with its journey, as stored. */
@@ -166,6 +165,7 @@ function toOrder(row: Readonly<Record<string, unknown>>, entries: DatedEntry[]):
     counts: row.counts as boolean,
     components: componentsOf(row),
     itemCount: row.item_count as number | null,
+    lines: row.lines as CostedLine[] | null,
     discountCodes: row.discount_codes as string[],
     keys: row.keys as string[],
     personId: row.person_id as string,
@@ -195,6 +195,7 @@ function orderRow(order: StoredOrder): Record<string, unknown> {
     counts: order.counts,
     ...componentColumns(order.components),
     item_count: order.itemCount,
+    lines: order.lines,
     discount_codes: order.discountCodes,
     keys: order.keys,
     person_id: order.personId,
@@ -243,29 +244,4 @@ export async function deleteOrders(tx: WorkspaceTx, ids: readonly string[]): Pro
     ...tables.map((table) => tx.run(deleteAmong(of(table, 'order_id')), [ids])),
     tx.run(deleteAmong(of('shop_order', 'id')), [ids]),
   ]);
-}
-
-interface JourneyRow {
-  order_at: bigint;
-  touch_ids: string[];
-  at: bigint[];
-  flags: number[];
-  entity_ids: string[];
-  outcome: StoredJourney['outcome'];
-  identity_version: string;
-  channel_version: string;
-}
-
-function toJourney(row: JourneyRow): StoredJourney {
-  return {
-    orderAt: Number(row.order_at),
-    touchIds: row.touch_ids,
-    at: row.at.map(Number),
-    isLead: row.flags.map((flags) => (flags & LEAD_FLAG) !== 0),
-    isDirect: row.flags.map((flags) => (flags & DIRECT_FLAG) !== 0),
-    entityIds: row.entity_ids,
-    outcome: row.outcome,
-    identityVersion: row.identity_version,
-    channelVersion: row.channel_version,
-  };
 }

@@ -12,6 +12,8 @@ export interface FactKey {
   readonly entryDay: Day;
   readonly currency: string;
   readonly entityId: string;
+  /** whether the order is its customer's first: revenue of new customers is a sum over such rows, in any definition */
+  readonly newCustomer: boolean;
 }
 
 export interface FactValue extends Components {
@@ -27,6 +29,7 @@ export interface FactOrder {
   readonly orderDay: Day;
   readonly entryDays: readonly Day[]; // by entryIndex
   readonly currency: string;
+  readonly isNewCustomer: boolean;
   readonly entityIds: readonly string[]; // by touchIndex, the journey's
 }
 
@@ -37,12 +40,12 @@ export function zeroFact(): FactValue {
 }
 
 export function factKeyText(key: FactKey): string {
-  return `${key.orderDay}|${key.entryDay}|${key.currency}|${key.entityId}`;
+  return `${key.orderDay}|${key.entryDay}|${key.currency}|${key.entityId}|${key.newCustomer ? 'new' : ''}`;
 }
 
 export function parseFactKey(text: string): FactKey {
-  const [orderDay = '', entryDay = '', currency = '', entityId = ''] = text.split('|');
-  return { orderDay, entryDay, currency, entityId };
+  const [orderDay = '', entryDay = '', currency = '', entityId = '', customer] = text.split('|');
+  return { orderDay, entryDay, currency, entityId, newCustomer: customer === 'new' };
 }
 
 /** Folds an order's contributions to its daily facts: entities instead of touches, days instead of entries. */
@@ -59,6 +62,7 @@ function addContribution(facts: Facts, contribution: Contribution, order: FactOr
     entryDay: order.entryDays[contribution.entryIndex]!,
     currency: order.currency,
     entityId: isUnattributed ? UNATTRIBUTED_ENTITY_ID : order.entityIds[contribution.touchIndex]!,
+    newCustomer: order.isNewCustomer,
   });
   const fact = rowOf(facts, text);
   for (const key of COMPONENTS) fact[key] += contribution.components[key];

@@ -23,5 +23,9 @@ export function plainShares(total: Components, weights: readonly bigint[]): Reco
     refundTax: minus(tax, split(total.tax - total.refundTax)),
     tip,
     refundTip: minus(tip, split(total.tip - total.refundTip)),
+    costGoods: split(total.costGoods),
+    costShipping: split(total.costShipping),
+    costFees: split(total.costFees),
+    costedProduct: split(total.costedProduct),
   };
 }

@@ -13,6 +13,10 @@ export const CHAINS: readonly Chain[] = [
   ['shipping', 'refundShipping'],
   ['tax', 'refundTax'],
   ['tip', 'refundTip'],
+  ['costGoods'],
+  ['costShipping'],
+  ['costFees'],
+  ['costedProduct'],
 ];
 
 /**
@@ -22,7 +26,7 @@ export const CHAINS: readonly Chain[] = [
  * split(rest after it), not split by itself: so that what is left on each touch is always the split of what is left of
  * the order, and is exactly 0 once nothing is left, with a discount in between too.
  *   product = S(p), discount = S(p) − S(p − d), refundProduct = S(p − d) − S(p − d − r); shipping = S(s),
- *   refundShipping = S(s) − S(s − r); tax and tip likewise.
+ *   refundShipping = S(s) − S(s − r); tax and tip likewise; costs are chains of one.
  * in: the order's cumulative components. out: per component of the chain, each touch's part; they sum to it exactly.
  */
 export function chainShares([sold, ...takenOff]: Chain, cumulative: Components, split: Split): (readonly Minor[])[] {

@@ -11,6 +11,8 @@ const PARTS = [
   { charged: 'tip', refunded: 'refundTip' },
 ] as const;
 
+const COSTS = ['costGoods', 'costShipping', 'costFees'] as const;
+
 /**
  * An order's money so far in another currency. The order is converted as a whole and then divided:
  *
@@ -22,6 +24,7 @@ const PARTS = [
  *   refunded in part share the rest likewise (where there are none, the largest part takes it: a unit of rounding). A refund
  *   is what was charged less what is kept.
  * - the discount is converted by itself, and product is what it is with the discount on top.
+ * - costs are converted each by itself; the product money whose cost is known is all of it there where it is all of it here.
  *
  * So a full refund leaves exactly 0 of every part. Negative amounts are the mirror of positive ones.
  * in: components in minor units; `fraction` minor units of the other currency per minor unit (minorFraction).
@@ -39,6 +42,11 @@ export function convertComponents(components: Components, fraction: Fraction): C
   }
   converted.discount = toSafe(timesFraction(BigInt(components.discount), fraction));
   converted.product += converted.discount;
+  for (const cost of COSTS) converted[cost] = toSafe(timesFraction(BigInt(components[cost]), fraction));
+  const isAllCosted = BigInt(components.costedProduct) === charged[0];
+  converted.costedProduct = isAllCosted
+    ? toSafe(chargedThere[0]!)
+    : toSafe(timesFraction(BigInt(components.costedProduct), fraction));
   return converted;
 }
 

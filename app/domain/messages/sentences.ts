@@ -188,6 +188,18 @@ export const SENTENCES = {
   'rates-not-fetched':
     'The rates could not be fetched from the ECB ({{failure}}). They are asked for again by themselves',
 
+  // costs
+  'cost-without-product': 'neither SKU nor variant nor product is named',
+  'cost-named-twice': '«{{content}}» has a cost from the same day already, in line {{count}}',
+  'cost-currency-not-sold':
+    'the cost is in {{currency}}, but the shops sell in {{names}}: it would need an exchange rate, so it is not taken',
+  'cost-file-template': 'The template on the costs page has them',
+  'costs-none': 'The file holds no cost that can be taken',
+  'costs-too-many': 'The file holds more than {{count}} costs: split it',
+  'cost-label-missing': 'The cost needs a name',
+  'cost-days-wrong': 'The first day is missing, or the last day is before it',
+  'costs-refused': 'This could not be read: {{given}}',
+
   // what the cause of a dead letter means
   'cause-shape-changed': 'The platform sent a field in a form that is not known.',
   'cause-unreadable': "What was received can't be read.",

@@ -2,7 +2,9 @@ import type { Minor } from '../values/money.ts';
 
 /**
  * The parts an order's money is kept in, each an integer in minor units and (normally) not negative:
- * what was sold, what was taken off, and what was given back of each. Discounts and refunds count as positive numbers.
+ * what was sold, what was taken off, what was given back of each, and what the sale cost (domain/costs). Discounts,
+ * refunds and costs count as positive numbers. `costedProduct` is no cost: it is that part of product − discount of
+ * which the cost of goods is known, so that what is not known shows beside every profit.
  */
 export const COMPONENTS = [
   'product',
@@ -14,6 +16,10 @@ export const COMPONENTS = [
   'refundShipping',
   'refundTax',
   'refundTip',
+  'costGoods',
+  'costShipping',
+  'costFees',
+  'costedProduct',
 ] as const;
 
 export type Component = (typeof COMPONENTS)[number];
@@ -30,6 +36,10 @@ export function zeroComponents(): Components {
     refundShipping: 0,
     refundTax: 0,
     refundTip: 0,
+    costGoods: 0,
+    costShipping: 0,
+    costFees: 0,
+    costedProduct: 0,
   };
 }
 
@@ -58,7 +68,7 @@ export function isZero(components: Components): boolean {
 export const REVENUE_DEFINITIONS = ['gross', 'net', 'product-net'] as const;
 export type RevenueDefinition = (typeof REVENUE_DEFINITIONS)[number];
 
-const SIGNS: Record<RevenueDefinition, Partial<Record<Component, 1 | -1>>> = {
+const SIGNS: Record<RevenueDefinition, ComponentSigns> = {
   gross: { product: 1, discount: -1, shipping: 1, tax: 1, tip: 1 },
   net: {
     product: 1,
@@ -75,14 +85,38 @@ const SIGNS: Record<RevenueDefinition, Partial<Record<Component, 1 | -1>>> = {
 };
 
 /** Which components a definition adds (+1) and takes away (−1); pages print formulas from this. */
-export function revenueSigns(definition: RevenueDefinition): Partial<Record<Component, 1 | -1>> {
+export function revenueSigns(definition: RevenueDefinition): ComponentSigns {
   return SIGNS[definition];
+}
+
+/** A signed sum of components. */
+export type ComponentSigns = Partial<Record<Component, 1 | -1>>;
+
+/** What the shop keeps of a sale without tax: product − discount + shipping + tip − what was given back of them. */
+export const NET_OF_TAX: ComponentSigns = {
+  product: 1,
+  discount: -1,
+  shipping: 1,
+  tip: 1,
+  refundProduct: -1,
+  refundShipping: -1,
+  refundTip: -1,
+};
+
+/** Contribution = net revenue without tax − cost of goods − shipping cost − payment fees. */
+export const CONTRIBUTION: ComponentSigns = { ...NET_OF_TAX, costGoods: -1, costShipping: -1, costFees: -1 };
+
+/** What was sold of products, of which costedProduct is the part with a known cost of goods. */
+export const PRODUCT_SOLD: ComponentSigns = { product: 1, discount: -1 };
+
+/** A signed sum of components, minor units. */
+export function signedSum(components: Components, signs: ComponentSigns): Minor {
+  let sum = 0;
+  for (const key of COMPONENTS) sum += (signs[key] ?? 0) * components[key];
+  return sum;
 }
 
 /** Revenue of components under a definition, minor units. */
 export function revenueOf(components: Components, definition: RevenueDefinition): Minor {
-  let sum = 0;
-  const signs = SIGNS[definition];
-  for (const key of COMPONENTS) sum += (signs[key] ?? 0) * components[key];
-  return sum;
+  return signedSum(components, SIGNS[definition]);
 }

@@ -13,6 +13,8 @@ import type { OrderSighting } from './order.ts';
  * cancellation has a negative part that puts it right. Where more was given back than sold, nothing remains.
  * Parts: product − discount goes to refundProduct, shipping, tax and tip to theirs.
  *
+ * With `always` a cancelled order has its entry also where no money remains: its costs go with it.
+ *
  * Dated cancelledAt; without one, the update of the first of the unbroken run of cancelled sightings at the end (so
  * that later updates of a voided order don't move it), marked as not dated.
  */
@@ -20,10 +22,11 @@ export function cancellationEntry(
   order: LedgerOrder,
   sightings: readonly VersionedSighting[],
   others: readonly LedgerEntry[],
+  always = false,
 ): LedgerEntry | null {
   const cause = firstOfCancelledRun(sightings);
   if (!cause) return null;
-  const components = whatRemains(sumOfEntries(others));
+  const components = whatRemains(sumOfEntries(others)) ?? (always ? zeroComponents() : null);
   if (!components) return null;
   const cancelledAt = sightings.at(-1)!.sighting.cancelledAt;
   return entryOf(order, {

@@ -1,6 +1,6 @@
 import { hashId } from '../values/ids.ts';
 import { addComponents, type Components, isZero, zeroComponents } from './components.ts';
-import type { OrderSighting, RefundSighting } from './order.ts';
+import type { OrderSighting, RefundSighting, Restocked } from './order.ts';
 
 /** What changes an order's money, in the order in which entries of the same instant are taken. */
 export const LEDGER_KINDS = ['sale', 'edit', 'refund', 'cancellation'] as const;
@@ -37,6 +37,13 @@ export interface LedgerOrder {
   readonly orderedAt: string;
 }
 
+/** An entry before costs: what it tells of the order, of which its costs are a function. */
+export interface Step {
+  readonly entry: LedgerEntry;
+  readonly sale?: OrderSighting; // sold so from here on
+  readonly restocked?: readonly Restocked[] | null; // went back into stock
+}
+
 interface EntryCause {
   readonly kind: LedgerKind;
   readonly cause: readonly string[]; // tells entries of one kind apart
@@ -53,9 +60,11 @@ export function entryOf(order: LedgerOrder, { cause, ...entry }: EntryCause): Le
 }
 
 /** Dated order: by instant, then by kind, then by id. */
-export function inDatedOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
+export function inDatedOrder(steps: readonly Step[]): Step[] {
   const rank = (entry: LedgerEntry): number => LEDGER_KINDS.indexOf(entry.kind);
-  return entries.toSorted((a, b) => epochOf(a.at) - epochOf(b.at) || rank(a) - rank(b) || compareText(a.id, b.id));
+  return steps.toSorted(
+    ({ entry: a }, { entry: b }) => epochOf(a.at) - epochOf(b.at) || rank(a) - rank(b) || compareText(a.id, b.id),
+  );
 }
 
 /** The sum of the entries' components: what the order is worth after all of them. */

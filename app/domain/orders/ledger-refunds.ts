@@ -3,9 +3,8 @@ import {
   compareText,
   entryOf,
   epochOf,
-  hasMoney,
-  type LedgerEntry,
   type LedgerOrder,
+  type Step,
   type VersionedRefund,
   type VersionedSighting,
 } from './ledger-entry.ts';
@@ -33,11 +32,9 @@ export function refundEntries(
   order: LedgerOrder,
   sightings: readonly VersionedSighting[],
   separate: readonly VersionedRefund[],
-): LedgerEntry[] {
+): Step[] {
   const words = latestById([...sightings.flatMap(wordsOfSighting), ...separate.map(wordOfSeparate)]);
-  const entries =
-    words.length > 0 ? words.map((word) => entryOfWord(order, word)) : cumulativeEntries(order, sightings);
-  return entries.filter(hasMoney);
+  return words.length > 0 ? words.map((word) => entryOfWord(order, word)) : cumulativeEntries(order, sightings);
 }
 
 function wordsOfSighting({ sighting, contentHash, rawEventId }: VersionedSighting): RefundWord[] {
@@ -69,23 +66,26 @@ function compareWords(a: RefundWord, b: RefundWord): number {
   );
 }
 
-function entryOfWord(order: LedgerOrder, { refund, rawEventId }: RefundWord): LedgerEntry {
-  const { at, dated, components } = refund;
-  return entryOf(order, { kind: 'refund', cause: [refund.id], at, rawEventId, dated, components });
+function entryOfWord(order: LedgerOrder, { refund, rawEventId }: RefundWord): Step {
+  const { at, dated, components, restocked } = refund;
+  return {
+    entry: entryOf(order, { kind: 'refund', cause: [refund.id], at, rawEventId, dated, components }),
+    restocked,
+  };
 }
 
 /**
  * Each change of the cumulative refund between consecutive sightings is an entry of its own, a correction downwards too
  * (a sighting that names no refund says 0: the latest file is right, as it is for the sale).
  */
-function cumulativeEntries(order: LedgerOrder, sightings: readonly VersionedSighting[]): LedgerEntry[] {
+function cumulativeEntries(order: LedgerOrder, sightings: readonly VersionedSighting[]): Step[] {
   let before: Components = zeroComponents();
   return sightings.map(({ sighting, contentHash, rawEventId }) => {
     const refund = sighting.refunds.find(({ id }) => id === CUMULATIVE_REFUND_ID);
     const after = refund?.components ?? zeroComponents();
     const components = subtractComponents(after, before);
     before = after;
-    return entryOf(order, {
+    const entry = entryOf(order, {
       kind: 'refund',
       cause: [CUMULATIVE_REFUND_ID, sighting.updatedAt, contentHash],
       at: refund?.at ?? sighting.updatedAt,
@@ -93,5 +93,6 @@ function cumulativeEntries(order: LedgerOrder, sightings: readonly VersionedSigh
       dated: refund?.dated ?? false,
       components,
     });
+    return { entry };
   });
 }

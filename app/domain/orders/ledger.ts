@@ -1,4 +1,5 @@
 import { subtractComponents } from './components.ts';
+import { type CostOf, withCosts } from './ledger-costs.ts';
 import { cancellationEntry } from './ledger-cancellation.ts';
 import {
   compareText,
@@ -7,6 +8,7 @@ import {
   hasMoney,
   inDatedOrder,
   type LedgerEntry,
+  type Step,
   type VersionedRefund,
   type VersionedSighting,
 } from './ledger-entry.ts';
@@ -32,21 +34,29 @@ export interface Ledger {
  * Each difference of the sale between consecutive sightings is an edit, dated by the later one (not dated for files).
  * A change of state alone (pending → paid) changes no money. Refunds: ledger-refunds.ts; cancellation:
  * ledger-cancellation.ts. The sale is always there, also at zero; other entries without money are left out.
+ * With `costOf` each entry also has what it changes of the order's costs (ledger-costs.ts).
  * All amounts are minor units of current.currency; sightings and refunds in another currency are not counted.
  */
-export function ledgerOf(sightings: readonly VersionedSighting[], refunds: readonly VersionedRefund[]): Ledger | null {
+export function ledgerOf(
+  sightings: readonly VersionedSighting[],
+  refunds: readonly VersionedRefund[],
+  costOf: CostOf | null = null,
+): Ledger | null {
   const ranked = inVersionOrder(sightings);
   const current = ranked.at(-1)?.sighting;
   if (!current) return null;
   const highest = ranked.filter(({ sighting }) => sighting.rank === current.rank);
   const counted = highest.filter(({ sighting }) => sighting.currency === current.currency);
   const separate = refunds.filter(({ refund }) => (refund.currency ?? current.currency) === current.currency);
-  const money = [...saleAndEdits(current, counted), ...refundEntries(current, counted, separate)];
-  const cancellation = cancellationEntry(current, counted, money);
+  const steps = [...saleAndEdits(current, counted), ...refundEntries(current, counted, separate)];
+  const money = steps.map(({ entry }) => entry);
+  const cancellation = cancellationEntry(current, counted, money, costOf !== null);
+  const dated = inDatedOrder(cancellation ? [...steps, { entry: cancellation }] : steps);
+  const entries = costOf ? withCosts(dated, current.orderedAt, costOf) : dated.map(({ entry }) => entry);
   const otherCurrency = [...without(highest, counted), ...without(refunds, separate)];
   return {
     current,
-    entries: inDatedOrder(cancellation ? [...money, cancellation] : money),
+    entries: entries.filter((entry) => entry.kind === 'sale' || hasMoney(entry)),
     otherCurrency: [...new Set(otherCurrency)].toSorted(compareText),
   };
 }
@@ -65,7 +75,7 @@ function compareVersions(a: VersionedSighting, b: VersionedSighting): number {
   );
 }
 
-function saleAndEdits(order: OrderSighting, sightings: readonly VersionedSighting[]): LedgerEntry[] {
+function saleAndEdits(order: OrderSighting, sightings: readonly VersionedSighting[]): Step[] {
   const [first, ...later] = sightings;
   const sale = entryOf(order, {
     kind: 'sale',
@@ -75,8 +85,9 @@ function saleAndEdits(order: OrderSighting, sightings: readonly VersionedSightin
     dated: true,
     components: first!.sighting.sale,
   });
-  const edits = later.map(({ sighting, contentHash, rawEventId }, index) =>
-    entryOf(order, {
+  const edits = later.map(({ sighting, contentHash, rawEventId }, index) => ({
+    sale: sighting,
+    entry: entryOf(order, {
       kind: 'edit',
       cause: [sighting.updatedAt, contentHash],
       at: sighting.updatedAt,
@@ -84,8 +95,8 @@ function saleAndEdits(order: OrderSighting, sightings: readonly VersionedSightin
       dated: sighting.rank > 1,
       components: subtractComponents(sighting.sale, sightings[index]!.sighting.sale),
     }),
-  );
-  return [sale, ...edits.filter(hasMoney)];
+  }));
+  return [{ entry: sale, sale: first!.sighting }, ...edits];
 }
 
 function without<T extends { readonly rawEventId: string }>(all: readonly T[], counted: readonly T[]): string[] {

@@ -1,5 +1,6 @@
 import type { Identifier } from '../identity/identifier.ts';
 import type { Touch } from '../touchpoints/touch.ts';
+import type { Minor } from '../values/money.ts';
 import type { Components } from './components.ts';
 
 export const ORDER_PLATFORMS = ['shopify', 'woocommerce', 'manual'] as const;
@@ -21,12 +22,32 @@ export type PaymentState = (typeof PAYMENT_STATES)[number];
 export const ORDER_KINDS = ['online', 'draft', 'pos', 'exchange', 'subscription', 'manual'] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
+/** A line of an order: what was bought, for costs. Holds no personal data. */
+export interface OrderLine {
+  readonly id: string; // the platform's id of the line, or its place among the lines of a file
+  readonly sku: string | null;
+  readonly product: string | null; // platform's ids
+  readonly variant: string | null;
+  readonly title: string | null; // the catalogue's; null where the line is of no product
+  readonly quantity: number;
+  readonly money: Minor; // product revenue of the line: after discounts, without tax
+  readonly gift: boolean; // a gift card
+}
+
+/** Units of a line that a refund put back into stock. */
+export interface Restocked {
+  readonly line: string; // OrderLine.id
+  readonly quantity: number;
+}
+
 /** Money given back, as the platform told it; `components` holds only refund* parts, all ≥ 0. */
 export interface Refund {
   readonly id: string; // the platform's refund id, or `cumulative` where a file only says how much in all
   readonly at: string; // UTC instant; the instant of the import where the file has no date
   readonly dated: boolean; // false: the platform gave no date
   readonly components: Components;
+  /** what the refund says went back into stock; null where it does not say */
+  readonly restocked: readonly Restocked[] | null;
 }
 
 /**
@@ -51,6 +72,8 @@ export interface OrderSighting {
   readonly touches: readonly Touch[]; // what the order itself says about where it came from
   readonly discountCodes: readonly string[];
   readonly itemCount: number | null;
+  readonly lines: readonly OrderLine[] | null; // null where the source tells none
+  readonly gateways: readonly string[]; // payment methods as the shop names them
   /** what the shop knows of the customer's history, where it says so: orders before this one */
   readonly priorOrders: number | null;
 }

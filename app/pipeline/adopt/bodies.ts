@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DATA_DRIVEN_MODELS, MODELS } from '../../domain/attribution/journey.ts';
+import { WHOLE } from '../../domain/costs/cost-rules.ts';
 import { isMonth } from '../../domain/closed-months/closed-month.ts';
 import { REVENUE_DEFINITIONS } from '../../domain/orders/components.ts';
 import { isCurrencyCode } from '../../domain/values/currency.ts';
-import { isTimeZone } from '../../domain/values/days.ts';
+import { isDay, isTimeZone } from '../../domain/values/days.ts';
 import type { VersionKind } from '../../domain/versions/version.ts';
 import { channelsBody } from './channels-body.ts';
 
@@ -42,6 +43,30 @@ export const identityBody = z.object({
     .max(200),
   limits: z.object({ customer: limit, email: limit, phone: limit, client: limit }),
 });
+const share = z.number().int().min(0).max(WHOLE);
+const costMinor = z.number().int().min(0).max(1_000_000_000_000);
+
+/** How orders are costed: rules by currency and first order day, each pair once. */
+export const costsBody = z.object({
+  rules: z
+    .array(
+      z.object({
+        currency: z.string().refine(isCurrencyCode, 'unknown-currency'),
+        from: z.string().refine(isDay, 'not-a-day').nullable(),
+        goodsRate: share.nullable(),
+        shipping: z.object({ flatMinor: costMinor, rate: share }).nullable(),
+        fees: z
+          .array(z.object({ gateway: z.string().min(1).max(80).nullable(), rate: share, fixedMinor: costMinor }))
+          .max(50),
+      }),
+    )
+    .max(200)
+    .refine(
+      (rules) => new Set(rules.map(({ currency, from }) => `${currency} ${from}`)).size === rules.length,
+      'twice',
+    ),
+});
+export type CostsBody = z.infer<typeof costsBody>;
 
 /** What a run of a data-driven model found, in whole: a rebuild needs nothing else. Its subject is the model. */
 export const modelRunBody = z.object({
@@ -98,6 +123,7 @@ export const VERSION_BODIES: Partial<Record<VersionKind, z.ZodType>> = {
   'reporting-zone': zoneBody,
   'reporting-currency': reportingCurrencyBody,
   identity: identityBody,
+  costs: costsBody,
   'model-run': modelRunBody,
   'closed-month': closedMonthBody,
 };

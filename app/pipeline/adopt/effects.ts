@@ -3,6 +3,7 @@ import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts
 import type { VersionChange, VersionKind } from '../../domain/versions/version.ts';
 import { changeChannels } from './channels.server.ts';
 import { changeIdentity } from './identity.server.ts';
+import { changeCosts } from './costs.server.ts';
 import { changeMeasure } from './measure.server.ts';
 import { changeModelRun } from './model-run.server.ts';
 import { changeReportingCurrency } from './reporting-currency.server.ts';
@@ -18,4 +19,5 @@ export const EFFECTS: Partial<Record<VersionKind, Effect>> = {
   'reporting-zone': changeZone,
   'reporting-currency': changeReportingCurrency,
   identity: changeIdentity,
+  costs: changeCosts,
 };

@@ -5,7 +5,9 @@ import { isCurrencyCode } from '../../domain/values/currency.ts';
 import { VERSION_KINDS } from '../../domain/versions/version.ts';
 import { VERSION_BODIES } from '../adopt/bodies.ts';
 import { noRecords, type Normalised, type OrderRecord, type RawEvent } from '../batch.ts';
-import { bodyJson, instantOf, metaField, UnreadableEvent } from './context.ts';
+import { bodyJson, metaField, UnreadableEvent } from './context.ts';
+import { COST_TOPICS, normaliseCostDecision } from './cost-decision.ts';
+import { instantOf, parsed } from './decision-body.ts';
 import { IDENTITY_TOPICS, identityDecision, isIdentityTopic } from './identity-decision.ts';
 import { orderIdOf } from './shopify-webhook.ts';
 
@@ -18,6 +20,7 @@ export const DECISION_TOPICS = [
   'key-judged',
   'link-cut',
   'persons-merged',
+  ...COST_TOPICS,
 ] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
@@ -50,6 +53,8 @@ export function normaliseDecision(event: RawEvent): Normalised {
   if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
   if (event.topic === 'rates-by-hand') return ratesOf(event, parsed(ratesByHand, body));
   if (isIdentityTopic(event.topic)) return identityDecision(event, parsed(IDENTITY_TOPICS[event.topic], body));
+  const costs = normaliseCostDecision(event, body);
+  if (costs) return costs;
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 
@@ -103,13 +108,6 @@ function adoption(event: RawEvent, { kind, subject, body, decidedAt, note }: Ver
   return { records: { ...noRecords(), adoptions: [version] }, outcome: { result: 'done' } };
 }
 
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  throw new UnreadableEvent(`${issue?.path.join('.')}: ${issue?.message}`);
-}
-
 function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
   const shopId = metaField(event, 'shopId');
   const decidedAt = instantOf(sale.decidedAt);
@@ -138,6 +136,8 @@ function orderByHand(event: RawEvent, sale: RevenueByHand): Normalised {
       touches: [],
       discountCodes: [],
       itemCount: null,
+      lines: null,
+      gateways: [],
       priorOrders: null,
     },
   };

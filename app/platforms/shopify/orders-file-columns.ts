@@ -26,6 +26,7 @@ export const shopifyOrdersFile: KindSpec = {
     { name: 'discountAmount', en: ['Discount Amount'], holds: 'amount' },
     { name: 'refundedAmount', en: ['Refunded Amount'], holds: 'amount' },
     { name: 'noteAttributes', en: ['Note Attributes'] },
+    { name: 'paymentMethod', en: ['Payment Method'] },
     { name: 'source', en: ['Source'] },
     { name: 'billingCountry', en: ['Billing Country'] },
     { name: 'billingPhone', en: ['Billing Phone'] },

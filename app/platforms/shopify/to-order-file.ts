@@ -1,6 +1,7 @@
 import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { readNumber } from '../tables/amount.ts';
+import { fileLines } from '../tables/file-lines.ts';
 import { refundComponents, saleComponents } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, instantOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
@@ -9,7 +10,7 @@ import { noteAttribute, noteAttributeTouch } from './order-file-touch.ts';
 import type { Message } from '#app/domain/messages/message.ts';
 import type { Identifier } from '#app/domain/identity/identifier.ts';
 import type { Components } from '#app/domain/orders/components.ts';
-import type { OrderKind, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
+import type { OrderKind, OrderLine, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
 
@@ -55,6 +56,8 @@ export function toShopifyFileOrder(record: FileRecord, context: RecordContext): 
       touches: touch ? [touch] : [],
       discountCodes: discountCodes(textOf(record, 'discountCode')),
       itemCount: itemCount(record),
+      lines: linesOf(record, sale, currency),
+      gateways: gatewaysOf(textOf(record, 'paymentMethod')),
       priorOrders: null,
     };
   });
@@ -106,7 +109,15 @@ function tipOf(record: FileRecord, currency: string): number {
 function refundsOf(record: FileRecord, sale: Components, currency: string, context: RecordContext): Refund[] {
   const amount = Math.abs(minorOf(record, 'refundedAmount', 'Refunded Amount', currency));
   if (amount === 0) return [];
-  return [{ id: 'cumulative', at: context.importedAt, dated: false, components: refundComponents(amount, sale) }];
+  return [
+    {
+      id: 'cumulative',
+      at: context.importedAt,
+      dated: false,
+      components: refundComponents(amount, sale),
+      restocked: null,
+    },
+  ];
 }
 
 /** An order without a status was paid where it says when; a status we do not know counts as pending, with a warning. */
@@ -152,6 +163,30 @@ function itemCount(record: FileRecord): number | null {
   return counts.length === 0 || counts.includes(null)
     ? null
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
+/** The products of an order: all lines that are no tip. */
+function linesOf(record: FileRecord, sale: Components, currency: string): OrderLine[] | null {
+  const lines = (record.lines ?? []).filter((line) => !TIP.test(line['lineName'] ?? ''));
+  return fileLines(
+    lines.map((line) => {
+      const money = (field: string, label: string): number =>
+        minorOf({ ...record, fields: line }, field, label, currency);
+      const quantity = quantityOf(line['lineQuantity']);
+      return {
+        sku: line['lineSku'] ?? '',
+        title: line['lineName'] ?? '',
+        quantity,
+        worth: money('linePrice', 'Lineitem price') * (quantity ?? 0) - money('lineDiscount', 'Lineitem discount'),
+      };
+    }),
+    sale,
+  );
+}
+
+/** "Shopify Payments + PayPal" are two methods. */
+function gatewaysOf(cell: string): string[] {
+  return cell.split(' + ').flatMap((name) => name.trim() || []);
 }
 
 function quantityOf(cell: string | undefined): number | null {

@@ -2,6 +2,7 @@ import { parseJson } from '../http/parse-json.ts';
 import { shapeError, sighted } from '../http/sighting-result.ts';
 import { toInstant } from '../http/wire-values.ts';
 import { platformId } from './global-id.ts';
+import { orderLines } from './order-lines.ts';
 import { orderComponents } from './order-money.ts';
 import { orderIdentifiers, orderTouches } from './order-origin.ts';
 import { orderKind, paymentState, priorOrders } from './order-state.ts';
@@ -53,6 +54,8 @@ function sightingOf(order: OrderWire, context: ShopContext): OrderSighting {
     touches: orderTouches(order, orderedAt, context.ownHosts),
     discountCodes: order.discount_codes.flatMap(({ code }) => (code ? [code] : [])),
     itemCount: order.line_items ? order.line_items.reduce((sum, line) => sum + line.quantity, 0) : null,
+    lines: orderLines(order),
+    gateways: order.payment_gateway_names,
     priorOrders: priorOrders(order, orderedAt, updatedAt),
   };
 }

@@ -3,6 +3,7 @@ import { FieldError, shapeError, sighted } from '../http/sighting-result.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { toInstant } from '../http/wire-values.ts';
 import { platformId } from './global-id.ts';
+import { restockedOf } from './order-lines.ts';
 import { currencyOfRefund, refundComponents } from './refund-money.ts';
 import { refundWire } from './wire/refund.wire.ts';
 import type { Refund, RefundSighting } from '#app/domain/orders/order.ts';
@@ -42,5 +43,6 @@ export function toRefund(wire: RefundWire, context: RefundContext): Refund {
     at: toInstant(wire.processed_at ?? wire.created_at, 'refunds.processed_at'),
     dated: true,
     components: refundComponents(wire, context),
+    restocked: restockedOf(wire),
   };
 }

@@ -19,6 +19,7 @@ export const wooOrdersFile: KindSpec = {
     { name: 'phone', en: ['Phone (Billing)'], fr: ['Téléphone (facturation)'] },
     { name: 'country', en: ['Country Code (Billing)'], fr: ['Code pays (facturation)'] },
     { name: 'customerId', en: ['Customer User ID', 'Customer ID', 'User ID'] },
+    { name: 'paymentMethod', en: ['Payment Method Title'], fr: ['Titre du moyen de paiement'] },
     { name: 'couponCode', en: ['Coupon Code', 'Coupons'], fr: ['Code promo', 'Codes promo'] },
     { name: 'discount', en: ['Cart Discount Amount'], fr: ['Montant de la remise panier'], holds: 'amount' },
     { name: 'subtotal', en: ['Order Subtotal Amount'], fr: ['Sous-total de la commande'], holds: 'amount' },

@@ -50,6 +50,8 @@ export function toAnalyticsOrder(record: FileRecord, context: RecordContext): Si
       touches: touch ? [touch] : [],
       discountCodes: codesOf(textOf(record, 'coupons')),
       itemCount: countOf(record, 'itemsSold'),
+      lines: null,
+      gateways: [],
       priorOrders: null,
     };
   });
@@ -64,7 +66,12 @@ export function toAnalyticsRefund(record: FileRecord, context: RecordContext): S
     const amount = -requiredMinorOf(record, 'netSales', 'Net sales', currency);
     const id = hashId('woo-analytics-refund', platformOrderId, at, String(amount), String(record.ordinal ?? 1));
     const components = { ...zeroComponents(), refundProduct: amount };
-    return { platform: 'woocommerce', platformOrderId, currency, refund: { id, at, dated: true, components } };
+    return {
+      platform: 'woocommerce',
+      platformOrderId,
+      currency,
+      refund: { id, at, dated: true, components, restocked: null },
+    };
   });
 }
 

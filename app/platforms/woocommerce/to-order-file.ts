@@ -1,5 +1,6 @@
 import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
+import { fileLines } from '../tables/file-lines.ts';
 import { refundComponents, saleComponents } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
@@ -8,7 +9,7 @@ import { readNumber } from '../tables/amount.ts';
 import { wooAttributionTouch } from './order-file-touch.ts';
 import { wooKindOf, wooStateOf } from './order-status-file.ts';
 import type { Components } from '#app/domain/orders/components.ts';
-import type { OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
+import type { OrderLine, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
 
@@ -44,6 +45,8 @@ export function toWooFileOrder(record: FileRecord, context: RecordContext): Sigh
       touches: touch ? [touch] : [],
       discountCodes: codesOf(record),
       itemCount: itemCount(record),
+      lines: linesOf(record, sale, currency),
+      gateways: [textOf(record, 'paymentMethod')].filter((name) => name !== ''),
       priorOrders: null,
     };
   });
@@ -77,7 +80,15 @@ function refundAmount(record: FileRecord, sale: Components, state: PaymentState,
 /** A refund without id and date, dated by the import; nothing for nothing. */
 export function refundsOf(amount: number, sale: Components, context: RecordContext): Refund[] {
   if (amount <= 0) return [];
-  return [{ id: 'cumulative', at: context.importedAt, dated: false, components: refundComponents(amount, sale) }];
+  return [
+    {
+      id: 'cumulative',
+      at: context.importedAt,
+      dated: false,
+      components: refundComponents(amount, sale),
+      restocked: null,
+    },
+  ];
 }
 
 function identifiersOf(record: FileRecord, context: RecordContext): OrderSighting['identifiers'] {
@@ -97,6 +108,21 @@ function codesOf(record: FileRecord): string[] {
     .split(/[,|]/)
     .map((code) => code.trim())
     .filter((code) => code !== '');
+}
+
+function linesOf(record: FileRecord, sale: Components, currency: string): OrderLine[] | null {
+  return fileLines(
+    (record.lines ?? []).map((line) => {
+      const number = readNumber(line['lineQuantity'] ?? '', '.');
+      return {
+        sku: line['lineSku'] ?? '',
+        title: line['lineName'] ?? '',
+        quantity: number.is === 'number' ? Math.round(Number(number.text)) : null,
+        worth: minorOf({ ...record, fields: line }, 'lineTotal', 'Order Line Total', currency),
+      };
+    }),
+    sale,
+  );
 }
 
 function itemCount(record: FileRecord): number | null {

@@ -1,3 +1,5 @@
+import type { CreditSums } from '../../database/reading/facts.server.ts';
+import type { OtherCost } from '../../domain/costs/other-costs.ts';
 import type { Period } from './period.server.ts';
 import type { Placement, Placements } from './placement.ts';
 import { addSums, noSums, type Sums } from './sums.ts';
@@ -10,8 +12,10 @@ export interface CurrencySheet {
   readonly tree: RoasTree;
   readonly total: Sums;
   readonly unattributed: Sums;
-  /** revenue credited to ad platforms that have spend in this currency */
-  readonly adRevenue: bigint;
+  /** what is credited to ad platforms that have spend in this currency */
+  readonly ads: Sums;
+  readonly hasCosts: boolean;
+  readonly otherCosts: readonly OtherCost[]; // those of this currency that touch the range
   readonly adPlatforms: ReadonlySet<string>; // those with spend in this currency
   readonly leadsOfDay: ReadonlyMap<string, number>;
 }
@@ -27,6 +31,8 @@ export interface SheetOptions {
   /** where leads are counted that no spend gives a currency; used once however many currencies there are */
   readonly leadCurrency: string;
   finalityOf(accountId: string, lastDay: string): Finality;
+  /** those for which rules say what orders cost */
+  readonly costedCurrencies: ReadonlySet<string>;
 }
 
 /** A period's sheet of one currency, beside the comparison's where one was asked for. */
@@ -47,8 +53,8 @@ export function currencySheets(
 ): SheetPair[] {
   const items = itemsOf(period, places, options);
   const itemsBefore = before ? itemsOf(before, places, options) : [];
-  const sheets = sheetsOf([...items, ...withoutSums(itemsBefore)]);
-  const sheetsBefore = sheetsOf([...itemsBefore, ...withoutSums(items)]);
+  const sheets = sheetsOf([...items, ...withoutSums(itemsBefore)], period, options);
+  const sheetsBefore = sheetsOf([...itemsBefore, ...withoutSums(items)], before ?? period, options);
   return [...sheets.values()]
     .toSorted((a, b) => Number(b.total.ordersE9 - a.total.ordersE9) || (a.currency < b.currency ? -1 : 1))
     .map((sheet) => ({ sheet, before: before ? sheetsBefore.get(sheet.currency)! : null }));
@@ -56,19 +62,31 @@ export function currencySheets(
 
 function itemsOf(period: Period, places: Placements, options: SheetOptions): Item[] {
   const items = [...spendItems(period, places, options), ...creditItems(period, places)];
-  return [...items, ...leadItems(period, places, items, options)];
+  // a cost by hand is told also where its currency has no sale and no spend
+  const other = period.otherCosts.map(({ currency }): Item => ({ currency, placement: null, sums: noSums() }));
+  return [...items, ...leadItems(period, places, items, options), ...other];
 }
 
 function withoutSums(items: readonly Item[]): Item[] {
   return items.map(({ currency, placement }) => ({ currency, placement, sums: noSums() }));
 }
 
-function sheetsOf(items: readonly Item[]): Map<string, CurrencySheet> {
+function sheetsOf(
+  items: readonly Item[],
+  { otherCosts }: Period,
+  { costedCurrencies }: SheetOptions,
+): Map<string, CurrencySheet> {
   const byCurrency = Map.groupBy(items, (item) => item.currency);
-  return new Map([...byCurrency].map(([currency, own]) => [currency, sheetOf(currency, own)]));
+  return new Map(
+    [...byCurrency].map(([currency, own]) => {
+      const sheet = sheetOf(currency, own);
+      const hasCosts = costedCurrencies.has(currency) || sheet.total.costedProduct !== 0n;
+      return [currency, { ...sheet, hasCosts, otherCosts: otherCosts.filter((cost) => cost.currency === currency) }];
+    }),
+  );
 }
 
-function sheetOf(currency: string, items: readonly Item[]): CurrencySheet {
+function sheetOf(currency: string, items: readonly Item[]): Omit<CurrencySheet, 'hasCosts' | 'otherCosts'> {
   const tree = new RoasTree();
   const total = noSums();
   const unattributed = noSums();
@@ -76,15 +94,15 @@ function sheetOf(currency: string, items: readonly Item[]): CurrencySheet {
     items.flatMap(({ placement, sums }) => (placement?.platform && sums.spendE8 !== 0n ? [placement.platform] : [])),
   );
   const leadsOfDay = new Map<string, number>();
-  let adRevenue = 0n;
+  const ads = noSums();
   for (const { placement, sums, leadDay } of items) {
     if (leadDay) leadsOfDay.set(leadDay, (leadsOfDay.get(leadDay) ?? 0) + sums.leads);
     addSums(total, sums);
     if (placement === null) addSums(unattributed, sums);
     else tree.add(placement, sums);
-    if (placement?.platform && adPlatforms.has(placement.platform)) adRevenue += sums.revenue;
+    if (placement?.platform && adPlatforms.has(placement.platform)) addSums(ads, sums);
   }
-  return { currency, tree, total, unattributed, adRevenue, adPlatforms, leadsOfDay };
+  return { currency, tree, total, unattributed, ads, adPlatforms, leadsOfDay };
 }
 
 function spendItems({ spend }: Period, places: Placements, { finalityOf }: SheetOptions): Item[] {
@@ -101,11 +119,17 @@ function spendItems({ spend }: Period, places: Placements, { finalityOf }: Sheet
 }
 
 function creditItems({ credits }: Period, places: Placements): Item[] {
-  return credits.byEntity.map(({ currency, entityId, revenue, ordersE9, newCustomersE9 }) => ({
+  return credits.byEntity.map(({ currency, entityId, ...credited }) => ({
     currency,
     placement: places.ofEntity(entityId),
-    sums: { ...noSums(), revenue, ordersE9, newCustomersE9 },
+    sums: { ...noSums(), ...creditedOf(credited) },
   }));
+}
+
+/** The sums of a credit, and nothing else that its row may hold. */
+function creditedOf({ ordersE9, newCustomersE9, ...row }: Omit<CreditSums, 'currency'>): Partial<Sums> {
+  const { revenue, newRevenue, netOfTax, contribution, productSold, costedProduct } = row;
+  return { revenue, newRevenue, netOfTax, contribution, productSold, costedProduct, ordersE9, newCustomersE9 };
 }
 
 /** Leads have no currency: they are counted once, where their campaign's spend is, else in the leading currency. */

@@ -1,3 +1,5 @@
+import { costInRange } from '../../domain/costs/other-costs.ts';
+import { newCustomerRoas, poas } from '../../domain/roas/profit.ts';
 import { roas } from '../../domain/roas/roas.ts';
 import { addDays } from '../../domain/values/days.ts';
 import { toSafe } from '../../domain/values/money.ts';
@@ -21,7 +23,7 @@ export function roasDays(period: Period, sheets: readonly CurrencySheet[]): Roas
       const spendE8 = spend.get(key) ?? 0n;
       const spendMinor = minorBetween(spent, spent + spendE8, sheet.currency);
       spent += spendE8;
-      return { ...roasDay(sheet, day, credits.get(key) ?? [], spendE8), spendMinor };
+      return roasDay(sheet, day, credits.get(key) ?? [], { spendE8, spendMinor });
     });
   });
 }
@@ -37,15 +39,22 @@ function roasDay(
   sheet: CurrencySheet,
   day: string,
   credits: readonly GroupDayCredit[],
-  spendE8: bigint,
-): Omit<RoasDay, 'spendMinor'> {
+  { spendE8, spendMinor }: { readonly spendE8: bigint; readonly spendMinor: number },
+): RoasDay {
+  const otherCosts = sheet.otherCosts.reduce((sum, cost) => sum + costInRange(cost, { from: day, to: day }), 0);
   const byChannel = new Map<string, bigint>();
-  let [revenue, adRevenue, ordersE9, unattributedE9, newCustomersE9] = [0n, 0n, 0n, 0n, 0n];
+  let [revenue, ordersE9, unattributedE9, newCustomersE9, contribution] = [0n, 0n, 0n, 0n, 0n];
+  let [adRevenue, adNewRevenue, adContribution] = [0n, 0n, 0n];
   for (const credit of credits) {
     const [channel = '', platform = ''] = credit.group.split('|');
     byChannel.set(channel, (byChannel.get(channel) ?? 0n) + credit.revenue);
     revenue += credit.revenue;
-    if (sheet.adPlatforms.has(platform)) adRevenue += credit.revenue;
+    contribution += credit.contribution;
+    if (sheet.adPlatforms.has(platform)) {
+      adRevenue += credit.revenue;
+      adNewRevenue += credit.newRevenue;
+      adContribution += credit.contribution;
+    }
     ordersE9 += credit.ordersE9;
     if (channel === UNATTRIBUTED_CHANNEL) unattributedE9 += credit.ordersE9;
     newCustomersE9 += credit.newCustomersE9;
@@ -53,6 +62,7 @@ function roasDay(
   return {
     day,
     currency: sheet.currency,
+    spendMinor,
     revenueMinor: toSafe(revenue),
     orders: e9ToNumber(ordersE9),
     newCustomers: e9ToNumber(newCustomersE9),
@@ -60,5 +70,8 @@ function roasDay(
     unattributedOrders: e9ToNumber(unattributedE9),
     revenueByChannel: Object.fromEntries([...byChannel].map(([channel, sum]) => [channel, toSafe(sum)])),
     roas: roas(adRevenue, spendE8, sheet.currency),
+    newCustomerRoas: newCustomerRoas(adNewRevenue, spendE8, sheet.currency),
+    poas: sheet.hasCosts ? poas(adContribution, spendE8, sheet.currency) : null,
+    profitMinor: sheet.hasCosts ? toSafe(contribution) - spendMinor - otherCosts : null,
   };
 }

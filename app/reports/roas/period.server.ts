@@ -6,7 +6,9 @@ import {
   spendByEntity,
   type SpendSumRow,
 } from '../../database/reading/spend.server.ts';
+import { otherCosts } from '../../database/reading/other-costs.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { OtherCost } from '../../domain/costs/other-costs.ts';
 import { creditsOf } from '../credits.server.ts';
 import type { AppliedQuery, DayRange } from '../query.ts';
 
@@ -17,6 +19,7 @@ export interface Period {
   readonly spend: readonly SpendSumRow[];
   readonly spendDays: readonly DailySpendRow[];
   readonly leads: readonly LeadCount[];
+  readonly otherCosts: readonly OtherCost[];
 }
 
 export async function readPeriod(
@@ -32,5 +35,6 @@ export async function readPeriod(
     spend: await spendByEntity(tx, range),
     spendDays: await spendByDay(tx, range),
     leads: await leadsByEntity(tx, range),
+    otherCosts: await otherCosts(tx, range),
   };
 }

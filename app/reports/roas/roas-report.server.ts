@@ -3,7 +3,9 @@ import { readEntities } from '../../database/reading/entities.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { periodsLeftOut, readAdCatalogue } from '../../database/reading/spend.server.ts';
 import { readShops, type ShopRecord } from '../../database/reading/workspace-belongings.server.ts';
+import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from './ad-catalogue.ts';
@@ -42,7 +44,10 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
   const shops = await readShops(tx);
   const accounts = (await readAccounts(tx)).map((row) => freshnessOf(row, query.range.to, now, timeZone));
   const leadCurrency = leadingCurrency(current, shops, reportingCurrency);
-  const pairs = currencySheets(current, before, places, { leadCurrency, finalityOf: finalityIn(accounts) });
+  const costs = await versionInForce<{ rules: readonly CostRules[] }>(tx, 'costs');
+  const costedCurrencies = new Set(costs?.body.rules.map(({ currency }) => currency));
+  const finalityOf = finalityIn(accounts);
+  const pairs = currencySheets(current, before, places, { leadCurrency, finalityOf, costedCurrencies });
   const sheets = pairs.map(({ sheet }) => sheet);
   const leftOut = await periodsLeftOut(tx, query.range);
   return {
@@ -51,8 +56,8 @@ export async function roasReportIn(tx: WorkspaceTx, query: ReportQuery, now: num
     reportingCurrency,
     rows: pairs.flatMap(({ sheet, before: previous }) => rowsOf(sheet, previous)),
     totals: pairs.map(({ sheet, before: previous }) => ({
-      current: totalOf(sheet),
-      previous: previous && totalOf(previous),
+      current: totalOf(sheet, current.range),
+      previous: previous && before && totalOf(previous, before.range),
     })),
     days: roasDays(current, sheets),
     previousDays: before

@@ -21,12 +21,22 @@ export function rowsOf(sheet: CurrencySheet, previous: CurrencySheet | null): Ro
   }));
 }
 
-function figuresOfNodes({ currency, tree, unattributed }: CurrencySheet): { node: TreeNode; figures: RoasFigures }[] {
+function figuresOfNodes({
+  currency,
+  tree,
+  unattributed,
+  hasCosts,
+}: CurrencySheet): { node: TreeNode; figures: RoasFigures }[] {
   const nodes = tree.nodes(bySize);
   const spend = spendOfNodes(nodes, currency);
   return nodes.map((node, index) => ({
     node,
-    figures: { ...figuresOf(currency, node.sums, unattributed.revenue), spendMinor: spend[index]! },
+    figures: figuresOf(node.sums, {
+      currency,
+      unattributed: unattributed.revenue,
+      hasCosts,
+      spendMinor: spend[index]!,
+    }),
   }));
 }
 

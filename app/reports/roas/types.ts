@@ -19,6 +19,15 @@ export interface RoasFigures {
   readonly claimedMinor: number | null; // what the platform claims; null where it claims nothing
   readonly claimedRoas: number | null;
   readonly cacMinor: number | null; // spend ÷ new customers; null without either
+  readonly newRevenueMinor: number; // revenue of customers' first orders
+  readonly newCustomerRoas: number | null; // newRevenueMinor ÷ spend
+  // what follows is null where nothing is known of what orders of the currency cost
+  readonly contributionMinor: number | null; // net revenue without tax − cost of goods − shipping cost − payment fees
+  readonly profitMinor: number | null; // contribution − spend; of a total − other costs too
+  readonly poas: number | null; // contribution ÷ spend
+  readonly contributionMargin: number | null; // contribution ÷ net revenue without tax, a share
+  /** share of product revenue whose cost of goods is known; below 1 the profit is at most what is told */
+  readonly costCoverage: number | null;
 }
 
 export interface RoasRow extends RoasFigures {
@@ -44,12 +53,17 @@ export interface RoasDay {
   readonly unattributedOrders: number;
   readonly revenueByChannel: Readonly<Record<string, number>>; // `unattributed` among them
   readonly roas: number | null;
+  readonly newCustomerRoas: number | null; // over the revenue that the total's is over, as is poas
+  readonly poas: number | null;
+  readonly profitMinor: number | null; // contribution − spend − other costs of the day
 }
 
 /**
  * A currency's total. revenueMinor is all revenue, unattributed included. roas = roasLow = adRevenueMinor ÷ spend (revenue
  * credited to the ad platforms that have spend here), roasHigh = (adRevenueMinor + unattributedMinor) ÷ spend,
- * mer = revenueMinor ÷ spend, cacMinor = spend ÷ all new customers.
+ * mer = revenueMinor ÷ spend, cacMinor = spend ÷ all new customers. newCustomerRoas and poas are, like roas, over what is
+ * credited to the ad platforms that have spend here; contribution, margin and profit are of all sales, and profit is
+ * after otherCostsMinor, which no row has.
  */
 export interface RoasTotal extends RoasFigures {
   readonly mer: number | null;
@@ -57,6 +71,10 @@ export interface RoasTotal extends RoasFigures {
   readonly unattributedMinor: number;
   readonly unattributedOrders: number;
   readonly unattributedNewCustomers: number;
+  readonly unattributedContributionMinor: number | null;
+  readonly adContributionMinor: number | null; // over the spend it is poas
+  readonly adNewRevenueMinor: number; // over the spend it is newCustomerRoas
+  readonly otherCostsMinor: number; // what of the costs by hand falls into the range
 }
 
 export interface SpendFreshness {

@@ -32,7 +32,16 @@ export class FactCheck {
       const [entry, touch, part] = key.split('|');
       const entityId = touch === '-1' ? UNATTRIBUTED_ENTITY_ID : order.journey.entityIds[Number(touch)]!;
       const entryDay = order.entryDays[Number(entry)]!;
-      const fact = [measureId, order.day, entryDay, order.shopId, order.currency, entityId, part].join('|');
+      const fact = [
+        measureId,
+        order.day,
+        entryDay,
+        order.shopId,
+        order.currency,
+        entityId,
+        customerOf(order.isNewCustomer),
+        part,
+      ].join('|');
       this.#expected.set(fact, (this.#expected.get(fact) ?? 0n) + amount);
     }
   }
@@ -58,7 +67,8 @@ export class FactCheck {
   }
 
   #compareRow(row: FactRow): void {
-    const key = [row.measureId, row.orderDay, row.entryDay, row.shopId, row.currency, row.entityId].join('|');
+    const { measureId, orderDay, entryDay, shopId, currency, entityId, newCustomer } = row;
+    const key = [measureId, orderDay, entryDay, shopId, currency, entityId, customerOf(newCustomer)].join('|');
     let isEmpty = true;
     for (const part of SPLIT_PARTS) {
       const fact = `${key}|${part}`;
@@ -70,7 +80,9 @@ export class FactCheck {
   }
 }
 
+const customerOf = (isNew: boolean): string => (isNew ? 'new customer' : 'known customer');
+
 function placeOf(fact: string): string {
-  const [measure, orderDay, entryDay, shop, currency, entity, part] = fact.split('|');
-  return `measure ${measure}, order day ${orderDay}, entry day ${entryDay}, shop ${shop}, ${currency}, entity ${entity}, ${part}`;
+  const [measure, orderDay, entryDay, shop, currency, entity, customer, part] = fact.split('|');
+  return `measure ${measure}, order day ${orderDay}, entry day ${entryDay}, shop ${shop}, ${currency}, entity ${entity}, ${customer}, ${part}`;
 }

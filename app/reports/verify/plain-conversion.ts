@@ -48,6 +48,10 @@ export function plainConversion(order: Components, rate: Exact): Components {
     there[part] = Number(chargedThere[index]) + (part === 'product' ? there.discount : 0);
     there[REFUNDED[index]!] = Number(chargedThere[index]! - keptThere[index]!);
   }
+  for (const cost of ['costGoods', 'costShipping', 'costFees', 'costedProduct'] as const) {
+    there[cost] = Number(wholeOf(BigInt(order[cost]), rate));
+  }
+  if (order.costedProduct === order.product - order.discount) there.costedProduct = there.product - there.discount;
   return there;
 }
 

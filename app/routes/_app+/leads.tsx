@@ -3,17 +3,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
-import { localeOf } from '#app/components/i18n/preferences.server.ts';
 import { LeadsPage } from '#app/components/leads/leads-page.tsx';
 import { dayTable } from '#app/domain/values/days.ts';
 import { addRevenue, removeRevenue } from '#app/features/leads/manual-revenue.server.ts';
 import { noteReading } from '#app/features/personal-data.server.ts';
-import { readNumber } from '#app/platforms/tables/amount.ts';
 import { leadList } from '#app/reports/leads/lead-list.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
 import { readListPage } from '../shared/list-page.server.ts';
+import { plainAmount } from '../shared/plain-amount.server.ts';
 import { refusal } from '../shared/refusal.server.ts';
 
 const PAGE_SIZE = 50;
@@ -59,12 +58,6 @@ const input = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.enum(['remove', 'restore']), orderId: z.uuid() }),
 ]);
-
-/** An amount as people type it ("1 234,50", "1,234.50") as a plain decimal; what is no amount stays as it is. */
-async function plainAmount(request: Request, typed: string): Promise<string> {
-  const read = readNumber(typed, (await localeOf(request)) === 'fr' ? ',' : '.');
-  return read.is === 'number' ? read.text : typed;
-}
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);

@@ -67,7 +67,7 @@ describe('digiflow on one workspace', () => {
         [...rows!, ...unattributed!].reduce((all, row) => all + row[name], 0);
       expect(sum('revenueMinor')).toBe(4000);
       expect(sum('orders')).toBe(2);
-      expect(totals).toEqual([
+      expect(totals).toMatchObject([
         {
           currency: 'EUR',
           spend: '10.00',
@@ -94,7 +94,7 @@ describe('digiflow on one workspace', () => {
       window: 'unlimited',
       revenue: 'net',
     });
-    expect(answer['rows']).toEqual([
+    expect(answer['rows']).toMatchObject([
       {
         key: 'meta:111111',
         name: 'Spring',

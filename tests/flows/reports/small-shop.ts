@@ -164,6 +164,7 @@ async function insertOrders(tx: WorkspaceTx, given: readonly GivenOrder[], adopt
         orderDay: order.day,
         entryDays: order.entries.map(({ day }) => day),
         currency: order.currency,
+        isNewCustomer: order.newCustomer,
         entityIds: journey.entityIds,
       });
       const deltas = [...facts].map(([key, value]) => ({
@@ -205,6 +206,7 @@ function storedOrder(given: GivenOrder): StoredOrder {
     counts: !given.test,
     components: sumOfEntries(entries),
     itemCount: 1,
+    lines: null,
     discountCodes: [],
     keys: given.keys ?? [],
     personId: idOf('person', given.person ?? given.name),

@@ -18,6 +18,7 @@ const order: FactOrder = {
   orderDay: '2026-03-01',
   entryDays: ['2026-03-01', '2026-03-09'],
   currency: 'EUR',
+  isNewCustomer: false,
   entityIds: ['ad-1', 'ad-2', 'ad-1'],
 };
 
@@ -26,7 +27,7 @@ function given(entryIndex: number, touchIndex: number, product: number, ordersE9
 }
 
 const keyOf = (entryDay: string, entityId: string) =>
-  factKeyText({ orderDay: '2026-03-01', entryDay, currency: 'EUR', entityId });
+  factKeyText({ orderDay: '2026-03-01', entryDay, currency: 'EUR', entityId, newCustomer: false });
 
 describe('factsOf', () => {
   it('given touches of the same entity, adds them up; entries of another day stay apart', () => {
@@ -52,7 +53,7 @@ describe('factsOf', () => {
   });
 
   it('reads its own keys', () => {
-    const key = { orderDay: '2026-03-01', entryDay: '2026-03-02', currency: 'KWD', entityId: 'x' };
+    const key = { orderDay: '2026-03-01', entryDay: '2026-03-02', currency: 'KWD', entityId: 'x', newCustomer: true };
     expect(parseFactKey(factKeyText(key))).toEqual(key);
   });
 });

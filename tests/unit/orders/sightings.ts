@@ -28,6 +28,8 @@ export function sightingOf(change: Partial<OrderSighting> = {}): OrderSighting {
     touches: [],
     discountCodes: [],
     itemCount: 1,
+    lines: null,
+    gateways: [],
     priorOrders: null,
     ...change,
   };
@@ -38,7 +40,7 @@ export function seen(change: Partial<OrderSighting>, contentHash: string): Versi
 }
 
 export function refundOf(id: string, at: string, components: Partial<Components>, dated = true): Refund {
-  return { id, at, dated, components: parts(components) };
+  return { id, at, dated, components: parts(components), restocked: null };
 }
 
 export function refundSeen(refund: Refund, contentHash: string, currency: string | null = 'EUR'): VersionedRefund {
@@ -58,6 +60,7 @@ const anyRefund: fc.Arbitrary<Refund> = fc.record({
   at: anyHour,
   dated: fc.boolean(),
   components: fc.record({ refundProduct: anyAmount, refundTax: anyAmount, refundShipping: anyAmount }).map(parts),
+  restocked: fc.constant(null),
 });
 
 export const anySighting: fc.Arbitrary<VersionedSighting> = fc

@@ -25,6 +25,21 @@ const noteAttribute = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
 });
 
+/** Only what costs are found by; of what is unreadable here the order's money does not suffer. */
+const orderLine = z.object({
+  id: idText.nullish().catch(null),
+  quantity: z.number().int(),
+  price: decimalText.nullish().catch(null),
+  sku: optionalText.catch(null),
+  title: optionalText.catch(null),
+  product_id: idText.nullish().catch(null),
+  variant_id: idText.nullish().catch(null),
+  gift_card: z.boolean().nullish().catch(null),
+  tip: z.unknown().optional(),
+  tax_lines: listOf(z.object({ price: decimalText.nullish() })).catch([]),
+  discount_allocations: listOf(z.object({ amount: decimalText.nullish() })).catch([]),
+});
+
 /**
  * An order as orders/create, orders/updated and orders/cancelled send it (REST Admin API 2026-10, Order:
  * shopify.dev/docs/api/admin-rest/2026-10/resources/order). Only what is read; unknown fields pass.
@@ -51,7 +66,7 @@ export const orderWire = z.object({
   payment_gateway_names: listOf(z.string()),
   test: z.boolean().nullish(),
   shipping_lines: z.array(shippingLine).nullish(),
-  line_items: z.array(z.object({ quantity: z.number().int() })).nullish(),
+  line_items: z.array(orderLine).nullish(),
   discount_codes: listOf(z.object({ code: optionalText })),
   note_attributes: listOf(noteAttribute),
   landing_site: optionalText,

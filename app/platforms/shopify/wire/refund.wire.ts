@@ -30,6 +30,9 @@ const refundLine = z.object({
   total_tax: decimalText.nullish(),
   total_tax_set: moneySet.nullish(),
   line_item: lineItem.nullish(),
+  line_item_id: idText.nullish().catch(null),
+  quantity: z.number().int().nullish().catch(null),
+  restock_type: optionalText.catch(null),
 });
 
 const adjustment = z.object({

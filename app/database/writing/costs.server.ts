@@ -1,0 +1,136 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { insertRows, upsertRows } from './insert-rows.server.ts';
+
+export interface ProductCostRow {
+  readonly rawEventId: string;
+  readonly position: number;
+  readonly fileId: string;
+  readonly key: string;
+  readonly from: string;
+  readonly currency: string;
+  readonly unitCostE8: bigint;
+  readonly decidedAt: string;
+}
+
+export async function storeProductCosts(tx: WorkspaceTx, costs: readonly ProductCostRow[]): Promise<void> {
+  const rows = costs.map((cost) => ({
+    raw_event_id: cost.rawEventId,
+    position: cost.position,
+    file_id: cost.fileId,
+    key: cost.key,
+    valid_from: cost.from,
+    currency: cost.currency,
+    unit_cost_e8: cost.unitCostE8,
+    decided_at: cost.decidedAt,
+  }));
+  await insertRows(tx, 'product_cost', rows);
+}
+
+export interface OtherCostRow {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly label: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly from: string;
+  readonly to: string;
+  readonly decidedAt: string;
+}
+
+/** Of several words on one id the last decided stays, whichever came first. */
+const lastWordOn = (table: string): string =>
+  `WHERE (${table}.decided_at, ${table}.raw_event_id) < (excluded.decided_at, excluded.raw_event_id)`;
+
+export async function storeOtherCosts(tx: WorkspaceTx, costs: readonly OtherCostRow[]): Promise<void> {
+  const rows = latestById(costs).map((cost) => ({
+    id: cost.id,
+    label: cost.label,
+    currency: cost.currency,
+    amount: cost.amountMinor,
+    day_from: cost.from,
+    day_to: cost.to,
+    decided_at: cost.decidedAt,
+    raw_event_id: cost.rawEventId,
+  }));
+  await upsertRows(tx, 'other_cost', ['id'], rows, lastWordOn('other_cost'));
+}
+
+export interface WithdrawalRow {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly withdrawn: boolean;
+  readonly decidedAt: string;
+}
+
+export async function storeWithdrawals(tx: WorkspaceTx, words: readonly WithdrawalRow[]): Promise<void> {
+  const rows = latestById(words).map((word) => ({
+    id: word.id,
+    withdrawn: word.withdrawn,
+    decided_at: word.decidedAt,
+    raw_event_id: word.rawEventId,
+  }));
+  await upsertRows(tx, 'cost_withdrawal', ['id'], rows, lastWordOn('cost_withdrawal'));
+}
+
+/** One statement may not write a row twice. */
+function latestById<T extends { readonly id: string; readonly decidedAt: string; readonly rawEventId: string }>(
+  words: readonly T[],
+): T[] {
+  const latest = new Map<string, T>();
+  for (const word of words) {
+    const known = latest.get(word.id);
+    const isLater = !known || known.decidedAt < word.decidedAt;
+    if (isLater || (known.decidedAt === word.decidedAt && known.rawEventId < word.rawEventId))
+      latest.set(word.id, word);
+  }
+  return [...latest.values()];
+}
+
+/** What changed of product costs: the keys, and the first order day that it can matter to. */
+export interface ProductChange {
+  readonly key: string;
+  readonly from: string;
+}
+
+/** The product costs of files: what changes where they are taken back or put back. */
+export function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Promise<ProductChange[]> {
+  return tx.rows<ProductChange>(
+    `SELECT key, min(valid_from) AS "from" FROM product_cost WHERE file_id = ANY ($1) GROUP BY key`,
+    [fileIds],
+  );
+}
+
+/** Ids of the orders that hold one of the products, from the day of its change on; ascending. */
+export async function ordersWithProducts(tx: WorkspaceTx, changes: readonly ProductChange[]): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT o.id FROM shop_order o
+       CROSS JOIN LATERAL jsonb_to_recordset(o.lines) AS line (sku text, product text, variant text)
+       CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS own (key)
+       JOIN unnest($1::text[], $2::date[]) AS changed (key, valid_from) ON changed.key = own.key AND o.day >= changed.valid_from
+     WHERE jsonb_typeof(o.lines) = 'array' ORDER BY o.id`,
+    [changes.map(({ key }) => key), changes.map(({ from }) => from)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of the orders of a currency from a day on (null: all), ascending. */
+export async function ordersOfCurrency(tx: WorkspaceTx, currency: string, from: string | null): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT id FROM shop_order WHERE currency = $1 AND ($2::date IS NULL OR day >= $2) ORDER BY id`,
+    [currency, from],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Orders of a currency in a range of days, the latest first, `limit` of them at most. */
+export function ordersOfDays(
+  tx: WorkspaceTx,
+  { currency, from, to }: { readonly currency: string; readonly from: string; readonly to: string },
+  limit: number,
+): Promise<{ id: string; day: string }[]> {
+  return tx.rows(
+    `SELECT id, day FROM shop_order WHERE currency = $1 AND day BETWEEN $2 AND $3 ORDER BY day DESC, id LIMIT $4`,
+    [currency, from, to, limit],
+  );
+}
