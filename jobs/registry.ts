@@ -3,6 +3,7 @@ import { fetchEcbRates } from './fetch-ecb-rates.job.ts';
 import { fetchMetaLead } from './fetch-meta-lead.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
+import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
@@ -11,6 +12,7 @@ import { sweepRates } from './sweep-rates.job.ts';
 export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   'process-events': processEvents,
   'sweep-outbox': sweepOutbox,
+  'renew-derived': renewDerived,
   'run-import': runImport,
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,

@@ -10,6 +10,7 @@ import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { JOBS, type JobName } from '#app/runtime/jobs.ts';
 import { flushLog, logFor } from '#app/runtime/log.server.ts';
 import { closeQueue, jobQueue, jobWorker } from '#app/runtime/queue.server.ts';
+import { enqueueRenewals } from './renew-derived.job.ts';
 import { HANDLERS } from './registry.ts';
 
 /* The worker process: takes jobs of the queue and hands each to its handler. */
@@ -43,6 +44,7 @@ worker.on('failed', (job, error: Error) => {
 
 await jobQueue().upsertJobScheduler('sweep-outbox', { every: SWEEP_EVERY_MS }, { name: 'sweep-outbox', data: {} });
 await jobQueue().upsertJobScheduler('sweep-rates', { every: RATES_EVERY_MS }, { name: 'sweep-rates', data: {} });
+await enqueueRenewals();
 log.info('working');
 
 async function run(name: string, data: Record<string, unknown>): Promise<void> {

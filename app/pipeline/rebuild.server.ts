@@ -1,8 +1,9 @@
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
-import { clearDerived, pendingSeqs } from '../database/writing/derived.server.ts';
+import { clearDerived, noteForm, pendingSeqs } from '../database/writing/derived.server.ts';
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
+import { DERIVED_FORM } from '../domain/versions/derived-form.ts';
 import { type BatchReport, processEvents } from './process-events.server.ts';
 
 const BATCH = 1_000n;
@@ -40,6 +41,7 @@ export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): 
   const skip = await pendingSeqs(tx);
   await clearDerived(tx);
   const last = await lastSeq(tx);
+  await noteForm(tx, DERIVED_FORM);
   return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
 }
 

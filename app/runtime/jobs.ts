@@ -6,6 +6,8 @@ export const JOBS = {
   'process-events': { payload: z.object({ workspaceId: z.uuid() }), attempts: 5, backoffMs: 2_000 },
   /** enqueues what a crash left in outbox and errands; scheduled */
   'sweep-outbox': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** makes derived data again whose form is not this release's; enqueued when a worker starts */
+  'renew-derived': { payload: z.object({ workspaceId: z.uuid() }), attempts: 3, backoffMs: 10_000 },
   /** reads an uploaded file */
   'run-import': { payload: z.object({ workspaceId: z.uuid(), importId: z.uuid() }), attempts: 3, backoffMs: 2_000 },
   /** fetches a lead that a leadgen webhook named */

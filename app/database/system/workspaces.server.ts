@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashId } from '../../domain/values/ids.ts';
+import { DERIVED_FORM } from '../../domain/versions/derived-form.ts';
 import { readSettings } from '../reading/settings.server.ts';
 import { storeMeasure } from '../writing/measures.server.ts';
 import { currentPool } from '../pool.server.ts';
@@ -69,9 +70,9 @@ export async function insertWorkspace(tx: WorkspaceTx, input: NewWorkspace): Pro
   await tx.run(`INSERT INTO brand (id, name) VALUES ($1, 'DigiFlow Hub') ON CONFLICT DO NOTHING`, [DEFAULT_BRAND]);
   const pixelKey = input.pixelKey ?? `pk_${randomBytes(16).toString('hex')}`;
   const made = await tx.run(
-    `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO workspace (id, slug, name, brand_id, pixel_key, demo, derived_by) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (slug) DO NOTHING`,
-    [tx.workspaceId, input.slug, input.name, DEFAULT_BRAND, pixelKey, input.demo ?? false],
+    [tx.workspaceId, input.slug, input.name, DEFAULT_BRAND, pixelKey, input.demo ?? false, DERIVED_FORM],
   );
   if (made === 0) return;
   await tx.run(`INSERT INTO settings (workspace_id, time_zone, identity_secret) VALUES ($1, $2, $3)`, [

@@ -38,3 +38,8 @@ export async function pendingSeqs(tx: WorkspaceTx): Promise<Set<bigint>> {
   const rows = await tx.rows<{ seq: bigint }>(`SELECT seq FROM outbox WHERE workspace_id = $1`, [tx.workspaceId]);
   return new Set(rows.map((row) => row.seq));
 }
+
+/** Notes that the workspace's derived data have the form of this release. */
+export async function noteForm(tx: WorkspaceTx, form: string): Promise<void> {
+  await tx.run(`UPDATE workspace SET derived_by = $1 WHERE id = $2 AND derived_by <> $1`, [form, tx.workspaceId]);
+}
