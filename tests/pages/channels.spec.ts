@@ -20,6 +20,9 @@ async function takeBack(page: Page): Promise<void> {
   if (await draft.isVisible()) await adopt(page);
 }
 
+// they share the demo shop's rules: one after the other
+test.describe.configure({ mode: 'default' });
+
 test('a source is given to a channel of one’s own, seen first, adopted, found on other pages, and taken back', async ({
   page,
 }) => {

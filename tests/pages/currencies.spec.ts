@@ -12,12 +12,12 @@ test('another reporting currency shows what it would move before anybody adopts 
   await expect(page).toHaveURL(/reporting=EUR/);
   const preview = page.getByRole('region', { name: /What this would change/ });
   const sum = preview.locator('table').first().locator('tfoot td');
-  await expect(sum.first()).toBeVisible();
-
   const fetching = page.getByRole('button', { name: 'Get rates from the ECB' });
+  await expect(preview).toBeVisible();
   if (await fetching.isVisible()) await fetching.click();
   await expect(page.getByText(/orders? of these days would be converted to EUR/)).toBeVisible();
   await expect(fetching).toBeHidden();
+  await expect(sum.first()).toBeVisible();
 
   // what comes to euros leaves the yen, channel by channel and in the sum
   const [before, after, difference] = (await sum.allTextContents()).map(minor);

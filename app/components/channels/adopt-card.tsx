@@ -23,6 +23,10 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
   useEffect(() => {
     submit({ body }, { method: 'post', action: `/settings/channels-preview?${range}` });
   }, [body, range, submit]);
+  const isAdopted = adopting.state === 'idle' && adopting.data?.ok === true;
+  useEffect(() => {
+    if (isAdopted) onDiscard(); // what was drafted holds now: the next draft begins from it
+  }, [isAdopted, onDiscard]);
   const refused = adopting.state === 'idle' && adopting.data?.ok === false;
   const told = preview.data;
   return (

@@ -1,5 +1,5 @@
-import { BlockStack, Page } from '@shopify/polaris';
-import { useState } from 'react';
+import { Banner, BlockStack, Page } from '@shopify/polaris';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelsReport } from '#app/reports/channels/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
@@ -13,6 +13,7 @@ import { SourcesCard } from './sources-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { TryUrlCard } from './try-url-card.tsx';
 import { useDraft } from './use-draft.ts';
+import type { Draft } from './use-draft.ts';
 import { VersionsCard } from './versions-card.tsx';
 
 interface ChannelsPageProps {
@@ -25,13 +26,26 @@ interface ChannelsPageProps {
 /** Which channel is a touch? The rules that say so, what they make of the real sources, and what other rules would move. */
 export function ChannelsPage(props: ChannelsPageProps) {
   const [round, setRound] = useState(0);
-  const version = props.report.versions[0]?.id ?? 'published';
-  return <Editor key={`${version} ${round}`} {...props} onDiscard={() => setRound((before) => before + 1)} />;
+  const begin = useCallback(() => setRound((before) => before + 1), []);
+  return <Editor key={round} {...props} onDiscard={begin} />;
+}
+
+/** Whether another version holds than when the draft was begun. A draft without a step begins anew by itself. */
+function useOvertaken(versions: ChannelsReport['versions'], draft: Draft, onDiscard: () => void): boolean {
+  const version = versions[0]?.id ?? 'published';
+  const [begunAt] = useState(version);
+  const isOvertaken = version !== begunAt;
+  const isUntouched = !draft.canUndo && !draft.canRedo;
+  useEffect(() => {
+    if (isOvertaken && isUntouched) onDiscard();
+  }, [isOvertaken, isUntouched, onDiscard]);
+  return isOvertaken && !isUntouched;
 }
 
 function Editor({ report, choices, shops, mayChange, onDiscard }: ChannelsPageProps & { onDiscard: () => void }) {
   const { t, i18n } = useTranslation();
   const draft = useDraft(report.body);
+  const isOvertaken = useOvertaken(report.versions, draft, onDiscard);
   nameChannels(i18n, draft.body.channels); // a preview names them before the layout does
   return (
     <Page
@@ -42,6 +56,7 @@ function Editor({ report, choices, shops, mayChange, onDiscard }: ChannelsPagePr
     >
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} />
+        {isOvertaken && draft.changed ? <Banner tone="warning">{t('grouping.overtaken')}</Banner> : null}
         {draft.changed ? <AdoptCard draft={draft} onDiscard={onDiscard} /> : null}
         <SourcesCard sources={report.sources} draft={draft} mayChange={mayChange} />
         <RulesCard draft={draft} mayChange={mayChange} />
