@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { useDatabase } from '../../support/database.ts';
 import { useAppPool, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { countMet } from './met.ts';
+import { playSeed } from './play-seed.ts';
 import { playSeeds, seedsFrom } from './play-seeds.ts';
 
 /**
@@ -18,6 +19,9 @@ export async function testSeeds(first: number, count: number): Promise<void> {
     const { played, failures } = await playSeeds(seedsFrom(first, count), superuser);
     expect(failures.slice(0, 3)).toEqual([]);
     expect(failures.map(({ seed }) => seed)).toEqual([]);
+    const [one] = played;
+    const again = await playSeed(one!.seed, superuser);
+    expect(again.digest, 'the same seed once more').toBe(one!.digest);
     const neverMet = Object.entries(countMet(played.map(({ met }) => met))).filter(([, times]) => times === 0);
     expect(neverMet, 'what is rare and no seed met').toEqual([]);
   });
