@@ -100,15 +100,19 @@ export function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Pr
   );
 }
 
-/** Ids of the orders that hold one of the products, from the day of its change on; ascending. */
+/**
+ * Ids of the orders that hold one of the products, or held it in an earlier version, from the day of its change on;
+ * ascending. A ledger's entries cost what each version sold: a product that an edit took out is in them still.
+ */
 export async function ordersWithProducts(tx: WorkspaceTx, changes: readonly ProductChange[]): Promise<string[]> {
   if (changes.length === 0) return [];
   const rows = await tx.rows<{ id: string }>(
     `SELECT DISTINCT o.id FROM shop_order o
-       CROSS JOIN LATERAL jsonb_to_recordset(o.lines) AS line (sku text, product text, variant text)
+       JOIN sighting s ON s.subject_id = o.id AND s.kind = 'order' AND jsonb_typeof(s.body -> 'lines') = 'array'
+       CROSS JOIN LATERAL jsonb_to_recordset(s.body -> 'lines') AS line (sku text, product text, variant text)
        CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS own (key)
        JOIN unnest($1::text[], $2::date[]) AS changed (key, valid_from) ON changed.key = own.key AND o.day >= changed.valid_from
-     WHERE jsonb_typeof(o.lines) = 'array' ORDER BY o.id`,
+     ORDER BY o.id`,
     [changes.map(({ key }) => key), changes.map(({ from }) => from)],
   );
   return rows.map(({ id }) => id);

@@ -158,6 +158,25 @@ test('a file of costs is taken back and put back; a later file goes over an earl
   expect(await goods()).toBe(6_000);
 });
 
+test('a cost that comes after an edit took its product out is in the entry of the sale all the same', async () => {
+  const [early, late] = [await pipelineWorkspace('cost-before-edit'), await pipelineWorkspace('cost-after-edit')];
+  const cost = costsFile(FILE, '2026-01-02T00:00:00Z', ['sku:VASE', null, 'EUR', euros(8)]);
+  const edit = { updatedAt: '2026-03-12T10:00:00Z', lines: LINES.slice(0, 1), total: '126.00', tax: '20.00' };
+  await early.deliver(cost, ordered(early), ordered(early, edit));
+  await late.deliver(ordered(late), ordered(late, edit));
+  await late.deliver(cost);
+
+  const perEntry = (workspace: PipelineWorkspace) =>
+    workspace.in((tx) => tx.rows('SELECT kind, cost_goods::int AS goods FROM order_entry ORDER BY at'));
+  expect(await perEntry(late)).toEqual([
+    { kind: 'sale', goods: 800 },
+    { kind: 'edit', goods: -800 },
+  ]);
+  expect(await perEntry(late)).toEqual(await perEntry(early));
+  const stands = await late.digest();
+  expect((await rebuildWorkspace(late.id)).digestAfter).toBe(stands);
+});
+
 test('goods that a refund puts back into stock are no cost any more, those that it does not are; a cancelled order costs nothing', async () => {
   const workspace = await pipelineWorkspace('restock');
   const { shopId } = workspace;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { identityKeys } from '#app/domain/identity/keyed-hash.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { hashId } from '#app/domain/values/ids.ts';
-import { identitySecret } from '#app/database/reading/settings.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
 import { adsCsv, leadsCsv, ordersCsv } from '../../support/export-csvs.ts';
 import { delivery, type NewDelivery, type PipelineWorkspace } from '../../support/pipeline-workspace.ts';
@@ -30,9 +29,16 @@ const LANDINGS = [
   '/lamp?fbclid=IwAR0abc2',
 ] as const;
 
+/** Whose deliveries they are: the shop and ad account, and what the workspace hashes identifiers with. */
+export interface Teller {
+  readonly shopId: string;
+  readonly accountId: string;
+  readonly secret: Buffer;
+}
+
 /** What a step delivers; nothing for a file, which importFile reads. */
-export async function deliveriesOf(step: Step, workspace: PipelineWorkspace): Promise<NewDelivery[]> {
-  const shop = { shopId: workspace.shopId };
+export function deliveriesOf(step: Step, teller: Teller): NewDelivery[] {
+  const shop = { shopId: teller.shopId };
   switch (step.is) {
     case 'visits':
       return [delivery('pixel', 'events', visits(step))];
@@ -48,16 +54,14 @@ export async function deliveriesOf(step: Step, workspace: PipelineWorkspace): Pr
     case 'lead':
       return [delivery('meta-lead', 'lead', lead(step))];
     case 'spend':
-      return [
-        delivery('meta-insights', 'daily', spend(step), { accountId: workspace.accountId, hour: `${step.hour}` }),
-      ];
+      return [delivery('meta-insights', 'daily', spend(step), { accountId: teller.accountId, hour: `${step.hour}` })];
     case 'by-hand':
-      return [delivery('decision', 'revenue-by-hand', await byHand(step, workspace), shop)];
+      return [delivery('decision', 'revenue-by-hand', byHand(step, teller), shop)];
     case 'judge':
     case 'cut':
     case 'merge':
     case 'identity-rules':
-      return decision(step, workspace);
+      return decision(step, teller);
     case 'crowd':
       return crowd(step).map((body) => delivery('shopify-webhook', 'orders/create', body, shop));
     default:
@@ -129,8 +133,7 @@ function spend({ day, rows }: Extract<Step, { is: 'spend' }>): unknown {
   );
 }
 
-async function byHand(step: Extract<Step, { is: 'by-hand' }>, workspace: PipelineWorkspace): Promise<unknown> {
-  const secret = await workspace.in(identitySecret);
+function byHand(step: Extract<Step, { is: 'by-hand' }>, { secret }: Teller): unknown {
   return {
     revenueId: `sale-${step.sale}`,
     leadId: hashId('lead', 'meta', `${step.sale}`),
@@ -148,9 +151,9 @@ function identifiersOf({ email, phone }: Who) {
   return distinctIdentifiers([toIdentifier('email', emailOf(email)), toIdentifier('phone', phoneOf(phone))]);
 }
 
-async function decision(step: DecisionStep, workspace: PipelineWorkspace): Promise<NewDelivery[]> {
-  const secret = await workspace.in(identitySecret);
-  const keyOf = ({ kind, n }: KeyName): string => identityKeys(distinctIdentifiers([named(kind, n)]), secret)[0]!;
+function decision(step: DecisionStep, teller: Teller): NewDelivery[] {
+  const keyOf = ({ kind, n }: KeyName): string =>
+    identityKeys(distinctIdentifiers([named(kind, n)]), teller.secret)[0]!;
   const decidedAt = instant(40, step.hour);
   if (step.is === 'identity-rules') {
     const limits = { customer: step.limit, email: step.limit, phone: step.limit, client: step.limit };
@@ -160,7 +163,7 @@ async function decision(step: DecisionStep, workspace: PipelineWorkspace): Promi
   }
   const told = { stands: step.stands, decidedAt, note: null };
   if (step.is === 'cut') {
-    const recordId = recordOf(step.record, workspace);
+    const recordId = recordOf(step.record, teller);
     const keys = [0, 1, 2, 3, 4].map((n) => keyOf({ kind: step.kind, n }));
     return keys.map((key) => delivery('decision', 'link-cut', { key, recordId, ...told }));
   }
@@ -176,7 +179,7 @@ function named(kind: KeyName['kind'], n: number) {
   return toIdentifier(kind, kind === 'client' ? clientId(n) : `${900 + n}`);
 }
 
-function recordOf({ of, n, client }: Extract<DecisionStep, { is: 'cut' }>['record'], { shopId }: PipelineWorkspace) {
+function recordOf({ of, n, client }: Extract<DecisionStep, { is: 'cut' }>['record'], { shopId }: Teller) {
   if (of === 'order') return hashId('order', shopId, 'shopify', `${orderId(n)}`);
   if (of === 'lead') return hashId('lead', 'meta', `${800_000_000_000_000 + n}`);
   return hashId('link', 'pixel', clientId(client), `c${n}`);

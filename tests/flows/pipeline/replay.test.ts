@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { sha256Hex } from '#app/domain/values/ids.ts';
+import { identitySecret } from '#app/database/reading/settings.server.ts';
 import { processAll, processBatch } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
@@ -65,9 +66,10 @@ const isFile = (step: Step): step is FileStep => step.is.endsWith('-file');
 /** As it happened: step by step, files read when they come, the pipeline running now and then. */
 async function live({ steps, again }: History, workspace: PipelineWorkspace): Promise<void> {
   let waiting: NewDelivery[] = [];
+  const teller = { ...workspace, secret: await workspace.in(identitySecret) };
   for (const [n, step] of steps.entries()) {
     const chance = again[n % again.length]!;
-    waiting.push(...(await deliveriesOf(step, workspace)));
+    waiting.push(...deliveriesOf(step, teller));
     if (isFile(step)) waiting.push(...(await importStep({ workspace, write }, step, chance % 3 === 0)));
     if (chance % 4 !== 0) continue;
     await append(workspace, waiting);
@@ -125,6 +127,33 @@ async function once(deliveries: readonly NewDelivery[], again: readonly number[]
   }
 }
 
+const always = { stands: true, hour: 1 } as const;
+const RARE_ORDER = {
+  version: 0,
+  cents: 5_000,
+  state: 'paid',
+  customer: true,
+  token: false,
+  client: 0,
+  landing: 1,
+} as const;
+/** What is in few histories, and might be in none of them, is in one that is always played first. */
+const RARE: History = {
+  steps: [
+    { is: 'crowd-file', phone: 1, size: 10, undone: true }, // read twice, and taken back
+    { is: 'lead', lead: 0, who: { email: 3, phone: null }, organic: false, test: false },
+    { is: 'judge', key: { kind: 'email', n: 3 }, as: 'personal', ...always }, // though a rule takes it for a relay
+    { is: 'order', order: { ...RARE_ORDER, order: 1, email: 0, phone: 0 } },
+    { is: 'cut', record: { of: 'order', n: 1, client: 0 }, kind: 'phone', ...always },
+    { is: 'order', order: { ...RARE_ORDER, order: 2, email: 4, phone: null } },
+    { is: 'merge', key: { kind: 'email', n: 0 }, other: { kind: 'client', n: 2 }, ...always },
+    { is: 'identity-rules', staff: true, limit: 8, hour: 1 },
+    { is: 'judge', key: { kind: 'email', n: 1 }, as: 'shared', ...always },
+    { is: 'refund', order: 5, refund: 0, cents: 100 }, // of an order that never comes
+  ],
+  again: Array.from({ length: 24 }, (_, n) => n * 3),
+};
+
 test(`given ${RUNS} histories, when they are delivered again or made anew, then every figure is the same`, async () => {
   await fc.assert(
     fc.asyncProperty(history, async (given) => {
@@ -154,6 +183,7 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
     }),
     {
       numRuns: RUNS,
+      examples: [[RARE]],
       interruptAfterTimeLimit: MOST_MS,
       markInterruptAsFailure: true,
       ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),

@@ -1,0 +1,3 @@
+import { testSeeds } from './test-seeds.ts';
+
+await testSeeds(501, 500);
