@@ -32,6 +32,17 @@ export function reportedRevenueSql(entry: string, definition: RevenueDefinition)
   return `(0 ${terms.join(' ')})`;
 }
 
+/** The SQL expression of the currency that figures count an order in: the reporting currency, where the order has a rate. */
+export const figuresCurrencySql = (order: string): string =>
+  `coalesce(${order}.reported ->> 'currency', ${order}.currency)`;
+
+/** The SQL expression of an order's revenue as it stands now (minor units of figuresCurrencySql), over a shop_order's alias. */
+export function figuresRevenueSql(order: string, definition: RevenueDefinition): string {
+  const converted = `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
+    FROM jsonb_array_elements(${order}.reported -> 'entries') AS entry (converted))`;
+  return `CASE WHEN ${order}.reported IS NULL THEN ${revenueSql(order, definition)} ELSE ${converted} END`;
+}
+
 /**
  * A select list of an alias's component columns, named as in the domain. As float8: amounts are safe integers, which it
  * holds exactly, and the driver reads it without a detour over bigint.
