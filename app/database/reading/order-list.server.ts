@@ -2,7 +2,7 @@ import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { type Conditions, conditions } from './conditions.ts';
 import type { DayRange } from './ranges.ts';
-import { figuresCurrencySql, figuresRevenueSql, reportedRevenueSql, revenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresEntryRevenueSql, figuresRevenueSql, revenueSql } from './revenue-sql.server.ts';
 
 export interface OrderListFilter {
   readonly range: DayRange;
@@ -87,21 +87,15 @@ function wanted(filter: OrderListFilter): Wanted {
     return { only, told: revenueSql('o', filter.revenue), revenue: figuresRevenueSql('o', filter.revenue) };
   }
   const days = between();
-  const told = entriesRevenue(filter.revenue, days);
-  const reported = reportedRevenue(filter.revenue, days);
-  return { only, told, revenue: `CASE WHEN o.reported IS NULL THEN ${told} ELSE ${reported} END` };
+  return {
+    only,
+    told: entriesRevenue(revenueSql('e', filter.revenue), days),
+    revenue: entriesRevenue(figuresEntryRevenueSql('o', 'e', filter.revenue), days),
+  };
 }
 
-/** By the order's stored conversion, of entries of some days. */
-function reportedRevenue(definition: RevenueDefinition, between: string): string {
-  return `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
-    FROM jsonb_array_elements(o.reported -> 'entries') WITH ORDINALITY AS entry (converted, place)
-    JOIN order_entry e
-      ON e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.position = place - 1 AND e.${between})`;
-}
-
-function entriesRevenue(definition: RevenueDefinition, between: string): string {
-  return `(SELECT coalesce(sum(${revenueSql('e', definition)}), 0)::bigint FROM order_entry e
+function entriesRevenue(ofEntry: string, between: string): string {
+  return `(SELECT coalesce(sum(${ofEntry}), 0)::bigint FROM order_entry e
     WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.${between})`;
 }
 
