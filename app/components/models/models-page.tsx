@@ -38,7 +38,7 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
         </ChoiceBar>
         <ReportWarnings warnings={report.warnings} />
         {report.runsComputed.length > 0 ? (
-          <p className="muted">
+          <p className="muted page-note">
             {t('runs.computedNote', {
               models: list(
                 report.runsComputed.map((model) => t(`models.${model}.name`)),
