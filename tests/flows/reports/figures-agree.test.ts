@@ -192,4 +192,19 @@ describe('given orders in two currencies, refunds in later months and journeys, 
     await closeMonth(who, '2026-03', null, NOW);
     expect(await allAgree()).toEqual({ EUR: 25_432 });
   });
+
+  test('but for what changed in a closed month, which pages that read orders say', async () => {
+    await workspace.deliver(refund(92, 1, '2026-05-09T10:00:00Z', { currency: 'EUR', amount: '1.00' }));
+    const { measure } = await workspace.in(readSettings);
+    const query = { range: RANGE, compare: null, measure, revenue: 'net', basis: 'order-day', shopId: null } as const;
+    const roas = await roasReport(workspace.id, query, NOW);
+    const paths = await pathsReport(workspace.id, query, { repeats: 'count', most: 2 });
+    const models = await modelsReport(workspace.id, query, NOW);
+    expect(roas.totals[0]!.current.revenueMinor).toBe(25_432);
+    expect(roas.warnings.map(({ code }) => code)).toContain('months-as-closed');
+    expect(paths.sheets[0]!.revenueMinor).toBe(25_332);
+    for (const { warnings } of [paths, models]) {
+      expect(warnings.map(({ code }) => code)).toContain('closed-months-live');
+    }
+  });
 });
