@@ -26,6 +26,12 @@ export function CohortRestCard({ rest, sheet }: { rest: CohortRest; sheet: Cohor
         </Text>
       </div>
       <table className="plain-table" data-testid="cohort-rest">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t('nav.customers')}</th>
+            <th scope="col">{t('figures.revenue.label')}</th>
+          </tr>
+        </thead>
         <tbody>
           {lines.map(([key, name, minor]) => (
             <tr key={key}>
