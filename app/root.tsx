@@ -11,23 +11,11 @@ import { useNonce } from './components/shell/nonce.tsx';
 import { DocumentTitle } from './components/shell/document-title.tsx';
 import { useInteractiveMark } from './components/shell/use-interactive-mark.ts';
 import { ErrorPage } from './components/states/error-page.tsx';
-import appStyles from './styles/app.css?url';
-import cohortStyles from './styles/cohorts.css?url';
-import signalStyles from './styles/signals.css?url';
-import truthStyles from './styles/truth.css?url';
-import reconciliationStyles from './styles/reconciliation.css?url';
-import peopleStyles from './styles/people.css?url';
-import costsStyles from './styles/costs.css?url';
+import appStyles from './styles/all.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: appStyles },
-  { rel: 'stylesheet', href: cohortStyles },
-  { rel: 'stylesheet', href: signalStyles },
-  { rel: 'stylesheet', href: truthStyles },
-  { rel: 'stylesheet', href: reconciliationStyles },
-  { rel: 'stylesheet', href: peopleStyles },
-  { rel: 'stylesheet', href: costsStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 

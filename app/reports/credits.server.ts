@@ -64,7 +64,11 @@ export async function adoptedMeasureId(tx: WorkspaceTx): Promise<string> {
 
 /** The months of a range that are read as they were closed: under the workspace's own measure only. */
 export async function monthsAsClosed(tx: WorkspaceTx, measure: BoundMeasure, range: DayRange): Promise<string[]> {
-  if (measureId(measure) !== (await adoptedMeasureId(tx))) return [];
+  return measureId(measure) === (await adoptedMeasureId(tx)) ? closedMonthsIn(tx, range) : [];
+}
+
+/** The closed months of a range, whatever reads them. */
+export async function closedMonthsIn(tx: WorkspaceTx, range: DayRange): Promise<string[]> {
   const months = (await closedMonths(tx)).map(({ body }) => body.month);
   return months.filter((month) => month >= monthOf(range.from) && month <= monthOf(range.to)).toSorted();
 }

@@ -2,7 +2,7 @@ import { expect, test } from '../support/pages.ts';
 
 test('a run is computed, looked at, adopted and then credits orders', async ({ page }) => {
   await page.goto('/models');
-  await page.getByRole('link', { name: 'Runs of the data-driven models' }).click();
+  await page.getByRole('link', { name: 'Data-driven runs' }).click();
   await expect(page.getByRole('heading', { name: 'Data-driven runs' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Compute run' }).click();

@@ -10,7 +10,7 @@ const minor = (text: string | null) => Number((text ?? '').replace('\u2212', '-'
 
 test('the models page leads to how near models come to the truth', async ({ page }) => {
   await page.goto('/models?preset=last90&currency=EUR');
-  await page.getByRole('link', { name: 'Compare with known causes' }).click();
+  await page.getByRole('link', { name: 'Models against the truth' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Models against the truth' })).toBeVisible();
   expect(new URL(page.url()).searchParams.get('preset')).toBe('last90');
   await expect(models(page).locator('tbody tr')).toHaveCount(MODELS);

@@ -3,7 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { HomeReport } from '#app/reports/home/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
-import { addressOf } from '../choices/choices.ts';
+import { addressOf, numberParams } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { FigureRow } from '../figures/figure-card.tsx';
@@ -29,20 +29,18 @@ export function HomePage({ report, choices, shops }: HomePageProps) {
   const { t } = useTranslation();
   const currencies = report.totals.map(({ current }) => current.currency);
   const currency = useShownCurrency(currencies);
+  const [params] = useSearchParams();
+  const hasChosen = numberParams(params).size > 0; // whoever chose days without numbers has to get back
   return (
     <Page fullWidth title={t('nav.home')} subtitle={t('home.subtitle')}>
       <BlockStack gap="400">
         <Attention attention={report.attention} />
-        {currency ? (
-          <>
-            <ChoiceBar choices={choices} shops={shops}>
-              <CurrencyChoice currencies={currencies} />
-            </ChoiceBar>
-            <HomeNumbers report={report} choices={choices} currency={currency} />
-          </>
-        ) : (
-          <NoNumbers />
-        )}
+        {currency || hasChosen ? (
+          <ChoiceBar choices={choices} shops={shops}>
+            <CurrencyChoice currencies={currencies} />
+          </ChoiceBar>
+        ) : null}
+        {currency ? <HomeNumbers report={report} choices={choices} currency={currency} /> : <NoNumbers />}
         <Checklist steps={report.checklist} />
       </BlockStack>
     </Page>
@@ -70,7 +68,7 @@ function HomeNumbers({ report, choices, currency }: Pick<HomePageProps, 'report'
       <FigureRow figures={roasFigures(asked)} />
       <ProfitRow asked={asked} />
       {report.notes.map((note) => (
-        <p key={note.text} className="muted">
+        <p key={note.text} className="muted page-note">
           {words(note)}
         </p>
       ))}

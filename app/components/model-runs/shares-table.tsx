@@ -1,6 +1,7 @@
 import { Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { ShareChange } from '#app/reports/model-runs/types.ts';
+import { ShareBar } from '../figures/share-bar.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 
 interface SharesTableProps {
@@ -32,16 +33,15 @@ export function SharesTable({ shares, isMarkov, hasBefore }: SharesTableProps) {
           <tbody>
             {shares.map(({ channel, share, removalEffect, before }) => (
               <tr key={channel}>
-                <th scope="row">
-                  {t(`channels.${channel}`, { defaultValue: channel })}
-                  <span className="share-bar" style={{ inlineSize: `${share * 100}%` }} aria-hidden="true" />
-                </th>
+                <th scope="row">{t(`channels.${channel}`, { defaultValue: channel })}</th>
                 {isMarkov ? (
                   <td className="number">
                     {removalEffect === null ? t('numbers.none') : format.percent(removalEffect)}
                   </td>
                 ) : null}
-                <td className="number">{format.percent(share)}</td>
+                <td className="number">
+                  <ShareBar share={share} />
+                </td>
                 {hasBefore ? <td className="number">{format.percent(before ?? 0)}</td> : null}
                 {hasBefore ? <td className="number">{points(share - (before ?? 0))}</td> : null}
               </tr>

@@ -9,7 +9,7 @@ export function FigureSwitch({ figure }: { figure: ModelFigure }) {
   const { t } = useTranslation();
   const [, change] = useChoiceParams();
   return (
-    <div role="group" aria-label={t('modelsPage.figure')}>
+    <div className="page-note" role="group" aria-label={t('modelsPage.figure')}>
       <ButtonGroup variant="segmented">
         {MODEL_FIGURES.map((each) => (
           <Button key={each} pressed={each === figure} onClick={() => change({ show: each })}>

@@ -3,7 +3,6 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { ModelsReport } from '#app/reports/models/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
-import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { SavedViews } from '../choices/saved-views.tsx';
@@ -31,17 +30,7 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
   const sheet = report.sheets.find((one) => one.currency === currency);
   const figure = parseFigure(params.get('show'));
   return (
-    <Page
-      fullWidth
-      title={t('nav.models')}
-      subtitle={t('modelsPage.subtitle')}
-      secondaryActions={[
-        { content: t('paths.title'), url: addressOf('/models/paths', params) },
-        { content: t('ownJourneys.title'), url: '/models/journeys' },
-        { content: t('runs.link'), url: '/models/runs' },
-        { content: t('truth.link'), url: addressOf('/models/truth', params) },
-      ]}
-    >
+    <Page fullWidth title={t('nav.models')} subtitle={t('modelsPage.subtitle')}>
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
           <CurrencyChoice currencies={report.sheets.map((sheet) => sheet.currency)} />
@@ -49,7 +38,7 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
         </ChoiceBar>
         <ReportWarnings warnings={report.warnings} />
         {report.runsComputed.length > 0 ? (
-          <p className="muted">
+          <p className="muted page-note">
             {t('runs.computedNote', {
               models: list(
                 report.runsComputed.map((model) => t(`models.${model}.name`)),

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { isDataDriven } from '#app/domain/attribution/journey.ts';
 import type { ModelCredits, OrderDetail } from '#app/reports/orders/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -76,6 +77,11 @@ export function CreditsTable({ order, model }: { order: OrderDetail; model: stri
           </tfoot>
         </table>
       </div>
+      {order.credits.some(({ model: one }) => isDataDriven(one)) ? null : (
+        <p className="table-foot muted">
+          {t('order.noRun')} <Link to="/models/runs">{t('nav.runs')}</Link>
+        </p>
+      )}
     </Card>
   );
 }

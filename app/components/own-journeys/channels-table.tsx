@@ -5,7 +5,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { modelName, shareText, sizeOf, valueText } from './model-words.ts';
 import type { OwnChoices } from './own-choices.ts';
 import { channelsCsv, commandJson, saveFile } from './result-files.ts';
-import { ShareBar } from './share-bar.tsx';
+import { ShareBar } from '../figures/share-bar.tsx';
 import { shownChannels } from './shown-channels.ts';
 
 interface ChannelsTableProps {

@@ -3,7 +3,7 @@ import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { PathsSheet } from '#app/reports/paths/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import { ShareBar } from '../own-journeys/share-bar.tsx';
+import { ShareBar } from '../figures/share-bar.tsx';
 import { ClientOnly } from '../plots/client-only.tsx';
 import { CsvButton } from './csv-button.tsx';
 import { nodeText } from './path-words.ts';

@@ -6,6 +6,8 @@ import { ChoiceBar } from '../choices/choice-bar.tsx';
 import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
+import { SavedViews } from '../choices/saved-views.tsx';
+import type { SavedView } from '../choices/saved-views.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
@@ -18,10 +20,11 @@ interface PathsPageProps {
   readonly report: PathsReport;
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
+  readonly views: readonly SavedView[];
 }
 
 /** Which way do orders come? Their commonest paths, how they flow, how long they take and how many touches they have. */
-export function PathsPage({ report, choices, shops }: PathsPageProps) {
+export function PathsPage({ report, choices, shops, views }: PathsPageProps) {
   const { t } = useTranslation();
   const [params] = useChoiceParams();
   const currencies = report.sheets.map((sheet) => sheet.currency);
@@ -38,6 +41,7 @@ export function PathsPage({ report, choices, shops }: PathsPageProps) {
         <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
           <RepeatsChoice repeats={report.repeats} />
           <CurrencyChoice currencies={currencies} />
+          <SavedViews page="models/paths" views={views} />
         </ChoiceBar>
         <ReportWarnings warnings={report.warnings} />
         {sheet ? (

@@ -7,7 +7,7 @@ import type { PathsReport, PathsSheet } from '#app/reports/paths/types.ts';
 import { addressOf } from '../choices/choices.ts';
 import { Formula } from '../figures/formula.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
-import { ShareBar } from '../own-journeys/share-bar.tsx';
+import { ShareBar } from '../figures/share-bar.tsx';
 import { CsvButton } from './csv-button.tsx';
 import { PathSteps } from './path-steps.tsx';
 import { averageMinor } from './paths-csv.ts';
@@ -52,7 +52,7 @@ export function PathsTable({ sheet, repeats }: PathsTableProps) {
               <th scope="col" className="number">
                 <Formula label={t('paths.average')} text={t('paths.averageFormula')} worked={null} />
               </th>
-              <th scope="col">
+              <th scope="col" className="number">
                 <Formula label={t('paths.share')} text={t('paths.shareFormula')} worked={null} />
               </th>
             </tr>

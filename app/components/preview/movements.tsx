@@ -47,7 +47,7 @@ function Sheet({ sheet, level, orders }: { sheet: MovementSheet; level: Movement
   return (
     <>
       <p>
-        {t('preview.moved', {
+        {t(moved === 0 ? 'preview.noneMoved' : 'preview.moved', {
           moved: format.money(moved, currency),
           total: format.money(after, currency),
           count: orders,
@@ -55,7 +55,7 @@ function Sheet({ sheet, level, orders }: { sheet: MovementSheet; level: Movement
         })}{' '}
         {before === after
           ? t('preview.sameTotal')
-          : t('preview.otherTotal', { before: format.money(before, currency) })}
+          : t('preview.otherTotal', { before: format.money(before, currency), after: format.money(after, currency) })}
       </p>
       <MovementsTable rows={sheet.rows[level]} level={level} currency={currency} />
     </>

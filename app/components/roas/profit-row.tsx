@@ -8,7 +8,7 @@ export function ProfitRow({ asked }: { asked: FiguresAsked }) {
   const figures = profitFigures(asked);
   if (figures.length > 0) return <FigureRow figures={figures} />;
   return (
-    <p className="muted">
+    <p className="muted page-note">
       {asked.t('costs.figures.noCosts')} <Link to={COSTS_PATH}>{asked.t('costs.figures.addCosts')}</Link>
     </p>
   );

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoasTotal, SignalSheet } from '#app/reports/roas/types.ts';
 import { numberParams } from '../choices/choices.ts';
+import { ShareBar } from '../figures/share-bar.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 
 /**
@@ -80,12 +81,7 @@ function SignalTable({ sheet }: { sheet: SignalSheet }) {
                 <span className="cell-note">{t(`signalShares.explain.${signal}`)}</span>
               </th>
               <td className="number">{format.count(own)}</td>
-              <td className="number">
-                {share === null ? t('numbers.none') : format.percent(share)}
-                <span className="share-bar" aria-hidden="true">
-                  <span style={{ inlineSize: `${(share ?? 0) * 100}%` }} />
-                </span>
-              </td>
+              <td className="number">{share === null ? t('numbers.none') : <ShareBar share={share} />}</td>
               <td className="number">{format.amount(revenueMinor, currency)}</td>
             </tr>
           ))}

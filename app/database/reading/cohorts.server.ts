@@ -1,7 +1,7 @@
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import type { DayRange } from './ranges.ts';
-import { revenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresRevenueSql } from './revenue-sql.server.ts';
 
 /** SQL: the month of a day column as MonthIndex (domain/cohorts/months). */
 const monthSql = (day: string): string => `(extract(year FROM ${day}) * 12 + extract(month FROM ${day}) - 1)::int`;
@@ -25,7 +25,8 @@ export interface PersonsRevenueRow {
   readonly revenue: bigint; // minor units of `currency`
 }
 
-const FIRST = `SELECT person_id, currency, ${monthSql('day')} AS month FROM shop_order WHERE new_customer`;
+const FIRST = `SELECT person_id, ${figuresCurrencySql('first')} AS currency, ${monthSql('day')} AS month
+  FROM shop_order first WHERE new_customer`;
 
 /** Every person with an order that counts, by cohort: one pass over the orders. */
 export function cohortPersons(tx: WorkspaceTx): Promise<PersonsRow[]> {
@@ -41,8 +42,8 @@ export function cohortPersons(tx: WorkspaceTx): Promise<PersonsRow[]> {
 /** Revenue of all orders that count, by their person's cohort. Orders count on their own day, as they stand now. */
 export function cohortRevenue(tx: WorkspaceTx, revenue: RevenueDefinition): Promise<PersonsRevenueRow[]> {
   return tx.rows<PersonsRevenueRow>(
-    `SELECT f.month, f.currency AS "firstCurrency", o.currency, ${monthSql('o.day')} AS "orderMonth",
-       count(*)::int AS orders, sum(${revenueSql('o', revenue)})::bigint AS revenue
+    `SELECT f.month, f.currency AS "firstCurrency", ${figuresCurrencySql('o')} AS currency, ${monthSql('o.day')} AS "orderMonth",
+       count(*)::int AS orders, sum(${figuresRevenueSql('o', revenue)})::bigint AS revenue
      FROM shop_order o LEFT JOIN (${FIRST}) f USING (person_id) WHERE o.counts
      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
@@ -90,7 +91,7 @@ export async function* firstOrders(
   const held = entityIds ? 'AND j.entity_ids && $5::uuid[]' : '';
   for (;;) {
     const rows: FirstOrder[] = await tx.rows<FirstOrder>(
-      `SELECT o.id, o.person_id AS "personId", o.day, o.currency, j.at::float8[] AS at, j.flags,
+      `SELECT o.id, o.person_id AS "personId", o.day, ${figuresCurrencySql('o')} AS currency, j.at::float8[] AS at, j.flags,
          coalesce(j.order_at, extract(epoch FROM o.ordered_at) * 1000)::float8 AS "orderAt", j.entity_ids AS "entityIds"
        FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
        WHERE o.new_customer AND o.day BETWEEN $1 AND $2 AND (o.day, o.id) > ($3::date, $4::uuid) ${held}
@@ -142,8 +143,8 @@ export async function boughtByShares(
   ];
   const from = `unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[]) AS s (person_id, month, currency, e9)`;
   const bought = await tx.rows<Omit<SharedRow, 'broughtE9'> & { brought: string }>(
-    `SELECT s.month, s.currency AS "firstCurrency", o.currency, ${monthSql('o.day')} AS "orderMonth",
-       sum(${revenueSql('o', revenue)}::numeric * s.e9)::text AS brought
+    `SELECT s.month, s.currency AS "firstCurrency", ${figuresCurrencySql('o')} AS currency, ${monthSql('o.day')} AS "orderMonth",
+       sum((${figuresRevenueSql('o', revenue)})::numeric * s.e9)::text AS brought
      FROM ${from} JOIN shop_order o ON o.person_id = s.person_id AND o.counts GROUP BY 1, 2, 3, 4`,
     columns,
   );

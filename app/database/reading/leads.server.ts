@@ -1,6 +1,6 @@
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { revenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresRevenueSql } from './revenue-sql.server.ts';
 
 export interface LeadRecord {
   readonly id: string;
@@ -67,12 +67,12 @@ export function revenueOfLeads(
   definition: RevenueDefinition,
 ): Promise<LeadRevenue[]> {
   return tx.rows<LeadRevenue>(
-    `SELECT l.id AS "leadId", o.currency, count(*)::int AS orders,
-       sum(${revenueSql('o', definition)})::bigint AS revenue
+    `SELECT l.id AS "leadId", ${figuresCurrencySql('o')} AS currency, count(*)::int AS orders,
+       sum(${figuresRevenueSql('o', definition)})::bigint AS revenue
      FROM lead l
      JOIN shop_order o ON o.workspace_id = l.workspace_id AND o.person_id = l.person_id
        AND o.ordered_at >= l.created_at AND o.counts
-     WHERE l.id = ANY ($1) GROUP BY l.id, o.currency ORDER BY l.id, revenue DESC`,
+     WHERE l.id = ANY ($1) GROUP BY 1, 2 ORDER BY l.id, revenue DESC`,
     [leadIds],
   );
 }

@@ -1,6 +1,7 @@
 import type { DayRange } from './ranges.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import type { PeriodSpendRow } from './spend.server.ts';
+import { spendInFigures } from './spend-in-figures.server.ts';
 
 /** Spend of one campaign, ad set or ad in one month; 10^-8 currency units. */
 export interface MonthlySpend {
@@ -13,15 +14,16 @@ export interface MonthlySpend {
   readonly spendE8: bigint;
 }
 
-/** Spend by month and entity: days, and periods that lie within one month. */
+/** Spend by month and entity, as figures count it: days, and periods that lie within one month. */
 export async function spendByMonth(tx: WorkspaceTx, range: DayRange): Promise<MonthlySpend[]> {
+  const { from, parameters } = await spendInFigures(tx, range);
   const rows = await tx.rows<Omit<MonthlySpend, 'spendE8'> & { spendE8: string }>(
     `SELECT to_char(day_from, 'YYYY-MM') AS month, platform, currency, campaign_key AS "campaignKey",
        adset_key AS "adsetKey", ad_key AS "adKey", sum(spend_e8)::text AS "spendE8"
-     FROM spend_fact
+     FROM ${from}
      WHERE day_from >= $1 AND day_to <= $2 AND date_trunc('month', day_from) = date_trunc('month', day_to)
      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
-    [range.from, range.to],
+    [...parameters],
   );
   return rows.map((row) => ({ ...row, spendE8: BigInt(row.spendE8) }));
 }

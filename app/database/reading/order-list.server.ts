@@ -2,7 +2,7 @@ import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { type Conditions, conditions } from './conditions.ts';
 import type { DayRange } from './ranges.ts';
-import { reportedRevenueSql, revenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresEntryRevenueSql, figuresRevenueSql, revenueSql } from './revenue-sql.server.ts';
 
 export interface OrderListFilter {
   readonly range: DayRange;
@@ -60,7 +60,7 @@ interface Wanted {
 }
 
 /** The currency that figures count an order in. */
-const CURRENCY = `coalesce(o.reported ->> 'currency', o.currency)`;
+const CURRENCY = figuresCurrencySql('o');
 
 /** Revenue of an order as the range's basis counts it (as it stands now, or its entries of these days), and which orders. */
 function wanted(filter: OrderListFilter): Wanted {
@@ -83,22 +83,19 @@ function wanted(filter: OrderListFilter): Wanted {
   if (filter.state === 'cancelled') only.and('o.cancelled_at IS NOT NULL');
   else if (filter.state === 'test') only.and('o.test');
   else if (filter.state) only.and(`o.state = ${only.value(filter.state)}`);
-  const days = isByOrder ? null : between();
-  const told = days === null ? revenueSql('o', filter.revenue) : entriesRevenue(filter.revenue, days);
-  const reported = reportedRevenue(filter.revenue, days);
-  return { only, told, revenue: `CASE WHEN o.reported IS NULL THEN ${told} ELSE ${reported} END` };
+  if (isByOrder) {
+    return { only, told: revenueSql('o', filter.revenue), revenue: figuresRevenueSql('o', filter.revenue) };
+  }
+  const days = between();
+  return {
+    only,
+    told: entriesRevenue(revenueSql('e', filter.revenue), days),
+    revenue: entriesRevenue(figuresEntryRevenueSql('o', 'e', filter.revenue), days),
+  };
 }
 
-/** By the order's stored conversion; of entries of some days, or (null) of all. */
-function reportedRevenue(definition: RevenueDefinition, between: string | null): string {
-  const dated = `JOIN order_entry e
-    ON e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.position = place - 1 AND e.${between}`;
-  return `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
-    FROM jsonb_array_elements(o.reported -> 'entries') WITH ORDINALITY AS entry (converted, place) ${between ? dated : ''})`;
-}
-
-function entriesRevenue(definition: RevenueDefinition, between: string): string {
-  return `(SELECT coalesce(sum(${revenueSql('e', definition)}), 0)::bigint FROM order_entry e
+function entriesRevenue(ofEntry: string, between: string): string {
+  return `(SELECT coalesce(sum(${ofEntry}), 0)::bigint FROM order_entry e
     WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.${between})`;
 }
 

@@ -23,13 +23,30 @@ export function signedSumSql(alias: string, signs: ComponentSigns): string {
 }
 
 /** The same over an entry of an order's stored conversion: an SQL expression of a JSON object of components. */
-export function reportedRevenueSql(entry: string, definition: RevenueDefinition): string {
+function reportedRevenueSql(entry: string, definition: RevenueDefinition): string {
   const signs = revenueSigns(definition);
   const terms = COMPONENTS.flatMap((key) => {
     const sign = signs[key];
     return sign ? [`${sign > 0 ? '+' : '-'} (${entry} ->> '${key}')::bigint`] : [];
   });
   return `(0 ${terms.join(' ')})`;
+}
+
+/** The SQL expression of the currency that figures count an order in: the reporting currency, where the order has a rate. */
+export const figuresCurrencySql = (order: string): string =>
+  `coalesce(${order}.reported ->> 'currency', ${order}.currency)`;
+
+/** The SQL expression of an order's revenue as it stands now (minor units of figuresCurrencySql), over a shop_order's alias. */
+export function figuresRevenueSql(order: string, definition: RevenueDefinition): string {
+  const converted = `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
+    FROM jsonb_array_elements(${order}.reported -> 'entries') AS entry (converted))`;
+  return `CASE WHEN ${order}.reported IS NULL THEN ${revenueSql(order, definition)} ELSE ${converted} END`;
+}
+
+/** The same of one of its entries (an alias of order_entry). */
+export function figuresEntryRevenueSql(order: string, entry: string, definition: RevenueDefinition): string {
+  const converted = reportedRevenueSql(`(${order}.reported -> 'entries' -> ${entry}.position::int)`, definition);
+  return `CASE WHEN ${order}.reported IS NULL THEN ${revenueSql(entry, definition)} ELSE ${converted} END`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { LEAD_FLAG } from '../journey-flags.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { conditions } from './conditions.ts';
 import type { CreditFilter } from './facts.server.ts';
-import { revenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresEntryRevenueSql, figuresRevenueSql } from './revenue-sql.server.ts';
 
 /** Orders of one currency in one class; revenue in minor units. */
 export interface SignalShareRow {
@@ -50,14 +50,15 @@ export async function signalShares(
   );
   const byOrder = filter.basis === 'order-day';
   if (byOrder) only.and(`o.${between}`);
-  const [revenue, orders] = byOrder ? [revenueSql('o', filter.revenue), '1'] : ['m.revenue', 'm.orders'];
-  const moved = `JOIN (SELECT order_id, sum(${revenueSql('en', filter.revenue)})::bigint AS revenue,
-      count(*) FILTER (WHERE position = 0) AS orders
-    FROM order_entry en WHERE ${between} GROUP BY order_id) m ON m.order_id = o.id`;
+  const [revenue, orders] = byOrder ? [figuresRevenueSql('o', filter.revenue), '1'] : ['m.revenue', 'm.orders'];
+  const moved = `JOIN (SELECT en.order_id, sum(${figuresEntryRevenueSql('told', 'en', filter.revenue)})::bigint AS revenue,
+      count(*) FILTER (WHERE en.position = 0) AS orders
+    FROM order_entry en JOIN shop_order told ON told.id = en.order_id WHERE en.${between} GROUP BY en.order_id) m
+    ON m.order_id = o.id`;
   // a touch is asked for by its id, once: the order's touches are gathered first, then judged together
   const rows = await tx.rows<{ currency: string; place: number; orders: number; revenue: bigint }>(
     `WITH held AS MATERIALIZED (
-       SELECT o.id, o.currency, ${orders} AS orders, ${revenue} AS revenue,
+       SELECT o.id, ${figuresCurrencySql('o')} AS currency, ${orders} AS orders, ${revenue} AS revenue,
          j.order_at, j.touch_ids, j.entity_ids, j.at, j.flags
        FROM shop_order o ${byOrder ? '' : moved} LEFT JOIN journey j ON j.order_id = o.id ${only.where}
      ), tied AS (

@@ -156,6 +156,8 @@ export const SENTENCES = {
   'month-is-closed': 'This month is closed already.',
   'month-not-closed': 'This month is not closed.',
   'month-without-change': 'Nothing has changed in this month since it was closed.',
+  'closed-months-live':
+    'These months are closed: {{names}}. Here their orders are read as they stand now; ROAS shows the months as they were closed.',
   'months-as-closed':
     'These months are as they were closed: {{names}}. What changed since counts on the day on which it was booked.',
   'version-not-found': 'There is no such version in this workspace.',

@@ -8,6 +8,7 @@ import { spendAcrossMonths, spendByMonth } from '../../database/reading/monthly-
 import type { DayRange } from '../../database/reading/ranges.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
@@ -18,7 +19,7 @@ import type { CohortQuery, CohortsReport } from './types.ts';
 
 /**
  * Customers by the month of their first order that counts (reporting zone), what they brought since, and what their month's
- * ads cost. A customer counts in the currency of the first order; channels are those that the adopted measure credits the
+ * ads cost. A customer counts in the currency that figures count the first order in; channels are those that the adopted measure credits the
  * first order to. Persons with orders from before our history are in no cohort.
  */
 export function cohortsReport(
@@ -56,7 +57,7 @@ export function cohortsReport(
         shopAsked: false,
         shops: 1,
         isRunComputed: false,
-        conversion: null,
+        conversion: await readConversion(tx, range),
         closedMonths: [], // an adopted measure has its run
       }),
     };

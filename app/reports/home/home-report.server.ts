@@ -6,8 +6,13 @@ import { attentionOf } from './attention.server.ts';
 import { changesOf } from './changes.ts';
 import type { HomeReport } from './types.ts';
 
-/** What is said of conversion also where only totals are shown. */
-const CONVERSION_NOTES: ReadonlySet<string> = new Set(['orders-converted', 'orders-left-apart']);
+/** What has to be said also where only totals are shown: which money is converted, which days are read as closed. */
+const NOTES: ReadonlySet<string> = new Set([
+  'orders-converted',
+  'orders-left-apart',
+  'months-as-closed',
+  'run-computed',
+]);
 
 const STEPS = ['shop', 'ads', 'file', 'pixel', 'lead'] as const;
 
@@ -20,7 +25,7 @@ export function homeReport(workspaceId: string, query: ReportQuery, now: number 
       zone: report.zone,
       totals: report.totals,
       days: report.days,
-      notes: report.warnings.filter(({ code }) => CONVERSION_NOTES.has(code)),
+      notes: report.warnings.filter(({ code }) => NOTES.has(code)),
       changes: changesOf(report),
       attention: await attentionOf(tx, report.freshness, now),
       checklist: STEPS.map((step) => ({ step, done: steps[step] })),

@@ -6,8 +6,9 @@ import { periodsLeftOut, spendByEntity } from '../../database/reading/spend.serv
 import { readShops } from '../../database/reading/workspace-belongings.server.ts';
 import { MODELS } from '../../domain/attribution/journey.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { Message } from '../../domain/messages/message.ts';
+import { type Message, say } from '../../domain/messages/message.ts';
 import { type AppliedMeasure, appliedMeasures } from '../applied-measure/applied-measure.server.ts';
+import { closedMonthsIn } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
@@ -73,7 +74,9 @@ interface WarningContext {
 /** What makes the ratios wrong or incomplete: the same as on the ROAS page. */
 async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningContext): Promise<Message[]> {
   const { currencies, timeZone, now } = context;
-  return reportWarnings({
+  const closed = await closedMonthsIn(tx, query.range);
+  const live = closed.length > 0 ? [say('closed-months-live', { names: closed })] : [];
+  const warnings = reportWarnings({
     currencies,
     leftOut: await periodsLeftOut(tx, query.range),
     accounts: (await readAccounts(tx)).map((row) => freshnessOf(row, query.range.to, now, timeZone)),
@@ -84,4 +87,5 @@ async function warningsOf(tx: WorkspaceTx, query: ReportQuery, context: WarningC
     isRunComputed: false, // the page says it of each model
     closedMonths: [], // models are compared over orders as they are
   });
+  return [...live, ...warnings];
 }

@@ -1,3 +1,4 @@
+import type { Model } from '../../domain/attribution/journey.ts';
 import type { PinnedRate } from '../../domain/currencies/reported.ts';
 import type { Components } from '../../domain/orders/components.ts';
 import type { RepeatRule } from '../../domain/paths/path-key.ts';
@@ -95,7 +96,7 @@ export interface OrderEntryRow {
 
 /** Credits of one model: minor units per touch (by position in `touches`), the rest is unattributed; sums to the order's revenue. */
 export interface ModelCredits {
-  readonly model: string;
+  readonly model: Model;
   readonly perTouch: readonly number[];
   readonly unattributed: number;
 }

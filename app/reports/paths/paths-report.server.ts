@@ -4,7 +4,9 @@ import { toSafe } from '../../domain/values/money.ts';
 import { say } from '../../domain/messages/message.ts';
 import { ordersWithTouches } from '../../database/reading/order-paths.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { closedMonthsIn } from '../credits.server.ts';
 import type { ReportQuery } from '../query.ts';
+import { conversionNotes, readConversion } from '../roas/conversion-notes.server.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { orderPath, type PathRules } from './order-path.ts';
 import type { PathsReport, PathsSheet } from './types.ts';
@@ -30,7 +32,13 @@ export function pathsReport(workspaceId: string, query: ReportQuery, asked: Path
       .map(([currency, sum]) => shown(currency, sum.sheet(), asked.most))
       .toSorted((a, b) => b.orders - a.orders || (a.currency < b.currency ? -1 : 1));
     const names = sheets.map(({ currency }) => currency);
-    const warnings = names.length > 1 ? [say('mixed-currencies', { names })] : [];
+    const conversion = await readConversion(tx, query.range);
+    const closed = await closedMonthsIn(tx, query.range);
+    const warnings = [
+      ...(closed.length > 0 ? [say('closed-months-live', { names: closed })] : []),
+      ...(conversion ? conversionNotes({ ...conversion, periods: [] }, new Map()) : []), // there is no spend here
+      ...(names.length > 1 ? [say('mixed-currencies', { names })] : []),
+    ];
     return { query, repeats: asked.repeats, sheets, warnings };
   });
 }

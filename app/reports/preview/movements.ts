@@ -87,7 +87,7 @@ function sheetOf(currency: string, sums: Sums): MovementSheet {
     currency,
     before: total('before'),
     after: total('after'),
-    moved: channels.reduce((sum, { before, after }) => sum + Math.max(0, after - before), 0),
+    moved: toSafe(wentBetween(channels.map(({ before, after }) => BigInt(after - before)))),
     rows: {
       channel: channels.toSorted(mostMoved),
       campaign: changedRows(sums.campaign).toSorted(mostMoved),
@@ -103,15 +103,21 @@ function changedRows(rows: ReadonlyMap<string, Sum>): Movement[] {
 }
 
 function movementOf({ of, revenue, ordersE9, byChannel }: Sum): Movement {
-  const gained = [...byChannel.values()].reduce((sum, gain) => (gain > 0n ? sum + gain : sum), 0n);
   return {
     ...of,
     before: toSafe(revenue.before),
     after: toSafe(revenue.after),
     ordersBefore: e9ToNumber(ordersE9.before),
     ordersAfter: e9ToNumber(ordersE9.after),
-    moved: toSafe(gained),
+    moved: toSafe(wentBetween([...byChannel.values()])),
   };
+}
+
+/** What channels gain of each other: where the total changes too, the lesser of all gains and all losses. */
+function wentBetween(differences: readonly bigint[]): bigint {
+  const gained = differences.reduce((sum, difference) => (difference > 0n ? sum + difference : sum), 0n);
+  const lost = differences.reduce((sum, difference) => (difference < 0n ? sum - difference : sum), 0n);
+  return gained < lost ? gained : lost;
 }
 
 function mostMoved(a: Movement, b: Movement): number {

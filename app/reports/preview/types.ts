@@ -14,7 +14,7 @@ export interface Movement {
   readonly after: number;
   readonly ordersBefore: number; // shares of orders, multiples of 10^-9
   readonly ordersAfter: number;
-  /** what went from one channel to another: Σ of what channels gain (of a day: on that day) */
+  /** what went from one channel to another: min(Σ of what channels gain, Σ of what they lose), of a day on that day */
   readonly moved: number;
 }
 
@@ -23,7 +23,7 @@ export interface MovementSheet {
   readonly currency: string;
   readonly before: number; // all revenue, unattributed included
   readonly after: number;
-  readonly moved: number; // Σ over channels of what they gain
+  readonly moved: number; // min(Σ of what channels gain, Σ of what they lose)
   readonly rows: Readonly<Record<MovementLevel, readonly Movement[]>>;
 }
 

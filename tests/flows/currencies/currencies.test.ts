@@ -3,6 +3,8 @@ import { readSettings } from '#app/database/reading/settings.server.ts';
 import type { Who } from '#app/features/who.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
+import type { CohortSheet } from '#app/reports/cohorts/types.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import {
   type NewDelivery,
@@ -89,6 +91,10 @@ const figures = (workspace: PipelineWorkspace): Promise<unknown[]> =>
        UNION ALL SELECT jsonb_build_object('id', id, 'day', day, 'reported', reported) FROM shop_order ORDER BY 1`,
     ),
   );
+const NOW = Date.parse('2026-05-10T08:00:00Z');
+/** All that the page of customers accounts for in a currency. */
+const accounted = ({ pooled, rest }: CohortSheet): number =>
+  pooled.toDateMinor + rest!.earlierMinor + rest!.knownBeforeMinor + rest!.otherCurrencyMinor;
 const adopt = (who: Who, currency: string | null) =>
   adoptVersion(who, { kind: 'reporting-currency', body: { currency } });
 const whoOf = (workspace: PipelineWorkspace): Who => ({ workspaceId: workspace.id, userId: 'owner' });
@@ -124,6 +130,26 @@ describe('given orders in euros, yen and dinars and rates for euros and yen', ()
     ]);
     expect(await workspace.in(readSettings)).toMatchObject({ reportingCurrency: 'EUR' });
     await isSound(workspace);
+  });
+
+  test('customers by month count in euros too: what all of them brought is what all figures say, each channel by itself too', async () => {
+    const asked = { months: 12, revenue: 'net', channel: null } as const;
+    const all = await cohortsReport(workspace.id, asked, NOW);
+    expect(all.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['orders-converted', 'orders-left-apart']),
+    );
+    expect(Object.fromEntries(all.sheets.map((sheet) => [sheet.currency, accounted(sheet)]))).toEqual({
+      EUR: 17_483,
+      KWD: 98_765,
+    });
+    for (const { currency, pooled } of all.sheets) {
+      const parts = await Promise.all(
+        all.channels.map((channel) => cohortsReport(workspace.id, { ...asked, channel }, NOW)),
+      );
+      const own = parts.flatMap(({ sheets }) => sheets.filter((sheet) => sheet.currency === currency));
+      expect(own.reduce((sum, sheet) => sum + sheet.pooled.customers, 0)).toBe(pooled.customers);
+      expect(own.reduce((sum, sheet) => sum + sheet.pooled.toDateMinor, 0)).toBe(pooled.toDateMinor);
+    }
   });
 
   test('a rate by hand converts the dinars as soon as it is there, and taking it back leaves them apart again', async () => {

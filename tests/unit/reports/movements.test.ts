@@ -64,6 +64,21 @@ describe('given credits before a change and after it', () => {
     );
   });
 
+  test('when a channel only gains, as by a conversion, then nothing went from one channel to another', () => {
+    const one: Drawn = { channel: 'email', campaign: 'a', day: '2026-05-02', currency: 'EUR', revenueMinor: 700 };
+    const other: Drawn = { ...one, channel: 'paid-search' };
+    const [grown] = movementsOf({ before: [one], after: [one, { ...one, revenueMinor: 40 }] });
+    expect(grown).toMatchObject({ before: 700, after: 740, moved: 0 });
+    const [both] = movementsOf({
+      before: [one],
+      after: [
+        { ...one, revenueMinor: 600 },
+        { ...other, revenueMinor: 140 },
+      ],
+    });
+    expect(both).toMatchObject({ before: 700, after: 740, moved: 100 });
+  });
+
   test('when an amount goes to another channel, then it is what moved, on its day as well', () => {
     const one: Drawn = { channel: 'email', campaign: 'a', day: '2026-05-02', currency: 'EUR', revenueMinor: 700 };
     const [sheet] = movementsOf({ before: [one], after: [{ ...one, channel: null, campaign: null }] });
