@@ -40,12 +40,10 @@ const anyMoney = fc.record(
 );
 const anyEntry = fc.record({ day: anyDay, components: anyMoney });
 // fewer entities than touches: credits of several touches meet in one row
-const anyPath = fc
-  .tuple(anyJourney, fc.integer({ min: 1, max: 5 }))
-  .map(([journey, some]) => ({
-    ...journey,
-    entityIds: journey.entityIds.map((_, index) => `entity-${(index * 7) % some}`),
-  }));
+const anyPath = fc.tuple(anyJourney, fc.integer({ min: 1, max: 5 })).map(([journey, some]) => ({
+  ...journey,
+  entityIds: journey.entityIds.map((_, index) => `entity-${(index * 7) % some}`),
+}));
 
 const anyOrder: fc.Arbitrary<Given> = fc
   .record({
