@@ -103,11 +103,12 @@ export class Takers {
   /** Keeps the touches with a weight above 0. */
   #weigh(weights: ArrayLike<number> | null): void {
     let [count, sum] = [0, 0];
-    for (let i = 0; weights && i < this.count; i += 1) {
-      if (weights[i] === 0) continue;
+    const counting = weights ? this.count : 0;
+    for (let i = 0; i < counting; i += 1) {
+      if (weights![i] === 0) continue;
       this.touches[count] = this.touches[i]!;
-      this.#weights[count++] = weights[i]!;
-      sum += weights[i]!;
+      this.#weights[count++] = weights![i]!;
+      sum += weights![i]!;
     }
     this.count = count;
     this.#sum = sum;
