@@ -18,7 +18,7 @@ import { median, ms, timed } from '../timing.ts';
 const TOUCHES = 10;
 const FEW = 20_000;
 const MANY = 10 * FEW;
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 const MERGE_JOIN = `SELECT count(*), max(t.at), sum(o.product) FROM shop_order o
   JOIN touchpoint t ON t.workspace_id = o.workspace_id AND t.person_id = o.person_id WHERE t.at <= o.ordered_at`;
