@@ -4,7 +4,7 @@ import { revenueOf } from '../domain/orders/components.ts';
 import type { CreditFilter } from '../database/reading/facts.server.ts';
 import { packedOrders } from '../database/reading/packed-orders.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
-import type { OrderCredit } from './credits.server.ts';
+import type { OrderCredit } from './order-credit.ts';
 
 /** What an entity gets of all orders of a day. Both days of a credit are kept apart, so there may be several a day. */
 export interface PassedCredit extends OrderCredit {

@@ -2,14 +2,7 @@ import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domai
 import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
 import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
-import {
-  type Components,
-  CONTRIBUTION,
-  NET_OF_TAX,
-  PRODUCT_SOLD,
-  revenueOf,
-  signedSum,
-} from '../domain/orders/components.ts';
+import { CONTRIBUTION, NET_OF_TAX, PRODUCT_SOLD, revenueOf, signedSum } from '../domain/orders/components.ts';
 import { type ClosedMonth, monthOf } from '../domain/closed-months/closed-month.ts';
 import type { OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../database/reading/bound-measures.server.ts';
@@ -26,18 +19,8 @@ import {
 import { adoptedMeasures, readSettings } from '../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { creditPasses, passedCredits } from './credit-passes.server.ts';
+import type { OrderCredit } from './order-credit.ts';
 import type { DayRange } from './query.ts';
-
-/** What one entity gets of one order on one day. */
-export interface OrderCredit {
-  readonly entityId: string;
-  readonly day: string; // the order's or the entry's, as the filter asks
-  readonly revenueMinor: number;
-  readonly ordersE9: number;
-  readonly newCustomersE9: number;
-  readonly components: Components;
-  readonly isNewCustomer: boolean;
-}
 
 /**
  * Credited money of a range under any measure. An adopted measure is read from its daily facts; any other is one pass
