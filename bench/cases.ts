@@ -1,5 +1,6 @@
 import type { BenchCase } from './case.ts';
 import { acknowledge } from './cases/acknowledge.ts';
+import { adoptInBulk } from './cases/adopt-in-bulk.ts';
 import { attributeInMemory } from './cases/attribute-in-memory.ts';
 import { importFiles } from './cases/import-files.ts';
 import { markovOfOrderOne, markovOfOrderTwo } from './cases/markov.ts';
@@ -13,6 +14,7 @@ export const CASES: readonly BenchCase[] = [
   acknowledge,
   visible,
   reattribute,
+  adoptInBulk,
   importFiles,
   attributeInMemory,
   markovOfOrderOne,

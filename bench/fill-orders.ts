@@ -7,8 +7,14 @@ export const ENTITIES = 40;
 
 const COLUMNS = 'product, discount, shipping, tax, tip, refund_product, refund_shipping, refund_tax, refund_tip';
 
-/** Orders with a ledger entry and a journey of five touches each, as the pipeline would have left them. */
-export async function fillOrders({ superuser }: BenchDatabase, workspaceId: string, from: number, to: number) {
+/** Orders with a ledger entry and a journey of some touches each (five), as the pipeline would have left them. */
+export async function fillOrders(
+  { superuser }: BenchDatabase,
+  workspaceId: string,
+  from: number,
+  to: number,
+  touches = 5,
+): Promise<void> {
   const shop = hashId('bench-shop');
   await superuser.query(
     `INSERT INTO entity (workspace_id, id, channel, platform, source, medium, campaign_key, campaign_name)
@@ -39,13 +45,13 @@ export async function fillOrders({ superuser }: BenchDatabase, workspaceId: stri
   await superuser.query(
     `INSERT INTO journey (workspace_id, order_id, day, order_at, touch_ids, at, flags, entity_ids, outcome, identity_version,
        channel_version)
-     SELECT $1, id, day, (extract(epoch FROM made.at) * 1000)::bigint, touches.ids, touches.at, '{0,0,0,0,0}', touches.entities,
+     SELECT $1, id, day, (extract(epoch FROM made.at) * 1000)::bigint, touches.ids, touches.at, array_fill(0::smallint, ARRAY[${touches}]), touches.entities,
        'touched', 'bench', 'bench'
      FROM made, LATERAL (
        SELECT array_agg(md5('touch' || n || '.' || t)::uuid ORDER BY t) AS ids,
-         array_agg((extract(epoch FROM made.at) * 1000)::bigint - (5 - t) * 86400000 ORDER BY t) AS at,
+         array_agg((extract(epoch FROM made.at) * 1000)::bigint - (${touches} - t) * 86400000 ORDER BY t) AS at,
          array_agg(md5('entity' || (n::bigint * 31 + t * 17) % ${ENTITIES})::uuid ORDER BY t) AS entities
-       FROM generate_series(1, 5) AS t) AS touches`,
+       FROM generate_series(1, ${touches}) AS t) AS touches`,
     [workspaceId],
   );
   await superuser.query('DROP TABLE made');

@@ -1,33 +1,39 @@
 import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
-import { BEFORE_ALL, orderIdsAfter } from '../database/reading/id-pages.server.ts';
+import { factKeyText, isNothing } from '../domain/attribution/facts.ts';
+import { CreditPass } from '../domain/attribution/packed/credit-pass.ts';
+import { packedOrders } from '../database/reading/packed-orders.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
-import { addToFacts } from '../database/writing/facts.server.ts';
+import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
 import { storeMeasure } from '../database/writing/measures.server.ts';
-import { loadOrders } from '../database/writing/orders.server.ts';
-import { FactDeltas } from './fact-deltas.ts';
 
-const PAGE = 2_000;
+const ROWS = 5_000;
 
 /**
- * Adopts a measure: makes its daily facts from all journeys, and keeps them up to date from then on. The caller holds
- * the pipeline, so that no batch comes in between, and gives the measure bound to its run. A measure that is adopted already
- * is left as it is.
+ * Adopts a measure: makes its daily facts from all journeys in one pass, and keeps them up to date from then on. The
+ * caller holds the pipeline, so that no batch comes in between, and gives the measure bound to its run. A measure that is
+ * adopted already is left as it is.
  */
 export async function adoptMeasure(tx: WorkspaceTx, measure: BoundMeasure): Promise<void> {
   if (!(await storeMeasure(tx, measure))) return;
-  let after = BEFORE_ALL;
-  for (;;) {
-    const ids = await orderIdsAfter(tx, after, PAGE);
-    if (ids.length === 0) return;
-    await addPage(tx, measure, ids);
-    after = ids.at(-1)!;
+  const pass = new CreditPass(measure);
+  for await (const pack of packedOrders(tx, { range: null, basis: 'order-day' })) pass.add(pack);
+  for (const deltas of chunksOf(factsOf(pass), ROWS)) await addToFacts(tx, deltas);
+}
+
+function* factsOf(pass: CreditPass): Generator<FactDelta> {
+  const id = measureId(pass.measure);
+  for (const { shopId, value, ...key } of pass.rows()) {
+    if (!isNothing(value)) yield { measureId: id, shopId, key: factKeyText(key), value };
   }
 }
 
-async function addPage(tx: WorkspaceTx, measure: BoundMeasure, ids: readonly string[]): Promise<void> {
-  const orders = await loadOrders(tx, ids);
-  const deltas = new FactDeltas(measureId(measure), measure);
-  for (const order of orders.values()) deltas.fold(order, 1);
-  await addToFacts(tx, deltas.all());
+function* chunksOf<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const one of all) {
+    if (chunk.push(one) < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

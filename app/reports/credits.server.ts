@@ -2,16 +2,9 @@ import { type Contribution, contributionsOf, UNATTRIBUTED_TOUCH } from '../domai
 import { UNATTRIBUTED_ENTITY_ID } from '../domain/attribution/facts.ts';
 import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
-import {
-  type Components,
-  CONTRIBUTION,
-  NET_OF_TAX,
-  PRODUCT_SOLD,
-  revenueOf,
-  signedSum,
-} from '../domain/orders/components.ts';
+import { CONTRIBUTION, NET_OF_TAX, PRODUCT_SOLD, revenueOf, signedSum } from '../domain/orders/components.ts';
 import { type ClosedMonth, monthOf } from '../domain/closed-months/closed-month.ts';
-import { attributableOrders, type OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
+import type { OrderWithJourney } from '../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../database/reading/bound-measures.server.ts';
 import { closedMonths } from '../database/reading/closed-facts.server.ts';
 import {
@@ -25,18 +18,9 @@ import {
 } from '../database/reading/facts.server.ts';
 import { adoptedMeasures, readSettings } from '../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { creditPasses, passedCredits } from './credit-passes.server.ts';
+import type { OrderCredit } from './order-credit.ts';
 import type { DayRange } from './query.ts';
-
-/** What one entity gets of one order on one day. */
-export interface OrderCredit {
-  readonly entityId: string;
-  readonly day: string; // the order's or the entry's, as the filter asks
-  readonly revenueMinor: number;
-  readonly ordersE9: number;
-  readonly newCustomersE9: number;
-  readonly components: Components;
-  readonly isNewCustomer: boolean;
-}
 
 /**
  * Credited money of a range under any measure. An adopted measure is read from its daily facts; any other is one pass
@@ -111,16 +95,12 @@ async function passOverJourneys(
   const byEntity = new Map<string, Running & { entityId: string }>();
   const byGroupDay = new Map<string, Running & { group: string; day: string }>();
   const zero = { ...noMoney(), ordersE9: 0n, newCustomersE9: 0n };
-  for await (const batch of attributableOrders(tx, filter)) {
-    for (const order of batch) {
-      for (const credit of orderCredits(order, measure, filter)) {
-        const { currency } = order;
-        const { entityId, day } = credit;
-        const group = groupOf.get(entityId) ?? UNKNOWN_GROUP;
-        add(byEntity, `${currency}|${entityId}`, { ...zero, currency, entityId }, credit);
-        add(byGroupDay, `${currency}|${group}|${day}`, { ...zero, currency, group, day }, credit);
-      }
-    }
+  const { passes } = await creditPasses(tx, filter, [measure]);
+  for (const credit of passedCredits(passes[0]!, filter)) {
+    const { currency, entityId, day } = credit;
+    const group = groupOf.get(entityId) ?? UNKNOWN_GROUP;
+    add(byEntity, `${currency}|${entityId}`, { ...zero, currency, entityId }, credit);
+    add(byGroupDay, `${currency}|${group}|${day}`, { ...zero, currency, group, day }, credit);
   }
   return { byEntity: [...byEntity.values()], byGroupDay: [...byGroupDay.values()] };
 }

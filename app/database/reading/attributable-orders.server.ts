@@ -103,7 +103,8 @@ function orderHeads(
   );
 }
 
-function selectionConditions(
+/** The WHERE clause of a selection over `o` (shop_order) and `j` (journey), from after an order on by day and id. */
+export function selectionConditions(
   { range, basis, shopId, entityIds, orderIds, all }: OrderSelection,
   after: { day: string; id: string } | null,
 ): Conditions {

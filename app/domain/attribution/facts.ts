@@ -97,4 +97,5 @@ function dropZeros(facts: Facts): Facts {
   return facts;
 }
 
-const isNothing = (value: FactValue): boolean => FIELDS.every((field) => value[field] === 0);
+/** A row of nothing but zeros; those are never kept. */
+export const isNothing = (value: FactValue): boolean => FIELDS.every((field) => value[field] === 0);

@@ -13,8 +13,7 @@ import { type BoundMeasure, DATA_DRIVEN_MODELS } from '../../domain/attribution/
 import { say } from '../../domain/messages/message.ts';
 import type { Version } from '../../domain/versions/version.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
-import { orderCredits } from '../credits.server.ts';
-import { previewChange } from '../preview/preview-change.server.ts';
+import { previewMeasures } from '../preview/preview-measures.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import type { RunPreview, RunsReport, RunView, ShareChange } from './types.ts';
@@ -48,11 +47,11 @@ export function runPreview(workspaceId: string, id: string, query: ReportQuery):
     const before = now.run ? now : await boundMeasure(tx, adopted);
     const then: BoundMeasure = { ...asked, run: appliedRun(id, run, await channelOfEntities(tx)) };
     const places = await readPlacements(tx);
-    const placeOf = (entityId: string) => places.ofEntity(entityId);
-    const movements = await previewChange(tx, query, {
-      before: { creditsOf: (order) => orderCredits(order, before, query), placeOf },
-      after: { creditsOf: (order) => orderCredits(order, then, query), placeOf },
-    });
+    const ways = {
+      before: { measure: before, revenue: query.revenue },
+      after: { measure: then, revenue: query.revenue },
+    };
+    const movements = await previewMeasures(tx, query, ways, (entityId) => places.ofEntity(entityId));
     const versions = await runVersions(tx);
     const holds = versions.find(({ subject }) => subject === run.model) ?? null;
     return {

@@ -1,5 +1,4 @@
 import { readAccounts } from '../../database/reading/account-freshness.server.ts';
-import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
 import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { periodsLeftOut, spendByEntity } from '../../database/reading/spend.server.ts';
@@ -9,6 +8,7 @@ import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transa
 import { type Message, say } from '../../domain/messages/message.ts';
 import { type AppliedMeasure, appliedMeasures } from '../applied-measure/applied-measure.server.ts';
 import { closedMonthsIn } from '../credits.server.ts';
+import { creditPasses, passedCredits } from '../credit-passes.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
@@ -49,12 +49,12 @@ async function sumsOfModels(
 ): Promise<ModelSums> {
   const { range, basis, revenue, shopId } = query;
   const filter: CreditFilter = { range, basis, revenue, shopId };
-  const sums = new ModelSums(
-    applied.map(({ measure }) => measure),
-    filter,
-    places.groupOf,
-  );
-  for await (const batch of attributableOrders(tx, filter)) for (const order of batch) sums.add(order);
+  const measures = applied.map(({ measure }) => measure);
+  const sums = new ModelSums(measures.length, places.groupOf);
+  const { passes } = await creditPasses(tx, filter, measures);
+  for (const [model, pass] of passes.entries()) {
+    for (const credit of passedCredits(pass, filter)) sums.add(model, credit);
+  }
   return sums;
 }
 

@@ -1,7 +1,7 @@
 import { attributableOrders, type OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
 import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { OrderCredit } from '../credits.server.ts';
+import type { OrderCredit } from '../order-credit.ts';
 import type { Placement } from '../roas/placement.ts';
 import { Movements, type Side } from './movements.ts';
 import type { MovementsReport } from './types.ts';

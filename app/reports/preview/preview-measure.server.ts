@@ -1,11 +1,10 @@
 import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { orderCredits } from '../credits.server.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
-import { previewChange } from './preview-change.server.ts';
+import { previewMeasures } from './preview-measures.server.ts';
 import type { MovementsReport } from './types.ts';
 
 /** What another measure or revenue definition would move, in the range and by the days that the query asks for. */
@@ -19,13 +18,8 @@ export function previewMeasure(workspaceId: string, query: ReportQuery): Promise
       await appliedMeasure(tx, settings.measure, range),
       await appliedMeasure(tx, query.measure, range),
     ];
-    const placeOf = (entityId: string) => places.ofEntity(entityId);
-    return previewChange(tx, filter, {
-      before: {
-        creditsOf: (order) => orderCredits(order, now.measure, { ...filter, revenue: settings.revenue }),
-        placeOf,
-      },
-      after: { creditsOf: (order) => orderCredits(order, then.measure, filter), placeOf },
-    });
+    const before = { measure: now.measure, revenue: settings.revenue };
+    const after = { measure: then.measure, revenue: query.revenue };
+    return previewMeasures(tx, filter, { before, after }, (entityId) => places.ofEntity(entityId));
   });
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { COMPONENTS, type Components, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { entryOf } from '#app/domain/orders/ledger-entry.ts';
+import { orderCredits } from '#app/reports/credits.server.ts';
 import { ModelSums } from '#app/reports/models/model-sums.server.ts';
 import { modelSheets } from '#app/reports/models/model-sheets.ts';
 import { anyJourney, anyMeasure, ORDER_AT } from '../attribution/journeys.ts';
@@ -55,8 +56,14 @@ it('given any orders under any windows, then every model’s column adds up to t
       (orders, measure, revenue) => {
         const filter = { range: { from: DAY, to: DAY }, basis: 'order-day' as const, revenue, shopId: null };
         const measures = MODELS.map((model) => ({ ...measure, model }));
-        const sums = new ModelSums(measures, filter, groupOf);
-        for (const order of orders) sums.add(order);
+        const sums = new ModelSums(measures.length, groupOf);
+        for (const { currency, ...order } of orders) {
+          for (const [model, measure] of measures.entries()) {
+            for (const credit of orderCredits({ ...order, currency }, measure, filter)) {
+              sums.add(model, { ...credit, currency });
+            }
+          }
+        }
         for (const { currency, rows, totals } of modelSheets(sums.byCurrency, [], measure.model)) {
           const count = orders.filter((order) => order.currency === currency).length;
           for (const [model, total] of totals.entries()) {
