@@ -10,7 +10,8 @@ import { MovementsTable } from './movements-table.tsx';
 export function Movements({ report }: { report: MovementsReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [level, setLevel] = useState<MovementLevel>('channel');
+  const first = MOVEMENT_LEVELS.find((each) => report.sheets.some(({ rows }) => rows[each].length > 0));
+  const [level, setLevel] = useState<MovementLevel>(first ?? 'channel');
   const { from, to } = report.range;
   const moved = report.sheets.filter(({ rows }) => MOVEMENT_LEVELS.some((each) => rows[each].length > 0));
   return (
@@ -41,23 +42,34 @@ export function Movements({ report }: { report: MovementsReport }) {
 }
 
 function Sheet({ sheet, level, orders }: { sheet: MovementSheet; level: MovementLevel; orders: number }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { currency, moved, before, after } = sheet;
   return (
     <>
-      <p>
-        {t('preview.moved', {
-          moved: format.money(moved, currency),
-          total: format.money(after, currency),
-          count: orders,
-          orders: format.count(orders),
-        })}{' '}
-        {before === after
-          ? t('preview.sameTotal')
-          : t('preview.otherTotal', { before: format.money(before, currency) })}
-      </p>
-      <MovementsTable rows={sheet.rows[level]} level={level} currency={currency} />
+      <Summary sheet={sheet} orders={orders} />
+      <MovementsTable rows={sheet.rows[level]} level={level} currency={sheet.currency} />
     </>
+  );
+}
+
+/** What channels gain from each other is no more than what others lose: the rest is a change of the total. */
+function Summary({ sheet, orders }: { sheet: MovementSheet; orders: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { currency, before, after } = sheet;
+  const money = (minor: number) => format.money(minor, currency);
+  const between = Math.min(sheet.moved, sheet.moved - (after - before));
+  const counted = { total: money(after), count: orders, orders: format.count(orders) };
+  if (before === after) {
+    if (between === 0) return <p>{t('preview.onlyDays', counted)}</p>;
+    return (
+      <p>
+        {t('preview.moved', { ...counted, moved: money(between) })} {t('preview.sameTotal')}
+      </p>
+    );
+  }
+  return (
+    <p>
+      {t('preview.newTotal', { ...counted, before: money(before) })}{' '}
+      {between > 0 ? t('preview.alsoMoved', { moved: money(between) }) : null}
+    </p>
   );
 }
