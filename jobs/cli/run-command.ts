@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  versions: async () => (await import('./commands/versions.ts')).versionsCommand,
   truth: async () => (await import('./commands/truth.ts')).truthCommand,
   attribute: async () => (await import('./commands/attribute.ts')).attributeCommand,
 };

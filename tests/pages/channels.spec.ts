@@ -4,7 +4,7 @@ import { expect, test } from '../support/pages.ts';
 const PAGE = '/settings/channels?preset=last90';
 const sources = (page: Page) => page.getByTestId('sources');
 const adopt = async (page: Page) => {
-  await page.getByRole('button', { name: 'Adopt as a new version' }).click();
+  await page.getByRole('button', { name: 'Adopt', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Your draft' })).toBeHidden();
 };
 const channelsOnRoas = async (page: Page): Promise<string[]> => {
@@ -36,7 +36,7 @@ test('a source is given to a channel of one’s own, seen first, adopted, found 
 
   const draft = page.getByRole('region', { name: /What this would change/ });
   await expect(draft.getByRole('row', { name: /Friends/ }).first()).toContainText(revenue!);
-  await page.getByLabel('Why (kept with the version)').fill('our own people');
+  await page.getByLabel('Why (optional)').fill('our own people');
   await adopt(page);
 
   const assigned = sources(page).locator('tbody tr').filter({ hasText: source! }).first();

@@ -31,12 +31,13 @@ test('profit stands on the ROAS page with its formula, and is contribution less 
 
 test('rules are previewed before they are adopted, and then count', async ({ page }) => {
   await page.goto('/settings');
-  await page.getByRole('link', { name: 'Open costs' }).click();
+  await page.getByRole('list').getByRole('link', { name: 'Costs', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Costs' })).toBeVisible();
   const flat = page.getByLabel('Shipping cost per order');
   await expect(flat).toHaveValue('4.90');
 
   await flat.fill('5.40');
+  await expect(page.getByRole('button', { name: 'Adopt' })).toBeDisabled();
   await page.getByRole('button', { name: 'Show what would change' }).click();
   const preview = page.getByTestId('cost-preview');
   await expect(preview.locator('tbody tr').first()).toBeVisible();
@@ -46,7 +47,8 @@ test('rules are previewed before they are adopted, and then count', async ({ pag
   await expect(page.getByTestId('cost-rules')).toContainText('€5.40');
 
   await flat.fill('cheap');
-  await page.getByRole('button', { name: 'Adopt' }).click();
+  await expect(page.getByRole('button', { name: 'Adopt' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Show what would change' }).click();
   await expect(page.getByText('This could not be read: cheap')).toBeVisible();
 });
 
@@ -93,12 +95,51 @@ test('another cost is added, typed as people type, and removed', async ({ page }
   await expect(row).toContainText('removed');
 });
 
+test('the rules of costs show what taking them out would move, and stay when it is left', async ({ page }) => {
+  await page.goto('/settings/costs');
+  await page.getByRole('button', { name: 'Remove: EUR (Always)' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/The total would be .+ instead of/);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId('cost-rules')).toContainText('EUR');
+});
+
+test('a version is told in words with its reason; to adopt it again shows first what that moves', async ({ page }) => {
+  await page.goto('/settings/costs');
+  const reason = `dearer parcels ${Date.now()}`;
+  const flat = page.getByLabel('Shipping cost per order');
+  const before = await flat.inputValue();
+  const other = before === '6.10' ? '6.20' : '6.10';
+  await flat.fill(other);
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await page.getByLabel('Why (optional)').fill(reason);
+  await page.getByRole('button', { name: 'Adopt', exact: true }).click();
+  await expect(page.getByTestId('cost-rules')).toContainText(`€${other}`);
+
+  await page.goto('/settings/versions');
+  await expect(page.getByRole('row').filter({ hasText: `“${reason}”` })).toContainText(`EUR: shipping €${other}`);
+  const older = page
+    .getByRole('row')
+    .filter({ hasText: `shipping €${before}` })
+    .first();
+  await older.getByRole('button', { name: /^Adopt again: Costs, version/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('tbody tr').first()).toBeVisible();
+  await dialog.getByLabel('Why (optional)').fill(`${reason}, as before`);
+  await dialog.getByRole('button', { name: 'Adopt', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const last = page.getByRole('row').filter({ hasText: `${reason}, as before` });
+  await expect(last).toContainText('In force');
+  await expect(last).toContainText(`shipping €${before}`);
+});
+
 test.describe('in French', () => {
   test.use({ locale: 'fr-FR' });
   test('the page reads French, and takes decimal commas', async ({ page }) => {
     await page.goto('/settings/costs');
     await expect(page.getByRole('heading', { level: 1, name: 'Coûts' })).toBeVisible();
     await page.getByLabel('Coût d’expédition par commande').fill('4,90');
+    await page.getByRole('button', { name: 'Montrer ce qui changerait' }).click();
     await page.getByRole('button', { name: 'Adopter' }).click();
     await expect(page.getByTestId('cost-rules')).toContainText('4,90');
   });

@@ -7,7 +7,7 @@ const minor = (text: string) => Number(text.replace('−', '-').replace(/[^\d-]/
 
 test('another reporting currency shows what it would move before anybody adopts it', async ({ page }) => {
   await page.goto('/settings');
-  await page.getByRole('link', { name: 'Currencies and rates' }).click();
+  await page.getByRole('list').getByRole('link', { name: 'Currencies', exact: true }).click();
   await page.getByLabel('Tell figures in').selectOption('EUR');
   await expect(page).toHaveURL(/reporting=EUR/);
   const preview = page.getByRole('region', { name: /What this would change/ });

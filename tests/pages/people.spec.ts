@@ -69,10 +69,10 @@ test.describe('refused', () => {
     const adopt = page.getByRole('button', { name: 'Adopt' });
     await expect(adopt).toBeDisabled();
     await page.getByLabel('Own email domains').fill('no domain!');
-    await page.getByRole('button', { name: 'Show what it moves' }).click();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
     await expect(page.getByText('“no” is not a domain.')).toBeVisible();
     await page.getByLabel('Own email domains').fill('digiflow.example');
-    await page.getByRole('button', { name: 'Show what it moves' }).click();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
     await expect(page.getByText(/orders? moves?\.|No order moves/)).toBeVisible();
     await expect(adopt).toBeEnabled();
     await page.getByLabel('Own email domains').fill('other.example');

@@ -1,11 +1,12 @@
 import { useFetcher, useSearchParams } from '@remix-run/react';
-import { Banner, Button, ButtonGroup, Card, Spinner, Text, TextField } from '@shopify/polaris';
+import { Banner, Button, ButtonGroup, Card, Spinner, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import type { MovementsReport } from '#app/reports/preview/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
 import { Movements } from '../preview/movements.tsx';
+import { NoteField } from '../preview/note-field.tsx';
 import type { Draft } from './use-draft.ts';
 
 type Previewed = MovementsReport | { readonly ok: false; readonly error?: readonly Told[] };
@@ -55,22 +56,15 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
       {told && !('sheets' in told) ? <Refused error={told.error} /> : null}
       {refused ? <Refused error={adopting.data?.error} /> : null}
       <div className="adopt-form">
-        <TextField
-          label={t('grouping.note')}
-          value={note}
-          onChange={setNote}
-          maxLength={500}
-          multiline={2}
-          autoComplete="off"
-        />
+        <NoteField note={note} onChange={setNote} />
         <div>
           <Button
             variant="primary"
             loading={adopting.state !== 'idle'}
-            disabled={told !== undefined && !('sheets' in told)}
+            disabled={told === undefined || !('sheets' in told)}
             onClick={() => adopting.submit({ body, note }, { method: 'post', action: '/settings/channels' })}
           >
-            {t('grouping.adopt')}
+            {t('settings.adopt')}
           </Button>
         </div>
       </div>

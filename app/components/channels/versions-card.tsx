@@ -4,6 +4,7 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { GroupingBody } from '#app/domain/channels/rule.ts';
 import type { GroupingVersion } from '#app/reports/channels/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { useVersionWords } from '../versions/version-words.ts';
 
 interface VersionsCardProps {
   readonly versions: readonly GroupingVersion[];
@@ -15,8 +16,7 @@ interface VersionsCardProps {
 export function VersionsCard({ versions, zone, onOpen }: VersionsCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const contents = ({ rules, channels, codes }: GroupingBody) =>
-    t('grouping.contents', { rules: rules.length, channels: channels.length, codes: codes.length });
+  const words = useVersionWords();
   return (
     <Card padding="0">
       <div className="table-head">
@@ -45,7 +45,7 @@ export function VersionsCard({ versions, zone, onOpen }: VersionsCardProps) {
                 <td>{format.instant(version.decidedAt, zone)}</td>
                 <td>{version.decidedBy ?? t('numbers.none')}</td>
                 <td>{version.note ?? t('numbers.none')}</td>
-                <td>{contents(version.body)}</td>
+                <td>{words.content({ kind: 'channels', body: version.body })}</td>
                 {onOpen ? (
                   <td>
                     <OpenButton label={`${version.number}`} onClick={() => onOpen(version.body)} />

@@ -1,10 +1,11 @@
 import { useFetcher } from '@remix-run/react';
-import { Banner, BlockStack, Button, InlineStack, TextField } from '@shopify/polaris';
+import { Banner, BlockStack, Button, InlineStack } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import type { MonthView } from '#app/reports/closed-months/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
+import { NoteField } from '../preview/note-field.tsx';
 
 type Intent = 'close' | 'book' | 'reopen';
 
@@ -32,7 +33,7 @@ export function MonthActions({ view, name }: { view: MonthView; name: string }) 
       {chosen ? (
         <>
           <p>{t(`months.asks.${chosen}`, { month: name })}</p>
-          <TextField label={t('runs.note')} value={note} onChange={setNote} maxLength={500} autoComplete="off" />
+          <NoteField note={note} onChange={setNote} />
           <InlineStack gap="200">
             <Button variant="primary" onClick={() => perform(chosen)}>
               {t(`months.do.${chosen}`, { month: name })}

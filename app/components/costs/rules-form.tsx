@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import type { CostsReport } from '#app/reports/costs/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
+import { NoteField } from '../preview/note-field.tsx';
 import { FeeFields } from './fee-fields.tsx';
 import type { RuleTexts } from './rule-texts.ts';
 import { RulesPreview } from './rules-preview.tsx';
@@ -20,7 +21,9 @@ export function RulesForm({ start, report }: RulesFormProps) {
   const saving = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
   const [texts, setTexts] = useState(start);
   const [preview, setPreview] = useState<string | null>(null);
+  const [note, setNote] = useState('');
   const rules = JSON.stringify(texts);
+  const isShown = preview === rules; // nothing is adopted that was not shown
   const set = (name: keyof RuleTexts) => (value: string) => setTexts((now) => ({ ...now, [name]: value }));
   const percent = { suffix: '%', inputMode: 'decimal', autoComplete: 'off' } as const;
   const amount = { suffix: texts.currency, inputMode: 'decimal', autoComplete: 'off' } as const;
@@ -76,17 +79,21 @@ export function RulesForm({ start, report }: RulesFormProps) {
         />
       </FormLayout>
       {preview ? <RulesPreview rules={preview} /> : null}
+      {isShown ? <NoteField note={note} onChange={setNote} /> : null}
       {saving.data?.ok === false ? (
         <Banner tone="critical">
           <Sentences told={saving.data.error ?? [{ text: t('settings.refused') }]} />
         </Banner>
       ) : null}
       <InlineStack gap="200">
-        <Button onClick={() => setPreview(rules)}>{t('costs.rules.preview')}</Button>
+        <Button onClick={() => setPreview(rules)} disabled={isShown}>
+          {t('settings.preview')}
+        </Button>
         <Button
           variant="primary"
+          disabled={!isShown}
           loading={saving.state !== 'idle'}
-          onClick={() => saving.submit({ intent: 'rules', rules }, { method: 'post', action: '/settings/costs' })}
+          onClick={() => saving.submit({ intent: 'rules', rules, note }, { method: 'post', action: '/settings/costs' })}
         >
           {t('settings.adopt')}
         </Button>

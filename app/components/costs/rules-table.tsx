@@ -1,10 +1,11 @@
-import { useFetcher } from '@remix-run/react';
 import { Button, InlineStack } from '@shopify/polaris';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CostRules } from '#app/domain/costs/cost-rules.ts';
 import { WHOLE } from '#app/domain/costs/cost-rules.ts';
 import type { CostsReport } from '#app/reports/costs/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { AdoptModal } from '../adopt/adopt-modal.tsx';
 
 interface RulesTableProps {
   readonly report: CostsReport;
@@ -88,20 +89,41 @@ function RuleCells({ rules }: { rules: CostRules }) {
 
 function RuleActions({ rules, onEdit }: { rules: CostRules; onEdit: (rules: CostRules) => void }) {
   const { t } = useTranslation();
-  const removing = useFetcher();
-  const remove = () =>
-    removing.submit(
-      { intent: 'remove-rules', currency: rules.currency, from: rules.from ?? '' },
-      { method: 'post', action: '/settings/costs' },
-    );
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const { currency } = rules;
+  const from = rules.from ?? '';
+  const day = rules.from ? format.day(rules.from) : t('costs.rules.always');
+  const name = t('costs.rules.of', { currency, day });
   return (
-    <InlineStack gap="200" wrap={false}>
-      <Button size="slim" onClick={() => onEdit(rules)}>
+    <InlineStack gap="100">
+      <Button
+        size="slim"
+        accessibilityLabel={t('costs.actionOn', { action: t('costs.rules.edit'), name })}
+        onClick={() => onEdit(rules)}
+      >
         {t('costs.rules.edit')}
       </Button>
-      <Button size="slim" loading={removing.state !== 'idle'} onClick={remove}>
+      <Button
+        size="slim"
+        accessibilityLabel={t('costs.actionOn', { action: t('costs.remove'), name })}
+        onClick={() => setOpen(true)}
+      >
         {t('costs.remove')}
       </Button>
+      {isOpen ? (
+        <AdoptModal
+          adopting={{
+            title: t('costs.actionOn', { action: t('costs.remove'), name }),
+            explained: t('costs.rules.removing'),
+            asked: { currency, from },
+            fields: { intent: 'remove-rules', currency, from },
+            action: '/settings/costs',
+          }}
+          onClose={close}
+        />
+      ) : null}
     </InlineStack>
   );
 }

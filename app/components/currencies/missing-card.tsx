@@ -35,6 +35,9 @@ export function MissingCard({ report, mayChange }: { report: CurrenciesReport; m
               <th scope="col" className="number">
                 {t('currencies.spendRows')}
               </th>
+              <th scope="col" className="number">
+                {t('costs.other.title')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -44,6 +47,7 @@ export function MissingCard({ report, mayChange }: { report: CurrenciesReport; m
                 <td>{row.currency}</td>
                 <td className="number">{format.count(row.orders)}</td>
                 <td className="number">{format.count(row.spend)}</td>
+                <td className="number">{format.count(row.costs)}</td>
               </tr>
             ))}
           </tbody>

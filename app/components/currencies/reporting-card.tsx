@@ -1,11 +1,12 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Select, Text } from '@shopify/polaris';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CurrenciesReport, CurrencyPreview } from '#app/reports/currencies/types.ts';
+import type { CurrenciesReport } from '#app/reports/currencies/types.ts';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import { CurrencyMoves } from './currency-moves.tsx';
+import { NoteField } from '../preview/note-field.tsx';
+import { PreviewOfCurrency } from './preview-of-currency.tsx';
 import { Refused } from './refused.tsx';
-import { SpendMoves } from './spend-moves.tsx';
 import { useCurrencyChange } from './use-currency-change.ts';
 
 const NONE = 'none';
@@ -22,6 +23,7 @@ export function ReportingCard({ report, candidate, mayChange }: ReportingCardPro
   const format = useFormat();
   const [, change] = useChoiceParams();
   const adopting = useCurrencyChange();
+  const [note, setNote] = useState('');
   const { reportingCurrency, since, preview } = report;
   const now = reportingCurrency ?? NONE;
   const value = candidate === null ? now : candidate || NONE;
@@ -50,16 +52,19 @@ export function ReportingCard({ report, candidate, mayChange }: ReportingCardPro
         {adopting.done && !preview ? <Banner tone="success">{t('currencies.adopted')}</Banner> : null}
         {preview ? (
           <>
-            <Preview preview={preview} />
+            <PreviewOfCurrency preview={preview} />
+            {mayChange ? <NoteField note={note} onChange={setNote} /> : null}
             <InlineStack gap="200">
-              <Button
-                variant="primary"
-                loading={adopting.busy}
-                onClick={() => adopting.ask({ intent: 'adopt', currency: preview.currency ?? '' })}
-              >
-                {t('settings.adopt')}
-              </Button>
-              {preview.missing > 0 ? <FetchRates currency={preview.currency ?? ''} /> : null}
+              {mayChange ? (
+                <Button
+                  variant="primary"
+                  loading={adopting.busy}
+                  onClick={() => adopting.ask({ intent: 'adopt', currency: preview.currency ?? '', note })}
+                >
+                  {t('settings.adopt')}
+                </Button>
+              ) : null}
+              {mayChange && preview.missing > 0 ? <FetchRates currency={preview.currency ?? ''} /> : null}
               <Button variant="plain" onClick={() => change({ reporting: null })}>
                 {t('currencies.leave')}
               </Button>
@@ -68,27 +73,6 @@ export function ReportingCard({ report, candidate, mayChange }: ReportingCardPro
         ) : null}
       </BlockStack>
     </Card>
-  );
-}
-
-function Preview({ preview }: { preview: CurrencyPreview }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { currency, orders, apart, missing, movements, spend } = preview;
-  return (
-    <>
-      {currency ? (
-        <p>
-          {t('currencies.wouldConvert', { count: orders - apart, shown: format.count(orders - apart), currency })}{' '}
-          {apart > 0 ? t('currencies.wouldStayApart', { count: apart, shown: format.count(apart) }) : null}
-        </p>
-      ) : null}
-      {missing > 0 ? (
-        <Banner tone="warning">{t('currencies.lacking', { count: missing, shown: format.count(missing) })}</Banner>
-      ) : null}
-      <CurrencyMoves report={movements} />
-      <SpendMoves moves={spend} />
-    </>
   );
 }
 

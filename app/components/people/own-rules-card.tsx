@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import type { IdentityPreview, OwnRules, SharedKeysReport } from '#app/reports/people/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
+import { NoteField } from '../preview/note-field.tsx';
 import { PreviewOfIdentity } from './preview-of-identity.tsx';
 import { RuleVersions } from './rule-versions.tsx';
 
@@ -72,10 +73,10 @@ export function OwnRulesCard({ report, zone, mayAdopt }: OwnRulesCardProps) {
         {mayAdopt ? (
           <ButtonGroup>
             <Button onClick={() => send('preview')} loading={fetcher.state !== 'idle'}>
-              {t('people.previewRules')}
+              {t('settings.preview')}
             </Button>
             <Button variant="primary" onClick={() => send('adopt')} disabled={!preview}>
-              {t('people.adoptRules')}
+              {t('settings.adopt')}
             </Button>
           </ButtonGroup>
         ) : null}
@@ -93,7 +94,7 @@ interface RuleFieldsProps {
 
 function RuleFields({ fields, setFields, rules }: RuleFieldsProps) {
   const { t } = useTranslation();
-  const text = (name: 'ownDomains' | 'ownAddresses' | 'note', rows: number) => (
+  const text = (name: 'ownDomains' | 'ownAddresses', rows: number) => (
     <TextField
       label={t(`people.fields.${name}`)}
       helpText={t(`people.fieldHelp.${name}`)}
@@ -131,7 +132,7 @@ function RuleFields({ fields, setFields, rules }: RuleFieldsProps) {
           />
         ))}
       </FormLayout.Group>
-      {text('note', 1)}
+      <NoteField note={fields.note} onChange={(note) => setFields({ ...fields, note })} />
     </FormLayout>
   );
 }

@@ -10,7 +10,8 @@ import { MovementsTable } from './movements-table.tsx';
 export function Movements({ report }: { report: MovementsReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [level, setLevel] = useState<MovementLevel>('channel');
+  const first = MOVEMENT_LEVELS.find((each) => report.sheets.some(({ rows }) => rows[each].length > 0));
+  const [level, setLevel] = useState<MovementLevel>(first ?? 'channel');
   const { from, to } = report.range;
   const moved = report.sheets.filter(({ rows }) => MOVEMENT_LEVELS.some((each) => rows[each].length > 0));
   return (
@@ -41,23 +42,33 @@ export function Movements({ report }: { report: MovementsReport }) {
 }
 
 function Sheet({ sheet, level, orders }: { sheet: MovementSheet; level: MovementLevel; orders: number }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { currency, moved, before, after } = sheet;
   return (
     <>
-      <p>
-        {t(moved === 0 ? 'preview.noneMoved' : 'preview.moved', {
-          moved: format.money(moved, currency),
-          total: format.money(after, currency),
-          count: orders,
-          orders: format.count(orders),
-        })}{' '}
-        {before === after
-          ? t('preview.sameTotal')
-          : t('preview.otherTotal', { before: format.money(before, currency), after: format.money(after, currency) })}
-      </p>
-      <MovementsTable rows={sheet.rows[level]} level={level} currency={currency} />
+      <Summary sheet={sheet} orders={orders} />
+      <MovementsTable rows={sheet.rows[level]} level={level} currency={sheet.currency} />
     </>
+  );
+}
+
+/** What goes from one channel to another, and what the total changes by, each in a sentence of its own. */
+function Summary({ sheet, orders }: { sheet: MovementSheet; orders: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { currency, before, after, moved } = sheet;
+  const money = (minor: number) => format.money(minor, currency);
+  const counted = { total: money(after), count: orders, orders: format.count(orders) };
+  if (before === after) {
+    if (moved === 0) return <p>{t('preview.onlyDays', counted)}</p>;
+    return (
+      <p>
+        {t('preview.moved', { ...counted, moved: money(moved) })} {t('preview.sameTotal')}
+      </p>
+    );
+  }
+  return (
+    <p>
+      {t('preview.newTotal', { ...counted, before: money(before) })}{' '}
+      {moved > 0 ? t('preview.alsoMoved', { moved: money(moved) }) : null}
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import type { Told } from '#app/domain/messages/message.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { Sentences } from '../messages/sentences.tsx';
+import { NoteField } from '../preview/note-field.tsx';
 import { MeasurePreview } from './measure-preview.tsx';
 import { WeightFields, parseWeights } from './weight-fields.tsx';
 
@@ -29,6 +30,7 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
   const [halfLife, setHalfLife] = useState(String(measure.halfLifeDays));
   const [weights, setWeights] = useState(measure.positionWeights.join(','));
   const [definition, setDefinition] = useState<RevenueDefinition>(revenue);
+  const [note, setNote] = useState('');
   const fields = { model, window, 'lead-window': leadWindow, 'half-life': halfLife, weights, revenue: definition };
   const before = {
     model: measure.model,
@@ -101,6 +103,7 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
           <WeightFields value={weights} onChange={setWeights} disabled={!mayChange} />
         </FormLayout.Group>
         {changed && valid ? <MeasurePreview fields={fields} /> : null}
+        {changed && valid ? <NoteField note={note} onChange={setNote} /> : null}
         {saving.data?.ok === false ? (
           <Banner tone="critical">
             <Sentences told={saving.data.error ?? [{ text: t('settings.refused') }]} />
@@ -113,7 +116,9 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
               variant="primary"
               disabled={!changed || !valid}
               loading={saving.state !== 'idle'}
-              onClick={() => saving.submit({ intent: 'measure', ...fields }, { method: 'post', action: '/settings' })}
+              onClick={() =>
+                saving.submit({ intent: 'measure', note, ...fields }, { method: 'post', action: '/settings' })
+              }
             >
               {t('settings.adopt')}
             </Button>

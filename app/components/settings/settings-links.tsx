@@ -1,25 +1,66 @@
 import { Link } from '@remix-run/react';
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import type { VersionKind } from '#app/domain/versions/version.ts';
+import type { VersionsReport } from '#app/reports/versions/types.ts';
+import { useVersionWords } from '../versions/version-words.ts';
 
-/** Pages of settings of their own. */
-const PAGES = ['months', 'versions'] as const;
+interface SettingsLinksProps {
+  readonly report: VersionsReport;
+  readonly mayPeople: boolean; // whether the reader may see persons
+}
 
-export function SettingsLinks() {
+/** Pages of settings of their own, and the kind of version that says what holds there. */
+const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: VersionKind | null }[] = [
+  { name: 'channels', to: '/settings/channels', kind: 'channels' },
+  { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },
+  { name: 'costs', to: '/settings/costs', kind: 'costs' },
+  { name: 'identity', to: '/people/shared', kind: 'identity' },
+  { name: 'runs', to: '/models/runs', kind: 'model-run' },
+  { name: 'months', to: '/settings/months', kind: 'closed-month' },
+  { name: 'versions', to: '/settings/versions', kind: null },
+];
+
+/** The pages that settings have of their own, each with what holds there now. */
+export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
   const { t } = useTranslation();
+  const nowOf = useWhatHolds(report);
   return (
     <Card>
       <Text as="h2" variant="headingSm">
         {t('settings.more')}
       </Text>
-      <ul className="link-list">
-        {PAGES.map((page) => (
-          <li key={page}>
-            <Link to={`/settings/${page}`}>{t(`nav.${page}`)}</Link>
-            <span className="muted">{t(`settings.pages.${page}`)}</span>
+      <ul className="settings-pages">
+        {PAGES.filter(({ name }) => mayPeople || name !== 'identity').map(({ name, to, kind }) => (
+          <li key={name}>
+            <div>
+              <Link to={to}>{t(`settings.pages.${name}.title`)}</Link>
+              <p className="muted">{t(`settings.pages.${name}.about`)}</p>
+            </div>
+            <p data-testid={`holds-${name}`}>{nowOf(kind)}</p>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+/** What holds of a kind, in words: what its version says, how many of them there are, or the default. */
+function useWhatHolds({ versions }: VersionsReport): (kind: VersionKind | null) => string {
+  const { t } = useTranslation();
+  const words = useVersionWords();
+  return (kind) => {
+    if (kind === null) return t('settings.holds.versions', { count: versions.length });
+    const inForce = versions.filter((view) => view.kind === kind && view.inForce);
+    if (kind === 'closed-month') {
+      const closed = inForce.filter(({ body }) => 'state' in body && body.state === 'closed');
+      return t('settings.holds.months', { count: closed.length });
+    }
+    if (kind === 'model-run' && inForce.length > 0) {
+      return inForce
+        .map((view) => t('settings.holds.run', { model: words.subject(view), content: words.content(view) }))
+        .join(' ');
+    }
+    return inForce[0] ? words.content(inForce[0]) : t(`settings.holds.${kind}`);
+  };
 }

@@ -1,10 +1,10 @@
-import { BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
+import type { VersionsReport } from '#app/reports/versions/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { AddBelonging } from './add-belonging.tsx';
 import { BelongingsCard } from './belongings-card.tsx';
-import { CurrencyLink } from './currency-link.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { PixelCard } from './pixel-card.tsx';
 import { SettingsLinks } from './settings-links.tsx';
@@ -12,19 +12,23 @@ import { ZoneForm } from './zone-form.tsx';
 
 interface SettingsPageProps {
   readonly report: SettingsReport;
+  readonly versions: VersionsReport;
   readonly snippet: string;
   readonly email: string;
   readonly role: string;
   readonly mayChange: boolean;
+  readonly mayPeople: boolean;
   readonly mayConnect: boolean;
 }
 
-export function SettingsPage({ report, snippet, email, role, mayChange, mayConnect }: SettingsPageProps) {
+export function SettingsPage(props: SettingsPageProps) {
+  const { report, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
   const { t } = useTranslation();
   const { settings, shops, accounts } = report;
   return (
     <Page title={t('nav.settings')}>
       <BlockStack gap="400">
+        <SettingsLinks report={versions} mayPeople={mayPeople} />
         <MeasureForm
           key={JSON.stringify(settings.measure) + settings.revenue}
           measure={settings.measure}
@@ -32,21 +36,12 @@ export function SettingsPage({ report, snippet, email, role, mayChange, mayConne
           mayChange={mayChange}
         />
         <ZoneForm key={settings.timeZone} zone={settings.timeZone} mayChange={mayChange} />
-        <CurrencyLink currency={settings.reportingCurrency} />
-        <SettingsLinks />
         <BelongingsCard id="shops" rows={shops.map((shop) => ({ ...shop, where: shop.domain }))}>
           {mayConnect ? <AddBelonging intent="add-shop" platforms={['shopify', 'woocommerce']} /> : null}
         </BelongingsCard>
         <BelongingsCard id="accounts" rows={accounts.map((account) => ({ ...account, where: account.externalId }))}>
           {mayConnect ? <AddBelonging intent="add-account" platforms={['meta', 'google-ads', 'tiktok']} /> : null}
         </BelongingsCard>
-        <Card>
-          <Text as="h2" variant="headingSm">
-            {t('grouping.title')}
-          </Text>
-          <p>{t('grouping.settingsHelp')}</p>
-          <Button url="/settings/channels">{t('grouping.settingsLink')}</Button>
-        </Card>
         <PixelCard snippet={snippet} />
         <Card>
           <Text as="h2" variant="headingSm">

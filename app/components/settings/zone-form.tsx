@@ -1,15 +1,16 @@
-import { useFetcher } from '@remix-run/react';
-import { Banner, Button, Card, FormLayout, Text, TextField } from '@shopify/polaris';
-import { useState } from 'react';
+import { Button, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Told } from '#app/domain/messages/message.ts';
-import { Sentences } from '../messages/sentences.tsx';
+import { AdoptModal } from '../adopt/adopt-modal.tsx';
 
-/** The reporting zone: which day an order falls into. Changing it makes every figure again from raw events. */
+/** The reporting zone: which day an order falls into. What another one would move is shown before it is adopted. */
 export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean }) {
   const { t } = useTranslation();
-  const saving = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
-  const [value, setValue] = useState(zone);
+  const [typed, setTyped] = useState(zone);
+  const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const timeZone = typed.trim();
+  const isZone = isKnownZone(timeZone);
   return (
     <Card>
       <FormLayout>
@@ -18,31 +19,40 @@ export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean
         </Text>
         <TextField
           label={t('settings.zoneLabel')}
-          value={value}
-          onChange={setValue}
+          value={typed}
+          onChange={setTyped}
           autoComplete="off"
           helpText={t('settings.zoneHelp')}
           placeholder="Europe/Paris"
           disabled={!mayChange}
+          error={timeZone === '' || isZone ? undefined : t('settings.zoneRefused')}
         />
-        {saving.data?.ok === false ? (
-          <Banner tone="critical">
-            <Sentences told={saving.data.error ?? [{ text: t('settings.zoneRefused') }]} />
-          </Banner>
-        ) : null}
-        {saving.data?.ok && value.trim() === zone ? <Banner tone="success">{t('settings.zoneSaved')}</Banner> : null}
         {mayChange ? (
-          <Button
-            disabled={value.trim() === zone || value.trim() === ''}
-            loading={saving.state !== 'idle'}
-            onClick={() =>
-              saving.submit({ intent: 'zone', timeZone: value.trim() }, { method: 'post', action: '/settings' })
-            }
-          >
-            {t('settings.saveZone')}
+          <Button disabled={timeZone === zone || !isZone} onClick={() => setOpen(true)}>
+            {t('settings.preview')}
           </Button>
+        ) : null}
+        {isOpen ? (
+          <AdoptModal
+            adopting={{
+              title: t('settings.zone'),
+              explained: t('settings.zoneMoves', { before: zone, after: timeZone }),
+              asked: { timeZone },
+              fields: { intent: 'zone', timeZone },
+              action: '/settings',
+            }}
+            onClose={close}
+          />
         ) : null}
       </FormLayout>
     </Card>
   );
+}
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { TextField } from '@shopify/polaris';
 import type { TextFieldProps } from '@shopify/polaris';
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 interface CredentialFieldProps {
   readonly name: 'name' | 'email' | 'password';
@@ -16,7 +16,15 @@ const TYPES: Record<CredentialFieldProps['name'], TextFieldProps['type']> = {
   password: 'password',
 };
 
+/** What was typed before the scripts had arrived is taken over from the document: the first drawing knows nothing of it. */
 export function CredentialField({ name, ...rest }: CredentialFieldProps) {
+  const id = useId();
   const [value, setValue] = useState('');
-  return <TextField name={name} type={TYPES[name]} value={value} onChange={setValue} requiredIndicator {...rest} />;
+  useEffect(() => {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement) setValue(field.value);
+  }, [id]);
+  return (
+    <TextField id={id} name={name} type={TYPES[name]} value={value} onChange={setValue} requiredIndicator {...rest} />
+  );
 }

@@ -1,38 +1,30 @@
-import { useFetcher } from '@remix-run/react';
-import { Button, InlineStack } from '@shopify/polaris';
-import { useState } from 'react';
+import { Button } from '@shopify/polaris';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Told } from '#app/domain/messages/message.ts';
-import { Sentences } from '../messages/sentences.tsx';
+import { AdoptModal } from '../adopt/adopt-modal.tsx';
 
-/** Makes an older version hold again, as a decision of its own. Asks first: all figures that rest on it change. */
-export function AdoptAgain({ id }: { id: string }) {
+interface AdoptAgainProps {
+  readonly id: string;
+  readonly name: string; // of the version, for who can't see the row
+  readonly content: string; // what it says
+}
+
+/** Makes an older version hold again, as a decision of its own; what it would move is shown first. */
+export function AdoptAgain({ id, name, content }: AdoptAgainProps) {
   const { t } = useTranslation();
-  const asking = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
-  const [isAsking, setAsking] = useState(false);
-  if (!isAsking) {
-    return (
-      <Button variant="plain" onClick={() => setAsking(true)} loading={asking.state !== 'idle'}>
-        {t('versions.again')}
-      </Button>
-    );
-  }
+  const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const adopting = { title: name, explained: content, asked: { id }, fields: { id }, action: '/settings/versions' };
   return (
     <>
-      <p>{t('versions.againAsk')}</p>
-      {asking.data?.ok === false ? <Sentences told={asking.data.error ?? [{ text: t('settings.refused') }]} /> : null}
-      <InlineStack gap="200">
-        <Button
-          variant="primary"
-          onClick={() => {
-            asking.submit({ id }, { method: 'post', action: '/settings/versions' });
-            setAsking(false);
-          }}
-        >
-          {t('versions.againDo')}
-        </Button>
-        <Button onClick={() => setAsking(false)}>{t('months.cancel')}</Button>
-      </InlineStack>
+      <Button
+        variant="plain"
+        accessibilityLabel={t('versions.againOf', { version: name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('versions.again')}
+      </Button>
+      {isOpen ? <AdoptModal adopting={adopting} onClose={close} /> : null}
     </>
   );
 }

@@ -36,8 +36,6 @@ export function VersionsPage({ report, evidence, mayChange }: VersionsPageProps)
                   <th scope="col">{t('versions.what')}</th>
                   <th scope="col">{t('versions.version')}</th>
                   <th scope="col">{t('versions.when')}</th>
-                  <th scope="col">{t('versions.who')}</th>
-                  <th scope="col">{t('versions.state')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -59,11 +57,23 @@ function VersionRow({ view, zone, mayChange }: { view: VersionView; zone: string
   const format = useFormat();
   const words = useVersionWords();
   const [params] = useSearchParams();
+  const subject = view.subject ? words.subject(view) : '';
+  const kind = t(`versions.kinds.${view.kind}`);
+  const name = subject
+    ? t('versions.nameOf', { kind, subject, number: view.number })
+    : t('versions.name', { kind, number: view.number });
   return (
     <tr>
       <th scope="row">
-        {t(`versions.kinds.${view.kind}`)}
-        {view.subject ? <span className="cell-note">{words.subject(view)}</span> : null}
+        {kind}
+        {subject ? <span className="cell-note">{subject}</span> : null}
+        <span className="cell-note">
+          {view.inForce ? (
+            <Badge tone="success">{t('versions.inForce')}</Badge>
+          ) : mayChange && view.kind !== 'closed-month' ? (
+            <AdoptAgain id={view.id} name={name} content={words.content(view)} />
+          ) : null}
+        </span>
       </th>
       <td>
         {words.content(view)}
@@ -71,19 +81,12 @@ function VersionRow({ view, zone, mayChange }: { view: VersionView; zone: string
       </td>
       <td>
         {format.instant(view.decidedAt, zone)}
+        {view.decidedBy ? <span className="cell-note">{t('versions.by', { name: view.decidedBy })}</span> : null}
         <span className="cell-note">
           <Link to={evidenceSearch(params, { rawEventId: view.id, marks: [] })}>
             {t('versions.number', { number: view.number })}
           </Link>
         </span>
-      </td>
-      <td>{view.decidedBy ?? t('numbers.none')}</td>
-      <td>
-        {view.inForce ? (
-          <Badge tone="success">{t('versions.inForce')}</Badge>
-        ) : mayChange && view.kind !== 'closed-month' ? (
-          <AdoptAgain id={view.id} />
-        ) : null}
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import type { RateSource } from '../../domain/currencies/rate.ts';
 import type { Day } from '../../domain/values/days.ts';
 import { type Conditions, conditions } from './conditions.ts';
+import { withdrawn } from './unit-costs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 export interface ListedRate {
@@ -59,14 +60,18 @@ export interface MoneyDay {
   readonly day: Day;
   readonly orders: number;
   readonly spend: number; // rows
+  readonly costs: number; // other costs that have a part of this day
 }
 
 /** Days with money in other currencies than the one reported in, the newest first; up to `until`. */
 export function foreignMoneyDays(tx: WorkspaceTx, reportingCurrency: string, until: Day): Promise<MoneyDay[]> {
   return tx.rows<MoneyDay>(
-    `SELECT currency, day, sum(orders)::int AS orders, sum(spend)::int AS spend FROM (
-       SELECT currency, day, count(*) AS orders, 0 AS spend FROM shop_order WHERE counts GROUP BY currency, day
-       UNION ALL SELECT currency, day_to, 0, count(*) FROM spend_fact GROUP BY currency, day_to) AS money
+    `SELECT currency, day, sum(orders)::int AS orders, sum(spend)::int AS spend, sum(costs)::int AS costs FROM (
+       SELECT currency, day, count(*) AS orders, 0 AS spend, 0 AS costs FROM shop_order WHERE counts GROUP BY currency, day
+       UNION ALL SELECT currency, day_to, 0, count(*), 0 FROM spend_fact GROUP BY currency, day_to
+       UNION ALL SELECT c.currency, each::date, 0, 0, count(*) FROM other_cost c,
+         generate_series(c.day_from::timestamp, least(c.day_to, $2::date)::timestamp, interval '1 day') AS each
+         WHERE NOT ${withdrawn('c.id')} GROUP BY c.currency, each) AS money
      WHERE currency <> $1 AND day <= $2 GROUP BY currency, day ORDER BY day DESC, currency`,
     [reportingCurrency, until],
   );

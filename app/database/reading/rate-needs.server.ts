@@ -1,12 +1,15 @@
 import type { CoveredDays, NeededDays } from '../../domain/currencies/gaps.ts';
 import type { Day } from '../../domain/values/days.ts';
+import { withdrawn } from './unit-costs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** The first and last day (up to `until`) on which there is money of each currency: orders, and days or ends of spend. */
+/** The first and last day (up to `until`) on which there is money of each currency: orders, days or ends of spend, other costs. */
 export function moneyDays(tx: WorkspaceTx, until: Day): Promise<NeededDays[]> {
   return tx.rows<NeededDays>(
     `SELECT currency, min(day) AS "from", max(day) AS "to" FROM (
-       SELECT currency, day FROM shop_order UNION ALL SELECT currency, day_to FROM spend_fact) AS money
+       SELECT currency, day FROM shop_order UNION ALL SELECT currency, day_to FROM spend_fact
+       UNION ALL SELECT currency, unnest(ARRAY[day_from, least(day_to, $1::date)]) FROM other_cost c
+         WHERE NOT ${withdrawn('c.id')}) AS money
      WHERE day <= $1 GROUP BY currency ORDER BY currency`,
     [until],
   );

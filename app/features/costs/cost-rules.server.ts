@@ -5,7 +5,7 @@ import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transa
 import { ordersOfDays } from '../../database/writing/costs.server.ts';
 import type { OrderWithJourney as StoredWithJourney } from '../../database/writing/orders.server.ts';
 import type { OrderWithJourney } from '../../database/reading/attributable-orders.server.ts';
-import { type CostRules, withoutRules, withRules } from '../../domain/costs/cost-rules.ts';
+import { changedRules, type CostRules, withoutRules, withRules } from '../../domain/costs/cost-rules.ts';
 import { CONTRIBUTION, signedSum } from '../../domain/orders/components.ts';
 import type { CostsBody } from '../../pipeline/adopt/bodies.ts';
 import { attribute } from '../../pipeline/attribute.server.ts';
@@ -23,45 +23,58 @@ async function rulesInForce(tx: WorkspaceTx): Promise<readonly CostRules[]> {
 }
 
 /** Adopts rules for the orders of a currency from a day on; those of other currencies and first days stay. */
-export async function adoptCostRules(who: Who, rules: CostRules): Promise<void> {
+export async function adoptCostRules(who: Who, rules: CostRules, note: string | null = null): Promise<void> {
   const known = await withWorkspace(who.workspaceId, rulesInForce);
-  await adoptVersion(who, { kind: 'costs', body: { rules: withRules(known, rules) } });
+  await adoptVersion(who, { kind: 'costs', body: { rules: withRules(known, rules) }, note });
 }
 
 /** Takes the rules of a currency and first day out; its orders follow the rules before them. */
-export async function removeCostRules(who: Who, which: Pick<CostRules, 'currency' | 'from'>): Promise<void> {
+export async function removeCostRules(
+  who: Who,
+  which: Pick<CostRules, 'currency' | 'from'>,
+  note: string | null = null,
+): Promise<void> {
   const known = await withWorkspace(who.workspaceId, rulesInForce);
-  await adoptVersion(who, { kind: 'costs', body: { rules: withoutRules(known, which) } });
+  await adoptVersion(who, { kind: 'costs', body: { rules: withoutRules(known, which) }, note });
 }
 
 /** The most orders that a preview works out; of more it takes the latest, and says from which day. */
 const MOST = 10_000;
 const PAGE = 1_000;
 
+/** What rules of a currency and first day would change, beside those in force. */
+export function previewCostRules(who: Who, rules: CostRules, range: DayRange): Promise<MovementsReport> {
+  return previewCosts(who, (known) => withRules(known, rules), range);
+}
+
 /**
  * What other rules would change of the contribution per channel, campaign and day, under the adopted measure: the orders
  * of a range are costed as the pipeline would, and nothing is written.
  */
-export async function previewCostRules(
+export async function previewCosts(
   { workspaceId }: Who,
-  rules: CostRules,
+  rulesOf: (known: readonly CostRules[]) => readonly CostRules[],
   range: DayRange,
 ): Promise<MovementsReport> {
   return withWorkspace(workspaceId, async (tx) => {
     const context = await readBatchContext(tx);
-    const after = { ...context, costRules: withRules(context.costRules, rules) };
+    const after = { ...context, costRules: rulesOf(context.costRules) };
     const credit = await creditor(tx, range);
-    const orders = (await ordersOfDays(tx, { currency: rules.currency, ...range }, MOST)).toReversed();
-    for (let at = 0; at < orders.length; at += PAGE) {
-      const seenOrders = orders.slice(at, at + PAGE).map(({ id }) => id);
-      const made = await attribute(tx, { seenOrders, persons: [], reopenedKeys: [], owners: new Map() }, after);
-      for (const id of seenOrders) {
-        credit.add('before', made.before.get(id));
-        credit.add('after', made.after.get(id));
+    let [looked, from] = [0, range.from];
+    for (const { currency } of changedRules(context.costRules, after.costRules)) {
+      const orders = (await ordersOfDays(tx, { currency, ...range }, MOST)).toReversed();
+      looked += orders.length;
+      if (orders.length === MOST && orders[0]!.day > from) from = orders[0]!.day;
+      for (let at = 0; at < orders.length; at += PAGE) {
+        const seenOrders = orders.slice(at, at + PAGE).map(({ id }) => id);
+        const made = await attribute(tx, { seenOrders, persons: [], reopenedKeys: [], owners: new Map() }, after);
+        for (const id of seenOrders) {
+          credit.add('before', made.before.get(id));
+          credit.add('after', made.after.get(id));
+        }
       }
     }
-    const from = orders.length === MOST ? orders[0]!.day : range.from;
-    return { range: { from, to: range.to }, orders: orders.length, sheets: credit.movements.sheets() };
+    return { range: { from, to: range.to }, orders: looked, sheets: credit.movements.sheets() };
   });
 }
 

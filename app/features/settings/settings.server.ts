@@ -11,14 +11,14 @@ export const settingsInput = z.object({ ...zoneBody.shape, ...measureBody.shape 
 export type SettingsInput = z.infer<typeof settingsInput>;
 
 /** Changes settings: each change is adopted as a dated version. What is as it was already is not adopted again. */
-export async function updateSettings(who: Who, input: SettingsInput): Promise<void> {
+export async function updateSettings(who: Who, input: SettingsInput, note: string | null = null): Promise<void> {
   const { timeZone, ...asked } = input;
   const before = await withWorkspace(who.workspaceId, readSettings);
   const body: MeasureBody = { ...before.measure, revenue: before.revenue, ...given(asked) };
   if (measureId(body) !== measureId(before.measure) || !isSame(body, { ...before.measure, revenue: before.revenue }))
-    await adoptVersion(who, { kind: 'measure', body });
+    await adoptVersion(who, { kind: 'measure', body, note });
   if (timeZone !== undefined && timeZone !== before.timeZone)
-    await adoptVersion(who, { kind: 'reporting-zone', body: { timeZone } });
+    await adoptVersion(who, { kind: 'reporting-zone', body: { timeZone }, note });
 }
 
 function given<T extends object>(input: T): Partial<T> {

@@ -6,10 +6,10 @@ import type { Who } from '../who.ts';
 import { adoptVersion } from './adopt-version.server.ts';
 
 /** Adopts what an older version says once more. A closed month is not opened or closed so. */
-export async function adoptAgain(who: Who, id: string): Promise<void> {
+export async function adoptAgain(who: Who, id: string, note: string | null): Promise<void> {
   const version = await withWorkspace(who.workspaceId, (tx) => versionById<object>(tx, id));
   if (!version) throw new NotFoundError(say('version-not-found'));
-  const { kind, subject, body, note } = version;
+  const { kind, subject, body } = version;
   if (kind === 'closed-month') throw new ConflictError(say('version-not-again'));
   await adoptVersion(who, { kind, subject, body, note });
 }

@@ -18,6 +18,7 @@ export interface MissingRate {
   readonly day: string;
   readonly orders: number;
   readonly spend: number; // rows of spend
+  readonly costs: number; // other costs
 }
 
 /** Spend in one currency, as figures tell it now and as they would. Minor units. */

@@ -6,9 +6,12 @@ import {
   spendByEntity,
   type SpendSumRow,
 } from '../../database/reading/spend.server.ts';
+import { ratesFor } from '../../database/reading/exchange-rates.server.ts';
 import { otherCosts } from '../../database/reading/other-costs.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { OtherCost } from '../../domain/costs/other-costs.ts';
+import { daysOfCost, otherCostReported } from '../../domain/costs/other-costs-reported.ts';
 import { creditsOf } from '../credits.server.ts';
 import type { AppliedQuery, DayRange } from '../query.ts';
 
@@ -19,7 +22,7 @@ export interface Period {
   readonly spend: readonly SpendSumRow[];
   readonly spendDays: readonly DailySpendRow[];
   readonly leads: readonly LeadCount[];
-  readonly otherCosts: readonly OtherCost[];
+  readonly otherCosts: readonly OtherCost[]; // in the reporting currency, by day, where there is a rate
 }
 
 export async function readPeriod(
@@ -35,6 +38,15 @@ export async function readPeriod(
     spend: await spendByEntity(tx, range),
     spendDays: await spendByDay(tx, range),
     leads: await leadsByEntity(tx, range),
-    otherCosts: await otherCosts(tx, range),
+    otherCosts: await reportedCosts(tx, range),
   };
+}
+
+/** Other costs as figures tell them: each day at its rate, as spend is. */
+async function reportedCosts(tx: WorkspaceTx, range: DayRange): Promise<OtherCost[]> {
+  const costs = await otherCosts(tx, range);
+  const { reportingCurrency } = await readSettings(tx);
+  const wanted = costs.flatMap((cost) => daysOfCost(cost, range).map((day) => ({ currency: cost.currency, day })));
+  const rates = await ratesFor(tx, wanted, reportingCurrency);
+  return costs.flatMap((cost) => otherCostReported(cost, range, (one) => rates.of(one)));
 }

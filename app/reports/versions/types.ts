@@ -1,4 +1,7 @@
 import type { VersionKind } from '../../domain/versions/version.ts';
+import type { CurrencyPreview } from '../currencies/types.ts';
+import type { IdentityPreview } from '../people/types.ts';
+import type { MovementsReport } from '../preview/types.ts';
 
 /** One adopted version in the list. */
 export interface VersionView {
@@ -12,6 +15,12 @@ export interface VersionView {
   readonly inForce: boolean;
   readonly body: object;
 }
+
+/** What adopting a version would move, by what it is about. */
+export type VersionPreview =
+  | { readonly of: 'revenue' | 'contribution'; readonly movements: MovementsReport }
+  | { readonly of: 'currency'; readonly currency: CurrencyPreview }
+  | { readonly of: 'identity'; readonly identity: IdentityPreview };
 
 export interface VersionsReport {
   readonly versions: readonly VersionView[]; // the latest first

@@ -1,5 +1,5 @@
 import { json } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import type { Actor } from '#app/access/require-actor.server.ts';
@@ -7,12 +7,15 @@ import { SettingsPage } from '#app/components/settings/settings-page.tsx';
 import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import { versionsReport } from '#app/reports/versions/versions-report.server.ts';
+import settingsStyles from '#app/styles/settings.css?url';
 import { env } from '#app/runtime/env.server.ts';
 import { refusal } from '../shared/refusal.server.ts';
 import { settingsForm } from '../shared/settings-form.server.ts';
 import type { SettingsForm } from '../shared/settings-form.server.ts';
 
 export const handle = { title: 'nav.settings' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: settingsStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -20,6 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { email, role, pixelKey } = actor;
   return json({
     report: await settingsReport(actor.workspaceId),
+    versions: await versionsReport(actor.workspaceId),
+    mayPeople: actor.can('leads:read'),
     snippet: `<script async src="${env().appUrl}/t.js" data-workspace="${pixelKey}"></script>`,
     email,
     role,
@@ -30,8 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 function perform(actor: Actor, form: SettingsForm): Promise<unknown> {
   requirePermission(actor, form.intent.startsWith('add-') ? 'connections:create' : 'settings:update');
-  if (form.intent === 'zone') return updateSettings(actor, { timeZone: form.timeZone });
-  if (form.intent === 'measure') return updateSettings(actor, form.measure);
+  if (form.intent === 'zone') return updateSettings(actor, { timeZone: form.timeZone }, form.note);
+  if (form.intent === 'measure') return updateSettings(actor, form.measure, form.note);
   if (form.intent === 'add-shop') return addShop(actor, form.shop);
   return addAccount(actor, form.account);
 }

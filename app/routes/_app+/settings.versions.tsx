@@ -7,6 +7,7 @@ import { VersionsPage } from '#app/components/versions/versions-page.tsx';
 import { adoptAgain } from '#app/features/versions/adopt-again.server.ts';
 import { versionsReport } from '#app/reports/versions/versions-report.server.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
+import { noteField } from '../shared/note-field.ts';
 import { refusal } from '../shared/refusal.server.ts';
 
 export const handle = { title: 'nav.versions' };
@@ -18,13 +19,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ report, evidence, mayChange: actor.can('settings:update') });
 }
 
+const form = z.object({ id: z.uuid(), note: noteField });
+
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'settings:update');
-  const id = z.uuid().safeParse((await request.formData()).get('id'));
-  if (!id.success) return json({ ok: false }, 400);
+  const asked = form.safeParse(Object.fromEntries(await request.formData()));
+  if (!asked.success) return json({ ok: false }, 400);
   try {
-    await adoptAgain(actor, id.data);
+    await adoptAgain(actor, asked.data.id, asked.data.note);
     return json({ ok: true });
   } catch (error) {
     return refusal(error);

@@ -10,6 +10,7 @@ import { addOtherCost, withdrawCost } from '#app/features/costs/other-costs.serv
 import type { Who } from '#app/features/who.ts';
 import { costsReport } from '#app/reports/costs/costs-report.server.ts';
 import { costRulesForm } from '../shared/cost-rules-form.server.ts';
+import { noteField } from '../shared/note-field.ts';
 import { plainAmount } from '../shared/plain-amount.server.ts';
 import { refusal } from '../shared/refusal.server.ts';
 
@@ -22,8 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const input = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('rules'), rules: z.string().max(20_000) }),
-  z.object({ intent: z.literal('remove-rules'), currency: z.string().length(3), from: z.string().max(10) }),
+  z.object({ intent: z.literal('rules'), rules: z.string().max(20_000), note: noteField }),
+  z.object({
+    intent: z.literal('remove-rules'),
+    currency: z.string().length(3),
+    from: z.string().max(10),
+    note: noteField,
+  }),
   z.object({
     intent: z.literal('other-cost'),
     label: z.string().max(120),
@@ -37,9 +43,9 @@ const input = z.discriminatedUnion('intent', [
 type Input = z.infer<typeof input>;
 
 async function perform(who: Who, request: Request, data: Input): Promise<void> {
-  if (data.intent === 'rules') return adoptCostRules(who, await costRulesForm(request, data.rules));
+  if (data.intent === 'rules') return adoptCostRules(who, await costRulesForm(request, data.rules), data.note);
   if (data.intent === 'remove-rules') {
-    return removeCostRules(who, { currency: data.currency, from: isDay(data.from) ? data.from : null });
+    return removeCostRules(who, { currency: data.currency, from: isDay(data.from) ? data.from : null }, data.note);
   }
   if (data.intent === 'other-cost') {
     const { from } = data;

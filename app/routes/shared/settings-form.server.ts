@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { isTimeZone } from '#app/domain/values/days.ts';
+import { noteField } from './note-field.ts';
 
 const windowDays = z.union([z.literal('unlimited').transform(() => null), z.coerce.number().int().min(1).max(3650)]);
 const weights = z
@@ -17,6 +18,7 @@ const name = z.string().trim().min(1).max(100);
 const measure = z
   .object({
     intent: z.literal('measure'),
+    note: noteField,
     model: z.enum(MODELS),
     window: windowDays,
     'lead-window': windowDays,
@@ -26,6 +28,7 @@ const measure = z
   })
   .transform((form) => ({
     intent: form.intent,
+    note: form.note,
     measure: {
       model: form.model,
       window: form.window,
@@ -63,7 +66,12 @@ const account = z
   })
   .transform(({ intent, where, ...rest }) => ({ intent, account: { ...rest, externalId: where } }));
 
-const schema = z.union([z.object({ intent: z.literal('zone'), timeZone: zone }), measure, shop, account]);
+const schema = z.union([
+  z.object({ intent: z.literal('zone'), timeZone: zone, note: noteField }),
+  measure,
+  shop,
+  account,
+]);
 export type SettingsForm = z.infer<typeof schema>;
 
 /** What the settings page posts; null where it is not as the page sends it. */

@@ -5,6 +5,8 @@ import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
 import type { CohortSheet } from '#app/reports/cohorts/types.ts';
+import { missingRates } from '#app/reports/currencies/missing-rates.server.ts';
+import { roasReport } from '#app/reports/roas/roas-report.server.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import {
   type NewDelivery,
@@ -187,6 +189,64 @@ describe('given orders in euros, yen and dinars and rates for euros and yen', ()
     expect((await facts(workspace)).map(({ currency }) => currency)).toEqual(['EUR', 'JPY', 'KWD']);
     await isSound(workspace);
   });
+});
+
+test('other costs are told in the reporting currency at the rates of their days, and fetched for; without a rate they are apart', async () => {
+  const workspace = await pipelineWorkspace('currencies-costs');
+  const who = whoOf(workspace);
+  const cost = (id: number, currency: string, amountMinor: number, from: string, to: string) =>
+    delivery(
+      'decision',
+      'other-cost',
+      {
+        id: `0000000${id}-0000-4000-8000-000000000000`,
+        label: `cost ${id}`,
+        currency,
+        amountMinor,
+        from,
+        to,
+        decidedAt: '2026-03-20T10:00:00.000Z',
+      },
+      { by: 'owner' },
+    );
+  await workspace.deliver(
+    ...sales(workspace.shopId),
+    RATES,
+    cost(1, 'USD', 2_170, '2026-03-10', '2026-03-11'),
+    cost(2, 'CHF', 500, '2026-03-10', '2026-03-10'),
+  );
+  const other = async (): Promise<unknown[]> => {
+    const { measure, revenue } = await workspace.in(readSettings);
+    const range = { from: '2026-03-01', to: '2026-03-31' };
+    const asked = { range, compare: null, measure, revenue, shopId: null, basis: 'order-day' } as const;
+    const { totals } = await roasReport(workspace.id, asked);
+    return totals
+      .map(({ current }) => [current.currency, current.otherCostsMinor] as const)
+      .filter(([, minor]) => minor !== 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  };
+  const apart = [
+    ['CHF', 500],
+    ['USD', 2_170],
+  ];
+  expect(await other()).toEqual(apart);
+
+  await adopt(who, 'EUR');
+  // 2 × 10.85 USD ÷ 1.085
+  expect(await other()).toEqual([
+    ['CHF', 500],
+    ['EUR', 2_000],
+  ]);
+  const missing = await workspace.in((tx) => missingRates(tx, 'EUR', '2026-03-31'));
+  expect(missing).toContainEqual({ currency: 'CHF', day: '2026-03-10', orders: 0, spend: 0, costs: 1 });
+
+  // a rate that comes late is counted at once
+  await workspace.deliver(byHand('2026-03-21T10:00:00.000Z', 'CHF', '2026-03-10', '0.5'));
+  expect(await other()).toEqual([['EUR', 3_000]]);
+  await isSound(workspace);
+
+  await adopt(who, null);
+  expect(await other()).toEqual(apart);
 });
 
 test('a rate is at most seven days old: an order on the eighth day stays apart', async () => {

@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closePool, openPool } from '#app/database/pool.server.ts';
+import { findWorkspace } from '#app/database/system/workspaces.server.ts';
+import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { type Answer, digiflow, digiflowProcess } from '../../support/command-line.ts';
 import { useDatabase } from '../../support/database.ts';
 import { idOf, smallShop } from './small-shop.ts';
@@ -52,6 +54,19 @@ describe('digiflow on one workspace', () => {
     );
   });
   const range = ['--from', '2026-05-01', '--to', '2026-05-31', '--model', 'last-touch'];
+
+  test('versions: what was adopted, in whole with --json; a kind that nobody knows is refused', async () => {
+    const of = (kind: string) => digiflow(['versions', '--kind', kind, '--json']);
+    const { id } = (await findWorkspace('one'))!;
+    const who = { workspaceId: id, userId: 'owner' };
+    await adoptVersion(who, { kind: 'reporting-currency', body: { currency: 'EUR' }, note: 'one currency' });
+    expect(json(await of('reporting-currency'))).toMatchObject({
+      versions: [{ number: 1, inForce: true, note: 'one currency', body: { currency: 'EUR' } }],
+    });
+    expect(json(await of('costs'))).toEqual({ versions: [] });
+    expect((await digiflow(['versions'])).out).toMatch(/^reporting-currency +- +1 +yes .+ one currency$/m);
+    expect((await of('colours')).code).toBe(2);
+  });
 
   test.each(['channel', 'campaign', 'adset', 'ad', 'day'])(
     'roas by %s: rows and unattributed are the totals',
