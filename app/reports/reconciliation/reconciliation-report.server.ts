@@ -86,7 +86,9 @@ async function addOrders(tx: WorkspaceTx, { range, measure, units, accountOf, un
   const days = { from: addDays(range.from, -1), to: addDays(range.to, LONGEST_CLAIM_DAYS + 1) };
   const online = await readOnlineOrders(tx, days);
   for await (const batch of attributableOrders(tx, { range: days, basis: 'order-day' })) {
-    for (const order of batch) {
+    for (const converted of batch) {
+      // platforms claim in the account's currency what the shop sold in its own: no reporting currency comes between
+      const order = { ...converted, ...converted.told };
       const name = online.get(order.id);
       const claimable = claimableOrder(order, name ?? '', measure, accountOf);
       const isInRange = order.day >= range.from && order.day <= range.to;

@@ -217,7 +217,7 @@ describe('given a shop with orders in euros, yen and dinars and ads in dollars',
 
   test('the missing day is listed until its rate is entered, and again once that is taken back', async () => {
     const missing = async () => (await currenciesReport(workspace.id, { of: null, page: 1, candidate: null })).missing;
-    expect(await missing()).toEqual([{ currency: 'KWD', day: '2026-03-10', orders: 1, spend: 0 }]);
+    expect(await missing()).toEqual([{ currency: 'KWD', day: '2026-03-10', orders: 1, spend: 0, costs: 0 }]);
 
     await changeCurrencies(who, { intent: 'add', currency: 'KWD', day: '2026-03-09', rate: '0,3321' });
     expect(await missing()).toEqual([]);

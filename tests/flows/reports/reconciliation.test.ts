@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { closePool, openPool } from '#app/database/pool.server.ts';
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { zeroComponents } from '#app/domain/orders/components.ts';
 import { type ReconciliationReport } from '#app/reports/reconciliation/types.ts';
 import { reconciliation } from '#app/reports/reconciliation/reconciliation-report.server.ts';
 import { digiflow } from '../../support/command-line.ts';
@@ -91,6 +93,20 @@ describe('given an order of 100.00 that Meta claims, in the database', () => {
         expect([after[from]! - before[from]!, after[to]! - before[to]!]).toEqual([-10_000, 10_000]);
       }
     }
+  });
+});
+
+describe('given orders that figures count in dollars', () => {
+  test('then claims stand beside what the shop sold, in its own currency', async () => {
+    const before = terms(await shopWith(orderWith('agreed')));
+    const rate = { rate: '1.1', source: 'ecb', day: '2026-05-01', currency: 'USD' };
+    const inDollars = { ...zeroComponents(), product: 11_000 };
+    await withWorkspace(shop.workspaceId, (tx) =>
+      tx.run(`UPDATE shop_order SET reported = $1::jsonb`, [
+        JSON.stringify({ currency: 'USD', from: null, to: rate, rule: 'rates-1', entries: [inDollars] }),
+      ]),
+    );
+    expect(terms((await reconciliation(shop.workspaceId, MAY, NOW)).report)).toEqual(before);
   });
 });
 
