@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureAccount } from '#app/access/auth.server.ts';
@@ -20,6 +18,7 @@ import { connectShop } from '#app/features/doors/destinations.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';
+import { runProgram } from './run-program.ts';
 
 /*
  * Fills the demo workspace through the same doors as real data: signed webhooks, pixel posts, a lead API, report files.
@@ -28,7 +27,6 @@ import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';
 
 const DAYS = 90;
 const ZONE = 'Europe/Paris';
-const root = path.resolve(import.meta.dirname, '..');
 const environment = bootEnvironment();
 
 /** What the sandbox is known by outside: as a merchant would tell it while connecting. */
@@ -65,13 +63,18 @@ async function ownDemo({ id }: WorkspaceRow): Promise<string> {
 
 async function connect({ id }: WorkspaceRow): Promise<void> {
   const { shop, meta, google, tiktok } = WORLD;
-  await connectShop(id, {
+  const connected = await connectShop(id, {
     domain: shop.domain,
     name: shop.name,
     currency: 'EUR',
     timeZone: ZONE,
     ownHosts: [shop.host],
   });
+  if (connected.workspaceId !== id) {
+    throw new Error(
+      'The demo shop belongs to another workspace here, and its orders go there: start with DEMO=0, or anew',
+    );
+  }
   const connectionId = await connectMeta(id, { externalId: meta.account, name: meta.name, accessToken: meta.token });
   await addRoute('meta-page', meta.page, { workspaceId: id, targetId: connectionId });
   await withWorkspace(id, async (tx) => {
@@ -151,10 +154,5 @@ async function importReport(
 }
 
 function run(program: string, flags: string[]): Promise<void> {
-  const child = spawn(process.execPath, [path.join(root, program), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
-  createInterface({ input: child.stderr }).on('line', (line) => console.log(line));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with code ${code}`))));
-  });
+  return runProgram(program, flags, (line) => console.log(line));
 }
