@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { ChoiceError } from '#app/components/choices/read-choices.ts';
+import { ChoiceError } from '#app/components/choices/choice-error.ts';
 import { PATHS_CSV_TABLES, pathsCsvTable } from '#app/components/paths/paths-csv.ts';
 import { pathsReport } from '#app/reports/paths/paths-report.server.ts';
 import { askNumbers } from './shared/ask-numbers.server.ts';

@@ -3,7 +3,9 @@ import { MODELS } from '#app/domain/attribution/journey.ts';
 import type { Measure, WindowDays } from '#app/domain/attribution/journey.ts';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { DayRange } from '#app/reports/query.ts';
-import { COMPARISONS, DEFAULT_PRESET, NUMBER_PARAMS, PRESETS } from './choices.ts';
+import { askedParams } from './asked-params.ts';
+import { ChoiceError } from './choice-error.ts';
+import { COMPARISONS, DEFAULT_PRESET, PRESETS } from './choices.ts';
 import type { ChoiceDefaults, Choices } from './choices.ts';
 import { comparisonRange, lengthOf, presetOf, presetRange } from './days.ts';
 
@@ -37,18 +39,6 @@ const schema = z
   .partial();
 type Asked = z.infer<typeof schema>;
 
-/** Says which parameter of an address is not as expected; the error page words it. */
-export class ChoiceError extends Error {
-  override name = 'ChoiceError';
-  readonly field: string;
-  readonly value: string;
-  constructor(field: string, value: string) {
-    super(`${field}: "${value}" is not a choice`);
-    this.field = field;
-    this.value = value;
-  }
-}
-
 function rangeOf(asked: Asked, today: string): DayRange {
   const base = presetRange(asked.preset ?? DEFAULT_PRESET, today);
   if (!asked.from && !asked.to) return base;
@@ -70,13 +60,7 @@ function measureOf(asked: Asked, fallback: Measure): Measure {
 
 /** Reads what a page of numbers is asked with from its address. Throws ChoiceError for what is not a choice. */
 export function readChoices(params: URLSearchParams, defaults: ChoiceDefaults): Choices {
-  const given = NUMBER_PARAMS.filter((name) => params.get(name));
-  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    throw new ChoiceError(field, params.get(field) ?? '');
-  }
-  const asked = parsed.data;
+  const asked = askedParams(schema, params);
   const range = rangeOf(asked, defaults.today);
   const comparison = asked.compare ?? 'previous';
   return {

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import { isChannel, isOwnChannel } from '#app/domain/channels/channel.ts';
+import { isAnyChannel } from '#app/domain/channels/channel.ts';
 
 /** What a row's key says in words: the channel's name, else its level ("a campaign"). */
 export function rowKeyName(key: string, t: TFunction): string {
   const [level = '', id = ''] = key.split(':');
-  if (level === 'channel' && (isChannel(id) || isOwnChannel(id))) return t(`channels.${id}`);
+  if (level === 'channel' && isAnyChannel(id)) return t(`channels.${id}`);
   return t(`orders.behindLevel.${level}`, { defaultValue: key });
 }

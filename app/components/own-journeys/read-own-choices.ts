@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILE_MODELS } from '#app/domain/attribution/own-journeys/all-models.ts';
 import { DEFAULT_PATH_OPTIONS } from '#app/domain/attribution/paths.ts';
 import { isCurrencyCode } from '#app/domain/values/currency.ts';
-import { ChoiceError } from '../choices/read-choices.ts';
+import { askedParams } from '../choices/asked-params.ts';
 import { OWN_FIGURES, parseHalfLife, parseShares } from './own-choices.ts';
 import type { OwnChoices } from './own-choices.ts';
 
@@ -24,13 +24,7 @@ const schema = z
 
 /** Reads what the page is asked with from its address. Throws ChoiceError for what is not a choice. */
 export function readOwnChoices(params: URLSearchParams): OwnChoices {
-  const given = Object.keys(schema.shape).filter((name) => params.get(name));
-  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    throw new ChoiceError(field, params.get(field) ?? '');
-  }
-  const asked = parsed.data;
+  const asked = askedParams(schema, params);
   return {
     options: {
       order: asked.order ?? 1,

@@ -36,3 +36,8 @@ export function isChannel(text: string): text is Channel {
 export function isOwnChannel(text: string): boolean {
   return /^custom-[a-z0-9]{1,40}$/.test(text);
 }
+
+/** Whether a text is the id of a channel, published or a workspace's own. */
+export function isAnyChannel(text: string): boolean {
+  return isChannel(text) || isOwnChannel(text);
+}

@@ -1,12 +1,10 @@
-import type { Channel } from '../channels/channel.ts';
-
 /**
  * What truly brought an order, as somebody knows who can: a survey, a geo test, or the sandbox, whose world is made up. It
  * is no touch and decides no credit; models are measured against it.
  */
 export interface KnownCause {
   readonly orderKey: string; // the shop's order id, or the order's name
-  readonly channel: Channel; // `unattributed`: known to be brought by nothing that a touch could tell
+  readonly channel: string; // a published one or the workspace's own; `unattributed`: known to be brought by nothing that a touch could tell
   readonly platform: string | null; // ad platform
   readonly campaign: string | null; // the campaign's id at the platform, or its name
   readonly source: string | null; // how it is known

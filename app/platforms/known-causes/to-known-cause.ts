@@ -1,5 +1,4 @@
-import { CHANNELS, isChannel } from '#app/domain/channels/channel.ts';
-import type { Channel } from '#app/domain/channels/channel.ts';
+import { CHANNELS, isAnyChannel } from '#app/domain/channels/channel.ts';
 import { say } from '#app/domain/messages/message.ts';
 import { type KnownCause, orderKeyOf } from '#app/domain/truth/known-cause.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
@@ -23,13 +22,13 @@ export function toKnownCause(record: FileRecord): Sighted<KnownCause> {
   });
 }
 
-/** "Paid social" and "paid_social" are the channel paid-social. */
-function channelOf(record: FileRecord): Channel {
+/** "Paid social" and "paid_social" are the channel paid-social; a workspace's own channel goes by its id. */
+function channelOf(record: FileRecord): string {
   const cell = textOf(record, 'channel');
   const id = cell
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_]+/g, '-');
-  if (isChannel(id)) return id;
+  if (isAnyChannel(id)) return id;
   throw new CellError(say('not-a-channel', { cell: cell.slice(0, 60), names: CHANNELS }), 'channel');
 }

@@ -1,11 +1,11 @@
-import { json } from '@remix-run/node';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import type { Actor } from '#app/access/require-actor.server.ts';
 import type { Choices } from '#app/components/choices/choices.ts';
-import { ChoiceError, readChoices } from '#app/components/choices/read-choices.ts';
+import { readChoices } from '#app/components/choices/read-choices.ts';
 import { dayTable } from '#app/domain/values/days.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
+import { askedOf } from './asked-of.server.ts';
 
 export interface NumbersAsked {
   readonly actor: Actor;
@@ -20,11 +20,6 @@ export async function askNumbers(request: Request): Promise<NumbersAsked> {
   const workspace = await settingsReport(actor.workspaceId);
   const { measure, revenue, timeZone } = workspace.settings;
   const today = dayTable(timeZone).dayOf(Date.now());
-  try {
-    const choices = readChoices(new URL(request.url).searchParams, { measure, revenue, zone: timeZone, today });
-    return { actor, workspace, choices };
-  } catch (error) {
-    if (error instanceof ChoiceError) throw json({ field: error.field, value: error.value }, 400);
-    throw error;
-  }
+  const choices = askedOf(request, (params) => readChoices(params, { measure, revenue, zone: timeZone, today }));
+  return { actor, workspace, choices };
 }

@@ -1,5 +1,5 @@
 import { json } from '@remix-run/node';
-import { ChoiceError } from '#app/components/choices/read-choices.ts';
+import { ChoiceError } from '#app/components/choices/choice-error.ts';
 
 /** What an address asks a page for; where a parameter is not a choice, the refusal that the error page words. */
 export function askedOf<Asked>(request: Request, read: (params: URLSearchParams) => Asked): Asked {

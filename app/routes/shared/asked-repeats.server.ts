@@ -1,4 +1,4 @@
-import { ChoiceError } from '#app/components/choices/read-choices.ts';
+import { ChoiceError } from '#app/components/choices/choice-error.ts';
 import { DEFAULT_REPEATS, REPEAT_RULES } from '#app/domain/paths/path-key.ts';
 import type { RepeatRule } from '#app/domain/paths/path-key.ts';
 import { askedOf } from './asked-of.server.ts';

@@ -1,30 +1,25 @@
-import { json } from '@remix-run/node';
 import { z } from 'zod';
+import { askedParams } from '#app/components/choices/asked-params.ts';
 import { COHORT_MONTHS, DEFAULT_COHORT_MONTHS } from '#app/components/cohorts/cohort-choices.ts';
-import { CHANNELS } from '#app/domain/channels/channel.ts';
+import { isAnyChannel } from '#app/domain/channels/channel.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import type { CohortQuery } from '#app/reports/cohorts/types.ts';
+import { askedOf } from './asked-of.server.ts';
 
 const schema = z.object({
   months: z.coerce
     .number()
     .refine((months) => (COHORT_MONTHS as readonly number[]).includes(months))
     .optional(),
-  channel: z.enum(CHANNELS).optional(),
+  channel: z.string().refine(isAnyChannel).optional(),
 });
 
 /** Which cohorts a page or CSV asks for. Refuses with a Response. */
 export function readCohortQuery(request: Request, revenue: RevenueDefinition): CohortQuery {
-  const params = new URL(request.url).searchParams;
-  const given = Object.keys(schema.shape).filter((name) => params.get(name));
-  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    throw json({ field, value: params.get(field) }, 400);
-  }
+  const asked = askedOf(request, (params) => askedParams(schema, params));
   return {
-    months: parsed.data.months ?? DEFAULT_COHORT_MONTHS,
+    months: asked.months ?? DEFAULT_COHORT_MONTHS,
     revenue,
-    channel: parsed.data.channel ?? null,
+    channel: asked.channel ?? null,
   };
 }

@@ -1,5 +1,6 @@
-import { json } from '@remix-run/node';
 import { z } from 'zod';
+import { askedParams } from '#app/components/choices/asked-params.ts';
+import { askedOf } from './asked-of.server.ts';
 
 const schema = z.object({
   q: z.string().trim().max(100).optional(),
@@ -8,12 +9,6 @@ const schema = z.object({
 
 /** Search text and page of a list's address. Refuses with a Response. */
 export function readListPage(request: Request): { search: string | null; page: number } {
-  const params = new URL(request.url).searchParams;
-  const given = Object.keys(schema.shape).filter((name) => params.get(name));
-  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    throw json({ field, value: params.get(field) }, 400);
-  }
-  return { search: parsed.data.q || null, page: parsed.data.page ?? 1 };
+  const asked = askedOf(request, (params) => askedParams(schema, params));
+  return { search: asked.q || null, page: asked.page ?? 1 };
 }

@@ -1,9 +1,10 @@
-import { json } from '@remix-run/node';
 import { z } from 'zod';
+import { askedParams } from '#app/components/choices/asked-params.ts';
 import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
 import { ORDER_SORT_KEYS, orderSortOf } from '#app/components/orders/order-sort.ts';
 import { DEFAULT_REPEATS, REPEAT_RULES } from '#app/domain/paths/path-key.ts';
 import type { OrderFilter } from '#app/reports/orders/types.ts';
+import { askedOf } from './asked-of.server.ts';
 
 const schema = z.object({
   q: z.string().trim().max(100).optional(),
@@ -25,14 +26,9 @@ const schema = z.object({
 
 /** Which orders a page or CSV asks for beyond days and model. Refuses with a Response. */
 export function readOrderFilter(request: Request, pageSize: number): OrderFilter {
-  const params = new URL(request.url).searchParams;
-  const given = Object.keys(schema.shape).filter((name) => params.get(name));
-  const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    throw json({ field, value: params.get(field) }, 400);
-  }
-  const { q, state, row, path, repeats, currency, cohort, sort, page } = parsed.data;
+  const { q, state, row, path, repeats, currency, cohort, sort, page } = askedOf(request, (params) =>
+    askedParams(schema, params),
+  );
   return {
     search: q ?? null,
     state: state ?? null,

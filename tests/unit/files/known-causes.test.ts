@@ -22,6 +22,11 @@ describe('a row of known causes', () => {
     });
   });
 
+  it('knows a channel of the workspace’s own by its id', () => {
+    const row = { order: '1', channel: 'custom-friends' };
+    expect(read(row)).toMatchObject({ ok: true, sighting: { channel: 'custom-friends' } });
+  });
+
   it.each(CHANNELS)('knows the channel %s by its id and by its words', (channel) => {
     const words = channel.replaceAll('-', ' ').toUpperCase();
     for (const text of [channel, words]) {

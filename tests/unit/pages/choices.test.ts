@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { numberParams, withParams } from '#app/components/choices/choices.ts';
 import { comparisonRange, presetOf, presetRange } from '#app/components/choices/days.ts';
-import { ChoiceError, readChoices } from '#app/components/choices/read-choices.ts';
+import { ChoiceError } from '#app/components/choices/choice-error.ts';
+import { readChoices } from '#app/components/choices/read-choices.ts';
 import type { Measure } from '#app/domain/attribution/journey.ts';
 
 const measure: Measure = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ChoiceError } from '#app/components/choices/read-choices.ts';
+import { ChoiceError } from '#app/components/choices/choice-error.ts';
 import { commandLine, parseHalfLife, parseShares } from '#app/components/own-journeys/own-choices.ts';
 import { readOwnChoices } from '#app/components/own-journeys/read-own-choices.ts';
 

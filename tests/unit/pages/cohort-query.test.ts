@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readCohortQuery } from '#app/routes/shared/cohort-query.server.ts';
+
+const read = (search: string) => readCohortQuery(new Request(`https://hub.example/customers${search}`), 'net');
+
+describe('the cohorts that an address asks for', () => {
+  it.each([
+    ['', { months: 12, channel: null }],
+    ['?channel=email&months=24', { months: 24, channel: 'email' }],
+    ['?channel=custom-friends', { months: 12, channel: 'custom-friends' }], // a workspace's own
+    ['?channel=&months=', { months: 12, channel: null }],
+  ])('%s are %j', (search, asked) => expect(read(search)).toEqual({ revenue: 'net', ...asked }));
+
+  it.each(['?channel=carrier-pigeon', '?months=7'])('%s is refused, with what is no choice', async (search) => {
+    const refusal = await Promise.resolve()
+      .then(() => read(search))
+      .catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Response);
+    expect((refusal as Response).status).toBe(400);
+    const [field, value] = search.slice(1).split('=');
+    expect(await (refusal as Response).json()).toEqual({ field, value });
+  });
+});
