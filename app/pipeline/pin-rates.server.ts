@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import { boundMeasures } from '../database/reading/bound-measures.server.ts';
 import { ratesFor } from '../database/reading/exchange-rates.server.ts';
-import { BEFORE_ALL, orderIdsAfter } from '../database/reading/id-pages.server.ts';
+import { orderIdsAfter, pagesFrom } from '../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { ordersOfRates, pinOrders, storeRateFetches, storeRates } from '../database/writing/exchange-rates.server.ts';
 import { addToFacts } from '../database/writing/facts.server.ts';
@@ -61,12 +61,7 @@ async function repin(
   context: WithRates,
   idsAfter: (after: string) => Promise<string[]>,
 ): Promise<void> {
-  for (let after = BEFORE_ALL; ;) {
-    const ids = await idsAfter(after);
-    if (ids.length === 0) return;
-    await repinPage(tx, context, await loadOrders(tx, ids));
-    after = ids.at(-1)!;
-  }
+  for await (const ids of pagesFrom(idsAfter, (id) => id)) await repinPage(tx, context, await loadOrders(tx, ids));
 }
 
 /** What does not change is not written. */

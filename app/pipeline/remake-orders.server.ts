@@ -1,6 +1,6 @@
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
-import { BEFORE_ALL, buyersAfter } from '../database/reading/id-pages.server.ts';
+import { type Buyer, buyersAfter, pagesFrom } from '../database/reading/id-pages.server.ts';
 import { attribute } from './attribute.server.ts';
 import { noRecords } from './batch.ts';
 import { rollup } from './rollup.server.ts';
@@ -12,15 +12,24 @@ const PAGE = 1_000;
  * order is a person's first is seen among all of them). What does not change is not written. `context` is what is to
  * hold from now on.
  */
-export async function remakeOrders(tx: WorkspaceTx, context: BatchContext): Promise<void> {
-  for (let after = BEFORE_ALL; ;) {
-    const buyers = await buyersAfter(tx, after, PAGE);
-    if (buyers.length === 0) return;
+export function remakeOrders(tx: WorkspaceTx, context: BatchContext): Promise<void> {
+  return remakeBuyers(tx, (after) => buyersAfter(tx, after, PAGE), context);
+}
+
+/** The same of the orders of some persons, whom `buyersFrom` answers a page at a time. */
+export async function remakeBuyers(
+  tx: WorkspaceTx,
+  buyersFrom: (after: string) => Promise<readonly Buyer[]>,
+  context: BatchContext,
+): Promise<void> {
+  for await (const buyers of pagesFrom(buyersFrom, ({ personId }) => personId)) {
     const persons = buyers.map(({ personId }) => personId);
-    const seenOrders = buyers.flatMap(({ orderIds }) => orderIds);
-    const matched = { seenOrders, persons, reopenedKeys: [], owners: new Map() };
-    await rollup(tx, await attribute(tx, matched, context), noRecords(), context);
-    after = persons.at(-1)!;
+    await remake(
+      tx,
+      buyers.flatMap(({ orderIds }) => orderIds),
+      persons,
+      context,
+    );
   }
 }
 
@@ -33,8 +42,16 @@ export async function remakeTheseOrders(
   context: BatchContext,
 ): Promise<void> {
   for (let at = 0; at < orderIds.length; at += THESE) {
-    const seenOrders = orderIds.slice(at, at + THESE);
-    const matched = { seenOrders, persons: [], reopenedKeys: [], owners: new Map() };
-    await rollup(tx, await attribute(tx, matched, context), noRecords(), context);
+    await remake(tx, orderIds.slice(at, at + THESE), [], context);
   }
+}
+
+async function remake(
+  tx: WorkspaceTx,
+  seenOrders: readonly string[],
+  persons: readonly string[],
+  context: BatchContext,
+): Promise<void> {
+  const matched = { seenOrders, persons, reopenedKeys: [], owners: new Map() };
+  await rollup(tx, await attribute(tx, matched, context), noRecords(), context);
 }

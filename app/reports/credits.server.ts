@@ -14,6 +14,7 @@ import {
   type Credits,
   type CreditSums,
   factCredits,
+  noMoney,
   UNKNOWN_GROUP,
 } from '../database/reading/facts.server.ts';
 import { adoptedMeasures, readSettings } from '../database/reading/settings.server.ts';
@@ -104,15 +105,6 @@ async function passOverJourneys(
   }
   return { byEntity: [...byEntity.values()], byGroupDay: [...byGroupDay.values()] };
 }
-
-const noMoney = (): CreditMoney => ({
-  revenue: 0n,
-  newRevenue: 0n,
-  netOfTax: 0n,
-  contribution: 0n,
-  productSold: 0n,
-  costedProduct: 0n,
-});
 
 function moneyOf(name: keyof CreditMoney, { revenueMinor, components, isNewCustomer }: OrderCredit): number {
   if (name === 'revenue') return revenueMinor;

@@ -24,6 +24,10 @@ export const CREDIT_MONEY = [
 ] as const;
 export type CreditMoney = Readonly<Record<(typeof CREDIT_MONEY)[number], bigint>>;
 
+export function noMoney(): CreditMoney {
+  return { revenue: 0n, newRevenue: 0n, netOfTax: 0n, contribution: 0n, productSold: 0n, costedProduct: 0n };
+}
+
 /** Money in minor units, orders and new customers in 10^-9. `newRevenue` is revenue of customers' first orders. */
 export interface CreditSums extends CreditMoney {
   readonly currency: string;

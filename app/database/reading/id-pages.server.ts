@@ -1,7 +1,20 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** Before every id; a walk over all of them begins after it. */
-export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Page after page until one is empty. `read` answers those after an id, `idOf` says the last one's. */
+export async function* pagesFrom<Row>(
+  read: (after: string) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+): AsyncGenerator<readonly Row[]> {
+  for (let after = BEFORE_ALL; ;) {
+    const page = await read(after);
+    if (page.length === 0) return;
+    yield page;
+    after = idOf(page.at(-1)!);
+  }
+}
 
 /** Order ids in stable order, a page at a time. */
 export function orderIdsAfter(tx: WorkspaceTx, after: string, limit: number): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Grouping } from './grouping.ts';
 import { hashId } from '../values/ids.ts';
-import type { Touch } from '../touchpoints/touch.ts';
+import { NO_SOURCE, type Touch } from '../touchpoints/touch.ts';
 
 interface OrderWithCodes {
   readonly id: string;
@@ -19,18 +19,7 @@ export function codeTouches({ id, orderedAt, discountCodes }: OrderWithCodes, gr
     id: hashId('touch', 'discount-code', id, code, campaign ?? ''),
     at: orderedAt,
     signal: 'discount-code',
-    from: { ...NOTHING, source: code.toLowerCase(), medium: 'discount-code', campaign },
+    from: { ...NO_SOURCE, source: code.toLowerCase(), medium: 'discount-code', campaign },
     device: null,
   }));
 }
-
-const NOTHING = {
-  content: null,
-  term: null,
-  campaignId: null,
-  adsetId: null,
-  adId: null,
-  clickId: null,
-  referrer: null,
-  landingPath: null,
-};

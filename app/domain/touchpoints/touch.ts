@@ -28,6 +28,21 @@ export interface TouchSource {
   readonly landingPath: string | null; // path without query
 }
 
+/** A source of which nothing is said. */
+export const NO_SOURCE: TouchSource = {
+  source: null,
+  medium: null,
+  campaign: null,
+  content: null,
+  term: null,
+  campaignId: null,
+  adsetId: null,
+  adId: null,
+  clickId: null,
+  referrer: null,
+  landingPath: null,
+};
+
 /** A contact of a person with the shop before an order: a visit that came from somewhere, or a lead. */
 export interface Touch {
   readonly id: string; // hash of its source

@@ -1,7 +1,6 @@
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
 import { buyersWith, codesOfOrders, groupedOrigins, groupingOf } from '../../database/reading/grouping.server.ts';
 import { boundMeasures } from '../../database/reading/bound-measures.server.ts';
-import { BEFORE_ALL } from '../../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { dropMeasure } from '../../database/writing/measures.server.ts';
 import { storeDecisions, storeDirect } from '../../database/writing/entities.server.ts';
@@ -10,9 +9,7 @@ import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import type { VersionChange } from '../../domain/versions/version.ts';
 import { adoptMeasure } from '../adopt-measure.server.ts';
-import { attribute } from '../attribute.server.ts';
-import { noRecords } from '../batch.ts';
-import { rollup } from '../rollup.server.ts';
+import { remakeBuyers } from '../remake-orders.server.ts';
 
 const PAGE = 1_000;
 
@@ -24,10 +21,10 @@ const PAGE = 1_000;
  */
 export async function changeChannels(
   tx: WorkspaceTx,
-  { before, after }: VersionChange<GroupingBody>,
+  { before, after: adopted }: VersionChange<GroupingBody>,
   context: BatchContext,
 ): Promise<void> {
-  const [from, to] = [groupingOf(before), groupingOf(after)];
+  const [from, to] = [groupingOf(before), groupingOf(adopted)];
   const { decisions, becomeDirect, noLongerDirect } = regrouped(await groupedOrigins(tx), to);
   const learnt = context.measures.filter(({ runId }) => runId !== null);
   for (const { id } of learnt) await dropMeasure(tx, id);
@@ -38,7 +35,7 @@ export async function changeChannels(
   const affected = { entityIds: [...becomeDirect, ...noLongerDirect], codes };
   const measures = context.measures.filter(({ runId }) => runId === null);
   if (affected.entityIds.length + codes.length > 0)
-    await attributeAgain(tx, affected, { ...context, measures, grouping: to });
+    await remakeBuyers(tx, (after) => buyersWith(tx, affected, after, PAGE), { ...context, measures, grouping: to });
   for (const { measure } of await boundMeasures(tx, learnt)) await adoptMeasure(tx, measure);
 }
 
@@ -46,20 +43,4 @@ export async function changeChannels(
 function meaningOf(code: string, grouping: Grouping): string | null {
   const rule = grouping.codeOf(code);
   return rule && JSON.stringify([rule.code, rule.campaign, rule.channel === 'direct']);
-}
-
-async function attributeAgain(
-  tx: WorkspaceTx,
-  affected: Parameters<typeof buyersWith>[1],
-  context: BatchContext,
-): Promise<void> {
-  for (let after = BEFORE_ALL; ;) {
-    const buyers = await buyersWith(tx, affected, after, PAGE);
-    if (buyers.length === 0) return;
-    const persons = buyers.map(({ personId }) => personId);
-    const seenOrders = buyers.flatMap(({ orderIds }) => orderIds);
-    const matched = { seenOrders, persons, reopenedKeys: [], owners: new Map() };
-    await rollup(tx, await attribute(tx, matched, context), noRecords(), context);
-    after = persons.at(-1)!;
-  }
 }

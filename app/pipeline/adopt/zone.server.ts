@@ -1,5 +1,5 @@
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
-import { BEFORE_ALL, leadIdsAfter } from '../../database/reading/id-pages.server.ts';
+import { leadIdsAfter, pagesFrom } from '../../database/reading/id-pages.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { storeZone } from '../../database/writing/settings.server.ts';
 import type { VersionChange } from '../../domain/versions/version.ts';
@@ -23,10 +23,9 @@ export async function changeZone(
 }
 
 async function moveLeads(tx: WorkspaceTx, context: BatchContext): Promise<void> {
-  for (let after = BEFORE_ALL; ;) {
-    const ids = await leadIdsAfter(tx, after, PAGE);
-    if (ids.length === 0) return;
-    await placeLeads(tx, ids, new Map(), context);
-    after = ids.at(-1)!;
-  }
+  const pages = pagesFrom(
+    (after) => leadIdsAfter(tx, after, PAGE),
+    (id) => id,
+  );
+  for await (const ids of pages) await placeLeads(tx, ids, new Map(), context);
 }

@@ -7,6 +7,7 @@ import { sighted } from '../tables/record-context.ts';
 import { contactKind } from './to-lead.ts';
 import type { Identifier } from '#app/domain/identity/identifier.ts';
 import type { LeadSighting } from '#app/domain/leads/lead.ts';
+import { NO_SOURCE } from '#app/domain/touchpoints/touch.ts';
 import type { TouchSource } from '#app/domain/touchpoints/touch.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
@@ -93,19 +94,7 @@ function leadSource(record: FileRecord, organic: boolean): TouchSource {
 }
 
 function sourceOf(platform: string, organic: boolean): TouchSource {
-  return {
-    source: SOURCES[platform] ?? platform,
-    medium: organic ? 'organic' : 'paid',
-    campaign: null,
-    content: null,
-    term: null,
-    campaignId: null,
-    adsetId: null,
-    adId: null,
-    clickId: null,
-    referrer: null,
-    landingPath: null,
-  };
+  return { ...NO_SOURCE, source: SOURCES[platform] ?? platform, medium: organic ? 'organic' : 'paid' };
 }
 
 function idOf(record: FileRecord, field: string): string | null {

@@ -2,7 +2,7 @@ import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { readNumber } from '../tables/amount.ts';
 import { fileLines } from '../tables/file-lines.ts';
-import { refundComponents, saleComponents } from '../tables/order-parts.ts';
+import { saleComponents, undatedRefund } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, instantOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
@@ -107,17 +107,7 @@ function tipOf(record: FileRecord, currency: string): number {
 }
 
 function refundsOf(record: FileRecord, sale: Components, currency: string, context: RecordContext): Refund[] {
-  const amount = Math.abs(minorOf(record, 'refundedAmount', 'Refunded Amount', currency));
-  if (amount === 0) return [];
-  return [
-    {
-      id: 'cumulative',
-      at: context.importedAt,
-      dated: false,
-      components: refundComponents(amount, sale),
-      restocked: null,
-    },
-  ];
+  return undatedRefund(Math.abs(minorOf(record, 'refundedAmount', 'Refunded Amount', currency)), sale, context);
 }
 
 /** An order without a status was paid where it says when; a status we do not know counts as pending, with a warning. */

@@ -1,5 +1,7 @@
 import { zeroComponents } from '#app/domain/orders/components.ts';
 import type { Components } from '#app/domain/orders/components.ts';
+import type { Refund } from '#app/domain/orders/order.ts';
+import type { RecordContext } from './record-context.ts';
 
 /** An order's charges as a file states them, minor units. */
 export interface OrderCharges {
@@ -44,4 +46,11 @@ export function refundComponents(amount: number, sale: Components): Components {
   parts.refundTip = take(sale.tip);
   parts.refundProduct += left;
   return parts;
+}
+
+/** A refund without id and date, as a file states it: dated by the import; nothing for nothing. */
+export function undatedRefund(amount: number, sale: Components, { importedAt }: RecordContext): Refund[] {
+  if (amount <= 0) return [];
+  const components = refundComponents(amount, sale);
+  return [{ id: 'cumulative', at: importedAt, dated: false, components, restocked: null }];
 }

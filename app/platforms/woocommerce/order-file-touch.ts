@@ -1,5 +1,6 @@
 import { saysCampaign, sourceFromLanding } from '#app/domain/touchpoints/parse-landing.ts';
 import { hashId } from '#app/domain/values/ids.ts';
+import { NO_SOURCE } from '#app/domain/touchpoints/touch.ts';
 import type { Touch, TouchSource } from '#app/domain/touchpoints/touch.ts';
 import type { Fields } from '../tables/file-kind.ts';
 
@@ -39,20 +40,6 @@ const ORIGINS: readonly (readonly [kind: RegExp, medium: string | null])[] = [
   [/^(?:referral|référence|parrainage|recommandation|site référent)$/i, 'referral'],
   [/^source$/i, ''],
 ];
-
-const NO_SOURCE: TouchSource = {
-  source: null,
-  medium: null,
-  campaign: null,
-  content: null,
-  term: null,
-  campaignId: null,
-  adsetId: null,
-  adId: null,
-  clickId: null,
-  referrer: null,
-  landingPath: null,
-};
 
 function withUtm(entry: string, get: (name: string) => string, type: string): string {
   const query = new URLSearchParams();

@@ -2,12 +2,11 @@ import { say } from '#app/domain/messages/message.ts';
 import { zeroComponents } from '#app/domain/orders/components.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { countOf, currencyOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
-import { saleComponents } from '../tables/order-parts.ts';
+import { saleComponents, undatedRefund } from '../tables/order-parts.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
 import { isNegative } from './analytics-file-columns.ts';
 import { wooOriginTouch } from './order-file-touch.ts';
 import { wooStateOf } from './order-status-file.ts';
-import { refundsOf } from './to-order-file.ts';
 import type { OrderSighting, RefundSighting } from '#app/domain/orders/order.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
@@ -45,7 +44,7 @@ export function toAnalyticsOrder(record: FileRecord, context: RecordContext): Si
       kind: /admin/i.test(origin) ? 'draft' : 'online',
       test: false,
       sale,
-      refunds: state === 'refunded' ? refundsOf(net, sale, context) : [],
+      refunds: state === 'refunded' ? undatedRefund(net, sale, context) : [],
       identifiers: [],
       touches: touch ? [touch] : [],
       discountCodes: codesOf(textOf(record, 'coupons')),

@@ -1,7 +1,7 @@
 import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
 import { fileLines } from '../tables/file-lines.ts';
-import { refundComponents, saleComponents } from '../tables/order-parts.ts';
+import { saleComponents, undatedRefund } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
@@ -9,7 +9,7 @@ import { readNumber } from '../tables/amount.ts';
 import { wooAttributionTouch } from './order-file-touch.ts';
 import { wooKindOf, wooStateOf } from './order-status-file.ts';
 import type { Components } from '#app/domain/orders/components.ts';
-import type { OrderLine, OrderSighting, PaymentState, Refund } from '#app/domain/orders/order.ts';
+import type { OrderLine, OrderSighting, PaymentState } from '#app/domain/orders/order.ts';
 import type { FileRecord } from '../tables/file-kind.ts';
 import type { RecordContext, Sighted } from '../tables/record-context.ts';
 
@@ -40,7 +40,7 @@ export function toWooFileOrder(record: FileRecord, context: RecordContext): Sigh
       kind: wooKindOf(others['_wc_order_attribution_source_type'] ?? ''),
       test: false,
       sale,
-      refunds: refundsOf(refundAmount(record, sale, state, currency), sale, context),
+      refunds: undatedRefund(refundAmount(record, sale, state, currency), sale, context),
       identifiers: identifiersOf(record, context),
       touches: touch ? [touch] : [],
       discountCodes: codesOf(record),
@@ -75,20 +75,6 @@ function refundAmount(record: FileRecord, sale: Components, state: PaymentState,
   const stated = Math.abs(minorOf(record, 'refund', 'Order Refund Amount', currency));
   if (stated > 0 || state !== 'refunded') return stated;
   return sale.product - sale.discount + sale.shipping + sale.tax + sale.tip;
-}
-
-/** A refund without id and date, dated by the import; nothing for nothing. */
-export function refundsOf(amount: number, sale: Components, context: RecordContext): Refund[] {
-  if (amount <= 0) return [];
-  return [
-    {
-      id: 'cumulative',
-      at: context.importedAt,
-      dated: false,
-      components: refundComponents(amount, sale),
-      restocked: null,
-    },
-  ];
 }
 
 function identifiersOf(record: FileRecord, context: RecordContext): OrderSighting['identifiers'] {

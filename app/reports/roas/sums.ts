@@ -1,4 +1,4 @@
-import { CREDIT_MONEY } from '../../database/reading/facts.server.ts';
+import { CREDIT_MONEY, noMoney } from '../../database/reading/facts.server.ts';
 import { contributionMargin, costCoverage, newCustomerRoas, poas } from '../../domain/roas/profit.ts';
 import { cac, roas, roasBounds } from '../../domain/roas/roas.ts';
 import { SPEND_SCALE } from '../../domain/spend/ad-spend.ts';
@@ -27,12 +27,7 @@ export function noSums(): Sums {
   return {
     spendE8: 0n,
     claimedE8: null,
-    revenue: 0n,
-    newRevenue: 0n,
-    netOfTax: 0n,
-    contribution: 0n,
-    productSold: 0n,
-    costedProduct: 0n,
+    ...noMoney(),
     ordersE9: 0n,
     newCustomersE9: 0n,
     leads: 0,
