@@ -19,7 +19,7 @@ export function MonthTotals({ view }: { view: MonthView }) {
   const isClosed = view.state === 'closed';
   return (
     <div className="table-scroll">
-      <table className="plain-table">
+      <table className="plain-table narrow-first">
         <thead>
           <tr>
             <th scope="col">{t('months.currency')}</th>

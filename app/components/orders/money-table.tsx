@@ -42,7 +42,7 @@ export function MoneyTable({ order, revenue, zone }: MoneyTableProps) {
         </span>
       </div>
       <div className="table-scroll">
-        <table className="plain-table sticky-first">
+        <table className="plain-table sticky-first wrap-heads">
           <thead>
             <tr>
               <th scope="col">{t('order.entry')}</th>

@@ -70,14 +70,32 @@ function sourceRows(origins: readonly GroupedOrigin[], credits: readonly EntityC
       sums.set(key, sum);
     }
   }
+  const rankOf = currencyRank([...sums.values()]);
   return withoutEmptyTwins([...sums.values()])
-    .toSorted((a, b) => (a.revenue === b.revenue ? (a.key < b.key ? -1 : 1) : a.revenue > b.revenue ? -1 : 1))
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || byRevenue(a, b))
     .map(({ revenue, ordersE9, rules, ...row }) => ({
       ...row,
       rules: [...rules].toSorted(),
       revenueMinor: toSafe(revenue),
       orders: e9ToNumber(ordersE9),
     }));
+}
+
+/** The currency with most orders first: amounts of two currencies can't be ranked against each other. */
+function currencyRank(sums: readonly Sum[]): (sum: Sum) => number {
+  const orders = new Map<string, bigint>();
+  for (const { currency, ordersE9 } of sums) {
+    if (currency !== null) orders.set(currency, (orders.get(currency) ?? 0n) + ordersE9);
+  }
+  const ranked = [...orders]
+    .toSorted(([a, m], [b, n]) => (m === n ? (a < b ? -1 : 1) : m > n ? -1 : 1))
+    .map(([currency]) => currency);
+  return ({ currency }) => (currency === null ? ranked.length : ranked.indexOf(currency));
+}
+
+function byRevenue(a: Sum, b: Sum): number {
+  if (a.revenue === b.revenue) return a.key < b.key ? -1 : 1;
+  return a.revenue > b.revenue ? -1 : 1;
 }
 
 /** A source of which some campaigns earned something and others nothing has one row. */
