@@ -1,6 +1,7 @@
 import type { EntityCredit } from '../../database/reading/facts.server.ts';
 import { type GroupedOrigin, groupedOrigins } from '../../database/reading/grouping.server.ts';
-import { codeCounts, namesOfMembers } from '../../database/reading/grouping-page.server.ts';
+import { codeCounts } from '../../database/reading/grouping-page.server.ts';
+import { memberNames } from '../../database/reading/members.server.ts';
 import { versionsOf } from '../../database/reading/versions.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { NO_CHANGES } from '../../domain/channels/grouping.ts';
@@ -16,7 +17,7 @@ import type { ChannelsReport, SourceRow } from './types.ts';
 export function channelsReport(workspaceId: string, query: ReportQuery): Promise<ChannelsReport> {
   return withWorkspace(workspaceId, async (tx) => {
     const versions = await versionsOf<GroupingBody>(tx, 'channels');
-    const names = await namesOfMembers(tx);
+    const names = await memberNames(tx);
     const { range, basis, revenue, shopId } = query;
     const { measure } = await appliedMeasure(tx, query.measure, range);
     const credits = await creditsOf(tx, measure, { range, basis, revenue, shopId }, new Map());
