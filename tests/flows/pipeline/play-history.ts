@@ -7,18 +7,12 @@ import { adsCsv, leadsCsv, ordersCsv } from '../../support/export-csvs.ts';
 import { delivery, type NewDelivery, type PipelineWorkspace } from '../../support/pipeline-workspace.ts';
 import { insightsPage, metaLead, pixelBatch, shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
 import type { DecisionStep, FileStep, KeyName, OrderVersion, Step, Who } from './history.ts';
+import { type Names, namesOf, STAFF } from './names.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-03-01T08:00:00Z');
 const instant = (days: number, minutes = 0): string => new Date(START + days * DAY_MS + minutes * 60_000).toISOString();
 const decimal = (cents: number): string => (cents / 100).toFixed(2);
-const clientId = (client: number): string => `client-${client}`;
-const STAFF = 'staff.example';
-/** Two of the few addresses are recognised by rule: a marketplace's relay, and (where its domain is adopted) the staff's. */
-const DOMAINS = ['client.example', 'client.example', 'client.example', 'marketplace.amazon.fr', STAFF];
-const emailOf = (email: number | null): string | null => (email === null ? null : `p${email}@${DOMAINS[email]}`);
-const phoneOf = (phone: number | null): string | null => (phone === null ? null : `+3361234567${phone}`);
-const orderId = (order: number): number => 5_000_000_000_000 + order;
 const orderDay = (order: number): number => 20 + (order % 4) * 3;
 
 const LANDINGS = [
@@ -29,30 +23,34 @@ const LANDINGS = [
   '/lamp?fbclid=IwAR0abc2',
 ] as const;
 
-/** Whose deliveries they are: the shop and ad account, and what the workspace hashes identifiers with. */
+/** Whose deliveries they are: the shop and ad account, what the workspace hashes identifiers with, whom they speak of. */
 export interface Teller {
   readonly shopId: string;
   readonly accountId: string;
   readonly secret: Buffer;
+  readonly names?: Names;
 }
+
+const FIRST = namesOf(0);
 
 /** What a step delivers; nothing for a file, which importFile reads. */
 export function deliveriesOf(step: Step, teller: Teller): NewDelivery[] {
   const shop = { shopId: teller.shopId };
+  const names = teller.names ?? FIRST;
   switch (step.is) {
     case 'visits':
-      return [delivery('pixel', 'events', visits(step))];
+      return [delivery('pixel', 'events', visits(step, names))];
     case 'checkout': {
-      const seen = { id: `c${step.order}`, name: 'checkout_completed', clientId: clientId(step.client) };
+      const seen = { id: `c${step.order}`, name: 'checkout_completed', clientId: names.clientId(step.client) };
       const at = instant(orderDay(step.order), -1);
-      return [delivery('pixel', 'events', pixelBatch([{ ...seen, at, checkoutToken: `token-${step.order}` }]))];
+      return [delivery('pixel', 'events', pixelBatch([{ ...seen, at, checkoutToken: names.token(step.order) }]))];
     }
     case 'order':
-      return [delivery('shopify-webhook', 'orders/updated', order(step.order), shop)];
+      return [delivery('shopify-webhook', 'orders/updated', order(step.order, names), shop)];
     case 'refund':
-      return [delivery('shopify-webhook', 'refunds/create', refund(step), shop)];
+      return [delivery('shopify-webhook', 'refunds/create', refund(step, names), shop)];
     case 'lead':
-      return [delivery('meta-lead', 'lead', lead(step))];
+      return [delivery('meta-lead', 'lead', lead(step, names))];
     case 'spend':
       return [delivery('meta-insights', 'daily', spend(step), { accountId: teller.accountId, hour: `${step.hour}` })];
     case 'by-hand':
@@ -63,16 +61,16 @@ export function deliveriesOf(step: Step, teller: Teller): NewDelivery[] {
     case 'identity-rules':
       return decision(step, teller);
     case 'crowd':
-      return crowd(step).map((body) => delivery('shopify-webhook', 'orders/create', body, shop));
+      return crowd(step, names).map((body) => delivery('shopify-webhook', 'orders/create', body, shop));
     default:
       return [];
   }
 }
 
-function visits({ client, visits: numbers, consent }: Extract<Step, { is: 'visits' }>): unknown {
+function visits({ client, visits: numbers, consent }: Extract<Step, { is: 'visits' }>, names: Names): unknown {
   const events = numbers.map((n) => ({
     id: `v${n}`,
-    clientId: clientId(client),
+    clientId: names.clientId(client),
     at: instant(n * 3 + client, n),
     url: `https://shop.example${LANDINGS[n % LANDINGS.length] ?? '/'}`,
     referrer: n === 5 ? 'https://www.google.com/' : null,
@@ -80,8 +78,8 @@ function visits({ client, visits: numbers, consent }: Extract<Step, { is: 'visit
   return pixelBatch(events, consent === 'all' ? true : { analytics: consent === 'analytics', marketing: false });
 }
 
-function order(one: OrderVersion): unknown {
-  const id = orderId(one.order);
+function order(one: OrderVersion, names: Names): unknown {
+  const id = names.orderId(one.order);
   const at = instant(orderDay(one.order));
   const updatedAt = instant(orderDay(one.order) + one.version);
   const refunds = [{ id: id * 10, orderId: id, at: instant(orderDay(one.order) + 1), amount: decimal(one.cents) }];
@@ -95,26 +93,26 @@ function order(one: OrderVersion): unknown {
     status: ['pending', 'voided', 'refunded'].includes(one.state) ? one.state : 'paid',
     cancelledAt: one.state === 'cancelled' ? updatedAt : null,
     test: one.state === 'test',
-    email: emailOf(one.email),
-    phone: phoneOf(one.phone),
-    customerId: one.customer ? 900 + (one.email ?? 0) : null,
-    checkoutToken: one.token ? `token-${one.order}` : null,
-    clientId: one.client === null ? null : clientId(one.client),
+    email: names.emailOf(one.email),
+    phone: names.phoneOf(one.phone),
+    customerId: one.customer ? names.customerId(one.email ?? 0) : null,
+    checkoutToken: one.token ? names.token(one.order) : null,
+    clientId: one.client === null ? null : names.clientId(one.client),
     landing: LANDINGS[one.landing] ?? null,
     refunds: one.state === 'refunded' ? refunds : [],
   });
 }
 
-function refund({ order: number, refund: n, cents }: Extract<Step, { is: 'refund' }>): unknown {
-  const id = orderId(number);
+function refund({ order: number, refund: n, cents }: Extract<Step, { is: 'refund' }>, names: Names): unknown {
+  const id = names.orderId(number);
   return shopifyRefund({ id: id * 10 + n, orderId: id, at: instant(orderDay(number) + n), amount: decimal(cents) });
 }
 
-function lead({ lead: n, who, organic, test }: Extract<Step, { is: 'lead' }>): unknown {
-  const email = test ? 'test@fb.com' : emailOf(who.email);
-  const phone = phoneOf(who.phone);
+function lead({ lead: n, who, organic, test }: Extract<Step, { is: 'lead' }>, names: Names): unknown {
+  const email = test ? 'test@fb.com' : names.emailOf(who.email);
+  const phone = names.phoneOf(who.phone);
   return metaLead({
-    id: 800_000_000_000_000 + n,
+    id: names.leadId(n),
     at: instant(5 + n),
     ...(email ? { email } : {}),
     ...(phone ? { phone } : {}),
@@ -133,11 +131,11 @@ function spend({ day, rows }: Extract<Step, { is: 'spend' }>): unknown {
   );
 }
 
-function byHand(step: Extract<Step, { is: 'by-hand' }>, { secret }: Teller): unknown {
+function byHand(step: Extract<Step, { is: 'by-hand' }>, { secret, names = FIRST }: Teller): unknown {
   return {
-    revenueId: `sale-${step.sale}`,
+    revenueId: names.revenueId(step.sale),
     leadId: hashId('lead', 'meta', `${step.sale}`),
-    keys: identityKeys(identifiersOf(step.who), secret),
+    keys: identityKeys(identifiersOf(step.who, names), secret),
     currency: 'EUR',
     amountMinor: step.cents,
     soldAt: `2026-03-2${step.sale}T09:00:00Z`,
@@ -147,13 +145,14 @@ function byHand(step: Extract<Step, { is: 'by-hand' }>, { secret }: Teller): unk
   };
 }
 
-function identifiersOf({ email, phone }: Who) {
+function identifiersOf({ email, phone }: Who, { emailOf, phoneOf }: Names) {
   return distinctIdentifiers([toIdentifier('email', emailOf(email)), toIdentifier('phone', phoneOf(phone))]);
 }
 
 function decision(step: DecisionStep, teller: Teller): NewDelivery[] {
+  const names = teller.names ?? FIRST;
   const keyOf = ({ kind, n }: KeyName): string =>
-    identityKeys(distinctIdentifiers([named(kind, n)]), teller.secret)[0]!;
+    identityKeys(distinctIdentifiers([named(kind, n, names)]), teller.secret)[0]!;
   const decidedAt = instant(40, step.hour);
   if (step.is === 'identity-rules') {
     const limits = { customer: step.limit, email: step.limit, phone: step.limit, client: step.limit };
@@ -173,28 +172,31 @@ function decision(step: DecisionStep, teller: Teller): NewDelivery[] {
   return keys[0] === keys[1] ? [] : [delivery('decision', 'persons-merged', { keys, ...told })];
 }
 
-function named(kind: KeyName['kind'], n: number) {
+function named(kind: KeyName['kind'], n: number, { emailOf, phoneOf, clientId, customerId }: Names) {
   if (kind === 'email') return toIdentifier('email', emailOf(n));
   if (kind === 'phone') return toIdentifier('phone', phoneOf(n));
-  return toIdentifier(kind, kind === 'client' ? clientId(n) : `${900 + n}`);
+  return toIdentifier(kind, kind === 'client' ? clientId(n) : `${customerId(n)}`);
 }
 
-function recordOf({ of, n, client }: Extract<DecisionStep, { is: 'cut' }>['record'], { shopId }: Teller) {
-  if (of === 'order') return hashId('order', shopId, 'shopify', `${orderId(n)}`);
-  if (of === 'lead') return hashId('lead', 'meta', `${800_000_000_000_000 + n}`);
-  return hashId('link', 'pixel', clientId(client), `c${n}`);
+function recordOf(
+  { of, n, client }: Extract<DecisionStep, { is: 'cut' }>['record'],
+  { shopId, names = FIRST }: Teller,
+) {
+  if (of === 'order') return hashId('order', shopId, 'shopify', `${names.orderId(n)}`);
+  if (of === 'lead') return hashId('lead', 'meta', `${names.leadId(n)}`);
+  return hashId('link', 'pixel', names.clientId(client), `c${n}`);
 }
 
 /** One phone on the orders of many people: too many for it to be a person's. */
-function crowd({ phone, size, order: first }: Extract<Step, { is: 'crowd' }>): unknown[] {
+function crowd({ phone, size, order: first }: Extract<Step, { is: 'crowd' }>, names: Names): unknown[] {
   return Array.from({ length: size }, (_, n) =>
     shopifyOrder({
-      id: orderId(100 + first * 20 + n),
+      id: names.orderId(100 + first * 20 + n),
       createdAt: instant(25 + n),
       updatedAt: instant(25 + n),
       total: decimal(1_000 + n),
-      email: `crowd${n}@client.example`,
-      phone: phoneOf(phone),
+      email: names.crowdEmail(n),
+      phone: names.phoneOf(phone),
     }),
   );
 }
@@ -222,32 +224,32 @@ function csvOf(step: FileStep): string {
     case 'orders-file':
       return ordersCsv(
         step.orders.map((one) => ({
-          id: orderId(one.order),
+          id: FIRST.orderId(one.order),
           total: decimal(one.cents),
           refunded: decimal(one.state === 'refunded' ? one.cents : 0),
           status: one.state === 'voided' ? 'voided' : 'paid',
-          email: emailOf(one.email) ?? '',
-          phone: phoneOf(one.phone) ?? '',
+          email: FIRST.emailOf(one.email) ?? '',
+          phone: FIRST.phoneOf(one.phone) ?? '',
           day: instant(orderDay(one.order)).slice(0, 10),
         })),
       );
     case 'crowd-file':
       return ordersCsv(
         Array.from({ length: step.size }, (_, n) => ({
-          id: orderId(300 + n),
+          id: FIRST.orderId(300 + n),
           total: decimal(500 + n),
-          email: `crowd${n + 3}@client.example`,
-          phone: phoneOf(step.phone) ?? '',
+          email: FIRST.crowdEmail(n + 3),
+          phone: FIRST.phoneOf(step.phone) ?? '',
           day: instant(24 + n).slice(0, 10),
         })),
       );
     case 'leads-file':
       return leadsCsv(
         step.leads.map(({ lead: n, who }) => ({
-          id: 800_000_000_000_000 + n,
+          id: FIRST.leadId(n),
           day: instant(5 + n).slice(0, 10),
-          email: emailOf(who.email) ?? '',
-          phone: phoneOf(who.phone) ?? '',
+          email: FIRST.emailOf(who.email) ?? '',
+          phone: FIRST.phoneOf(who.phone) ?? '',
         })),
       );
     case 'ads-file':

@@ -5,6 +5,7 @@ import { formatScaled } from '#app/domain/values/money.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { delivery, type NewDelivery } from '../../support/pipeline-workspace.ts';
 import { shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
+import { type Names, namesOf } from '../pipeline/names.ts';
 import {
   type CostStep,
   type RatesStep,
@@ -25,12 +26,12 @@ const dayOf = (day: number): string => march(day).slice(0, 10);
 const decidedAt = (hour: number): string => new Date(Date.UTC(2026, 3, 20, hour)).toISOString();
 
 /** What a step delivers. */
-export function deliveryOf(step: WorldStep, shopId: string): NewDelivery {
+export function deliveryOf(step: WorldStep, shopId: string, names: Names = namesOf(0)): NewDelivery {
   switch (step.is) {
     case 'sale':
-      return delivery('shopify-webhook', 'orders/updated', saleBody(step), { shopId });
+      return delivery('shopify-webhook', 'orders/updated', saleBody(step, names), { shopId });
     case 'returned':
-      return delivery('shopify-webhook', 'refunds/create', returnedBody(step), { shopId });
+      return delivery('shopify-webhook', 'refunds/create', returnedBody(step, names), { shopId });
     case 'rates':
       return ratesOf(step);
     case 'product-costs':
@@ -135,17 +136,16 @@ function ratesOf({ byHand, rates, hour }: RatesStep): NewDelivery {
 
 const currencyOf = (sale: number): string => SALE_CURRENCIES[sale % SALE_CURRENCIES.length]!;
 const amount = (minor: number, currency: string): string => formatScaled(BigInt(minor), exponentOf(currency));
-const saleId = (sale: number): number => 6_000_000_000_000 + sale;
 /** Some are sold late in the evening: another zone has another day. */
 const soldAt = (sale: number): string => march(10 + sale * 3, sale % 2 === 0 ? 9 : 23, 30);
 
-function saleBody(step: Extract<SaleStep, { is: 'sale' }>): unknown {
+function saleBody(step: Extract<SaleStep, { is: 'sale' }>, names: Names): unknown {
   const { sale, units, unitMinor, version } = step;
   const currency = currencyOf(sale);
   const total = units.reduce((sum, quantity) => sum + quantity * unitMinor, 0) + 500;
   const updatedAt = new Date(Date.parse(soldAt(sale)) + version * 86_400_000).toISOString();
   const body = shopifyOrder({
-    id: saleId(sale),
+    id: names.saleId(sale),
     createdAt: soldAt(sale),
     updatedAt,
     currency,
@@ -153,8 +153,8 @@ function saleBody(step: Extract<SaleStep, { is: 'sale' }>): unknown {
     tax: amount(Math.trunc(total / 6), currency),
     shipping: amount(500, currency),
     cancelledAt: step.cancelled ? updatedAt : null,
-    email: step.email === null ? null : `p${step.email}@client.example`,
-    clientId: `client-${step.client}`,
+    email: names.emailOf(step.email),
+    clientId: names.clientId(step.client),
     lines: units.map((quantity, n) => ({ id: n + 1, sku: `SKU${n}`, quantity, price: amount(unitMinor, currency) })),
     gateways: ['shopify_payments'],
   });
@@ -164,12 +164,15 @@ function saleBody(step: Extract<SaleStep, { is: 'sale' }>): unknown {
   };
 }
 
-function returnedBody({ sale, refund, minor, restocked }: Extract<SaleStep, { is: 'returned' }>): unknown {
+function returnedBody(
+  { sale, refund, minor, restocked }: Extract<SaleStep, { is: 'returned' }>,
+  names: Names,
+): unknown {
   const currency = currencyOf(sale);
   const at = new Date(Date.parse(soldAt(sale)) + refund * 5 * 86_400_000).toISOString();
   return shopifyRefund({
-    id: saleId(sale) * 10 + refund,
-    orderId: saleId(sale),
+    id: names.saleId(sale) * 10 + refund,
+    orderId: names.saleId(sale),
     at,
     currency,
     amount: amount(minor, currency),

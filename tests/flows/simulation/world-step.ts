@@ -210,15 +210,22 @@ const saleStep: fc.Arbitrary<SaleStep> = fc.oneof(
   },
 );
 
+/** What happens to one shop's whole workspace. */
+export const workspaceStep: fc.Arbitrary<WorldStep> = fc.oneof(
+  { weight: 4, arbitrary: versionStep },
+  { weight: 2, arbitrary: costStep },
+  { weight: 2, arbitrary: ratesStep },
+);
+
+/** What happens to a few people and their orders. */
+export const peopleStep: fc.Arbitrary<IndependentStep | SaleStep> = fc.oneof(
+  { weight: 8, arbitrary: independentStep },
+  { weight: 3, arbitrary: visitsStep },
+  { weight: 5, arbitrary: saleStep },
+);
+
 /** What a seed makes happen, in the order in which it happened. */
 export const world: fc.Arbitrary<(IndependentStep | WorldStep)[]> = fc.array(
-  fc.oneof(
-    { weight: 8, arbitrary: independentStep },
-    { weight: 3, arbitrary: visitsStep },
-    { weight: 4, arbitrary: versionStep },
-    { weight: 2, arbitrary: costStep },
-    { weight: 2, arbitrary: ratesStep },
-    { weight: 5, arbitrary: saleStep },
-  ),
+  fc.oneof({ weight: 2, arbitrary: peopleStep }, { weight: 1, arbitrary: workspaceStep }),
   { minLength: 8, maxLength: 28, size: 'max' },
 );
