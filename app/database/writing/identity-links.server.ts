@@ -86,9 +86,15 @@ function ownerIn({ person_id: personId, first_at: firstAt, shared, shared_by: sh
 
 /**
  * The links of all records that any of the keys hangs on, with the keys' owners; shared keys only where they are followed.
- * A link that a person cut ties nothing.
+ * Of records that are named, the links whatever they hang on: a shared key leads nowhere, but counts for the others on its
+ * record. A link that a person cut ties nothing.
  */
-export function linksAround(tx: WorkspaceTx, keys: readonly IdentityKey[], followShared: boolean): Promise<LinkRow[]> {
+export function linksAround(
+  tx: WorkspaceTx,
+  keys: readonly IdentityKey[],
+  followShared: boolean,
+  records: readonly string[] = [],
+): Promise<LinkRow[]> {
   const wanted = followShared ? '$1' : `ARRAY(SELECT key FROM unnest($1::text[]) AS key WHERE NOT ${IS_SHARED})`;
   const hanging = rowsAmong({ table: 'identity_link', column: 'key', type: 'text', among: wanted }, 'record_id, cut');
   const around = foundAmong(
@@ -96,7 +102,7 @@ export function linksAround(tx: WorkspaceTx, keys: readonly IdentityKey[], follo
       table: 'identity_link',
       column: 'record_id',
       type: 'uuid',
-      among: `ARRAY(SELECT DISTINCT record_id FROM (${hanging}) AS hanging WHERE NOT cut)`,
+      among: `ARRAY(SELECT record_id FROM (${hanging}) AS hanging WHERE NOT cut UNION SELECT unnest($2::uuid[]))`,
     },
     'key, record_id, at, cut, by_hand',
   );
@@ -105,7 +111,7 @@ export function linksAround(tx: WorkspaceTx, keys: readonly IdentityKey[], follo
      LEFT JOIN LATERAL (SELECT person_id, first_at, shared, shared_by FROM identity_key
        WHERE key = found.key OFFSET 0) AS owner ON true
      WHERE NOT found.cut`,
-    [keys],
+    [keys, records],
   );
 }
 

@@ -38,11 +38,14 @@ export async function joinKeys(
   scope: IdentityScope,
 ): Promise<IdentityChange> {
   const firstAt = earliest(records);
-  const linked = linkedKeys(records);
+  // a linked record may have been seen before, with another key
+  const tied = records.filter(({ keys, linked }) => linked || keys.length > 1);
+  const linked = new Set(tied.flatMap(({ keys }) => keys));
+  const recordIds = [...new Set(tied.map(({ recordId }) => recordId))];
   const [known, , ahead] = await allOf([
     loadKeys(tx, [...firstAt.keys()]),
-    insertLinks(tx, records),
-    linked.size > 0 ? linksAround(tx, [...linked], false) : [],
+    insertLinks(tx, tied),
+    linked.size > 0 ? linksAround(tx, [...linked], false, recordIds) : [],
   ]);
   const seeds = new Set([...linked, ...earlierKeys(firstAt, known)]);
   return resolveFrom(tx, seeds, firstAt, known, { ahead: { keys: linked, rows: ahead }, reopenShared: false }, scope);
@@ -114,18 +117,16 @@ function earliest(records: readonly KeyedRecord[]): Map<IdentityKey, string> {
 const least = (a: string, b: string): string => (b < a ? b : a);
 
 async function insertLinks(tx: WorkspaceTx, records: readonly KeyedRecord[]): Promise<void> {
-  const rows = records
-    .filter((record) => record.linked || record.keys.length > 1)
-    .flatMap(({ recordId, at, keys, cut, rawEventId, importId }) =>
-      keys.map((key) => ({
-        key,
-        record_id: recordId,
-        at,
-        raw_event_id: rawEventId,
-        import_id: importId,
-        cut: !!cut?.has(key),
-      })),
-    );
+  const rows = records.flatMap(({ recordId, at, keys, cut, rawEventId, importId }) =>
+    keys.map((key) => ({
+      key,
+      record_id: recordId,
+      at,
+      raw_event_id: rawEventId,
+      import_id: importId,
+      cut: !!cut?.has(key),
+    })),
+  );
   const unique = new Map<string, (typeof rows)[number]>();
   for (const row of rows) {
     const name = `${row.key}|${row.record_id}`;
@@ -147,11 +148,6 @@ async function insertLinks(tx: WorkspaceTx, records: readonly KeyedRecord[]): Pr
 /** Of two events that told a link, the one that stands for it. */
 const firstTold = <Row extends { raw_event_id: string }>(a: Row, b: Row): Row =>
   b.raw_event_id < a.raw_event_id ? b : a;
-
-/** Keys of records that may hang together with others: a linked record may have been seen before, with another key. */
-function linkedKeys(records: readonly KeyedRecord[]): Set<IdentityKey> {
-  return new Set(records.filter(({ keys, linked }) => linked || keys.length > 1).flatMap(({ keys }) => keys));
-}
 
 /** Keys that are new, or were seen earlier than was known: a person's id follows from its oldest key. */
 function earlierKeys(
