@@ -111,6 +111,29 @@ test('a phone on the orders of too many people is nobody’s, until the file tha
   await expectSameAnew(workspace);
 });
 
+test('given a phone with as many addresses as one person may have, when its order is seen with one that is shared already, then the phone is shared', async () => {
+  const workspace = await pipelineWorkspace('shared-companion');
+  const addresses = Array.from({ length: 8 }, (_, n) => `buyer${n}@client.example`);
+  const relay = 'x9@marketplace.amazon.fr';
+  await workspace.deliver(order(workspace, { id: 50, email: relay }));
+  for (const [n, email] of addresses.entries()) {
+    await workspace.deliver(order(workspace, { id: 60 + n, email, phone: PHONE }));
+  }
+  const isShared = async (): Promise<boolean> => {
+    const [row] = await workspace.in((tx) =>
+      tx.rows<{ shared: boolean }>(`SELECT shared FROM identity_key WHERE key LIKE 'phone:%'`),
+    );
+    return row!.shared;
+  };
+  expect(await isShared()).toBe(false);
+
+  // the order's next version names the relay only: nothing that it says leads to the phone, but the order itself
+  await workspace.deliver(order(workspace, { id: 60, updatedAt: '2026-03-11T10:00:00Z', email: relay }));
+
+  expect(await isShared()).toBe(true);
+  await expectSameAnew(workspace);
+});
+
 test('given an undone file of leads, a person is known by what is left, from when it is left', async () => {
   const workspace = await pipelineWorkspace('leads-undone');
   const undo = await importUndone(workspace, leadsCsv([{ id: 8_009, day: '2026-01-01', email: ANA, phone: PHONE }]));
