@@ -19,7 +19,7 @@ import {
   waitingForOrder,
 } from '../database/writing/events.server.ts';
 import { type Normalised, noRecords, type Records } from './batch.ts';
-import { runFlow, type Stage } from './flow.ts';
+import { type Flow, runFlow, type Stage } from './flow.ts';
 import type { NormaliseContext } from './normalise/context.ts';
 import { normalise } from './normalise/normalise.ts';
 
@@ -94,16 +94,17 @@ function eventOf(delivery: Delivery, seq: bigint, receivedAt: string): EventRow 
   return { ...delivery, seq, body, contentHash: sha256Hex(body), receivedAt };
 }
 
-/** Takes events through the flow. `live` events come from the outbox and run errands; a rebuild's don't. */
+/** Takes events through a flow. `live` events come from the outbox and run errands; a rebuild's don't. */
 export async function processEvents(
   tx: WorkspaceTx,
   events: readonly EventRow[],
   context: BatchContext,
   live: boolean,
+  flow: Flow = runFlow,
 ): Promise<BatchReport> {
   if (events.length === 0) return NOTHING;
   const { read, failures } = readEvents(events, normaliseContext(context));
-  const through = await runTogether(tx, read, withDecided(context, read), failures);
+  const through = await runTogether(tx, read, { context: withDecided(context, read), flow }, failures);
   const errands = live ? through.flatMap(({ normalised }) => normalised.records.errands) : [];
   await storeErrands(tx, errands);
   const outcomes = await outcomesOf(tx, through);
@@ -161,15 +162,13 @@ function readEvents(events: readonly EventRow[], context: NormaliseContext): { r
 async function runTogether(
   tx: WorkspaceTx,
   read: readonly Read[],
-  context: BatchContext,
+  run: { readonly context: BatchContext; readonly flow: Flow },
   failures: Failure[],
 ): Promise<Read[]> {
   if (read.length === 0) return [];
   let stage: Stage = 'match';
-  const run = (some: readonly Read[]): Promise<void> =>
-    tx.savepoint(() => runFlow(tx, together(some), context, (entered) => (stage = entered)));
   try {
-    await run(read);
+    await tx.savepoint(() => run.flow(tx, together(read), run.context, (entered) => (stage = entered)));
     return [...read];
   } catch (error) {
     if (isTransient(error)) throw error;
@@ -179,8 +178,8 @@ async function runTogether(
     }
   }
   const middle = Math.ceil(read.length / 2);
-  const first = await runTogether(tx, read.slice(0, middle), context, failures);
-  return [...first, ...(await runTogether(tx, read.slice(middle), context, failures))];
+  const first = await runTogether(tx, read.slice(0, middle), run, failures);
+  return [...first, ...(await runTogether(tx, read.slice(middle), run, failures))];
 }
 
 function together(read: readonly Read[]): Records {

@@ -1,9 +1,12 @@
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
-import { eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
+import { isTransient } from '../database/transient.ts';
+import { endWaits, eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { clearDerived, noteForm, pendingSeqs } from '../database/writing/derived.server.ts';
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { factsDigest } from '../database/reading/digest.server.ts';
 import { DERIVED_FORM } from '../domain/versions/derived-form.ts';
+import { type Flow, runFlow, runFlowWithoutOrders } from './flow.ts';
+import { makeOrders } from './make-orders.server.ts';
 import { type BatchReport, processEvents } from './process-events.server.ts';
 
 const BATCH = 1_000n;
@@ -45,12 +48,27 @@ export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): 
   return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
 }
 
+/** In bulk; where an order can't be made, batch by batch, so that the event that is at fault is put aside. */
 async function inChainOrder(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>): Promise<Counts> {
+  try {
+    return await tx.savepoint(async () => {
+      const counts = await batchByBatch(tx, last, skip, runFlowWithoutOrders);
+      await makeOrders(tx, await readBatchContext(tx));
+      await endWaits(tx);
+      return counts;
+    });
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    return batchByBatch(tx, last, skip, runFlow);
+  }
+}
+
+async function batchByBatch(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<bigint>, flow: Flow): Promise<Counts> {
   const counts = { events: 0, failed: 0 };
   for (let from = 1n; from <= last; from += BATCH) {
     const batch = await eventsBetween(tx, from, from + BATCH - 1n);
     const wanted = batch.filter((event) => !skip.has(event.seq));
-    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false));
+    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false, flow));
   }
   return counts;
 }

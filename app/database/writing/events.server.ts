@@ -127,7 +127,7 @@ export async function storeOutcomes(tx: WorkspaceTx, outcomes: readonly OutcomeR
 /** Refunds that waited for their order are through once it is there. */
 export async function endWaits(tx: WorkspaceTx): Promise<void> {
   await tx.run(
-    `UPDATE event_outcome SET result = 'done', reason = NULL, at = now()
+    `UPDATE event_outcome SET result = 'done', stage = 'rollup', reason = NULL, at = now()
      FROM raw_event, sighting, shop_order
      WHERE event_outcome.result = 'waits' AND raw_event.seq = event_outcome.seq
        AND sighting.raw_event_id = raw_event.id AND sighting.kind = 'refund' AND shop_order.id = sighting.subject_id`,
