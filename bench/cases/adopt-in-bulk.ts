@@ -2,16 +2,19 @@ import { attributableOrders } from '#app/database/reading/attributable-orders.se
 import type { CreditFilter } from '#app/database/reading/facts.server.ts';
 import { readSettings } from '#app/database/reading/settings.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
-import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { withWorkspace, type WorkspaceTx } from '#app/database/workspace-transaction.server.ts';
+import { readBatchContext } from '#app/database/reading/batch-context.server.ts';
 import { holdPipeline } from '#app/database/writing/events.server.ts';
 import { dropMeasure } from '#app/database/writing/measures.server.ts';
 import { contributionsOf } from '#app/domain/attribution/contribution.ts';
 import { type Measure, RULE_MODELS } from '#app/domain/attribution/journey.ts';
 import { measureId } from '#app/domain/attribution/measure-id.ts';
 import { adoptMeasure } from '#app/pipeline/adopt-measure.server.ts';
+import { makeOrders } from '#app/pipeline/make-orders.server.ts';
 import { creditPasses } from '#app/reports/credit-passes.server.ts';
 import { atMost, type BenchCase, type CaseOptions, figure } from '../case.ts';
 import { type BenchDatabase, durability, withBenchDatabase } from '../database.ts';
+import { fillSightings } from '../fill-sightings.ts';
 import { fillOrders, FIRST_DAY, LAST_DAY } from '../fill-orders.ts';
 import { median, ms, timed } from '../timing.ts';
 
@@ -25,12 +28,13 @@ const MERGE_JOIN = `SELECT count(*), max(t.at), sum(o.product) FROM shop_order o
 
 export const adoptInBulk: BenchCase = {
   id: 'S4',
-  title: 'Adopted facts and what-ifs from all journeys',
+  title: 'Journeys, adopted facts and what-ifs of all orders',
   run: (options) => withBenchDatabase((database) => run(database, options)),
 };
 
 interface Times {
   readonly join: number;
+  readonly make: number;
   readonly adopt: number;
   readonly models: number;
   readonly objects: number;
@@ -49,11 +53,13 @@ async function run(database: BenchDatabase, { say }: CaseOptions) {
     figures: [
       ...figuresOf(FEW, few),
       ...figuresOf(MANY, many),
+      figure('all made at 10 × the orders ÷ before', `${(many.make / few.make).toFixed(1)} ×`),
       figure('facts at 10 × the orders ÷ before', `${(many.adopt / few.adopt).toFixed(1)} ×`),
     ],
     baseline: [
       `merge join: SET enable_hashjoin, enable_nestloop = off, max_parallel_workers_per_gather = 0; ${MERGE_JOIN.replaceAll(/\s+/g, ' ')}`,
-      `facts: adoptMeasure (linear), from ledgers and journeys that are stored to the rows of fact; journeys are not made anew. Order by order: attributableOrders and contributionsOf, nothing added up`,
+      `all made: makeOrders, from what was told of orders and from touches that are stored to orders, ledgers, journeys and facts; rolled back`,
+      `facts: adoptMeasure (linear), from ledgers and journeys that are stored to the rows of fact. Order by order: attributableOrders and contributionsOf, nothing added up`,
       `${TOUCHES} touches an order, one ledger entry each; medians of ${ROUNDS} rounds`,
       await durability(database),
     ],
@@ -62,8 +68,13 @@ async function run(database: BenchDatabase, { say }: CaseOptions) {
 
 const count = (orders: number): string => orders.toLocaleString('en');
 
-function figuresOf(orders: number, { join, adopt, models, objects }: Times) {
+function figuresOf(orders: number, { join, make, adopt, models, objects }: Times) {
   return [
+    atMost(
+      `${count(orders)} orders: ledgers, journeys and facts ÷ merge join (${ms(make)} ÷ ${ms(join)})`,
+      make / join,
+      3,
+    ),
     figure(`${count(orders)} orders: merge join / facts`, `${ms(join)} / ${ms(adopt)}`),
     figure(
       `${count(orders)} orders: one model order by order / eight models in one pass`,
@@ -82,6 +93,7 @@ async function fill(database: BenchDatabase, workspaceId: string, from: number, 
      WHERE o.platform_id::int BETWEEN $1 AND $2`,
     [from, to - 1],
   );
+  await fillSightings(database, workspaceId);
   await database.superuser.query('VACUUM ANALYZE shop_order, order_entry, journey, touchpoint');
 }
 
@@ -110,12 +122,37 @@ async function measureAll({ superuser }: BenchDatabase, workspaceId: string, mea
     const measures = RULE_MODELS.map((model) => ({ ...measure, model }));
     const models = await timed(() => withWorkspace(workspaceId, (tx) => creditPasses(tx, everything, measures)));
     const objects = await timed(() => orderByOrder(workspaceId, everything, linear));
-    all.push({ join, adopt, models, objects });
+    const make = await timeToMake(workspaceId);
+    all.push({ join, make, adopt, models, objects });
   }
   await superuser.query('RESET ALL');
   const middle = (name: keyof Times): number => median(all.map((times) => times[name]));
-  return { join: middle('join'), adopt: middle('adopt'), models: middle('models'), objects: middle('objects') };
+  return {
+    join: middle('join'),
+    make: middle('make'),
+    adopt: middle('adopt'),
+    models: middle('models'),
+    objects: middle('objects'),
+  };
 }
+
+/** Everything that is made of orders goes, is made again, and stays as it was. */
+async function timeToMake(workspaceId: string): Promise<number> {
+  let time = 0;
+  const work = async (tx: WorkspaceTx): Promise<never> => {
+    await holdPipeline(tx);
+    for (const table of ['fact', 'journey', 'order_entry', 'shop_order']) await tx.run(`DELETE FROM ${table}`);
+    const context = await readBatchContext(tx);
+    time = await timed(() => makeOrders(tx, context));
+    throw new TakenBack();
+  };
+  await withWorkspace(workspaceId, work).catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error;
+  });
+  return time;
+}
+
+class TakenBack extends Error {}
 
 function orderByOrder(workspaceId: string, filter: CreditFilter, measure: Measure): Promise<number> {
   return withWorkspace(workspaceId, async (tx) => {
