@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { textsOf } from './text-cursor.server.ts';
+import { JOINS_ALL, textsOf } from './text-cursor.server.ts';
 
 /** An order that was seen, and the person whose it is by its keys; null where none of them identifies anybody. */
 export interface SoldTo {
@@ -22,7 +22,7 @@ const LINES = `SELECT concat_ws('|', seen.id, owner.person_id) AS line
 /** Those orders, a page at a time; all of one person's are on one page. */
 export async function* ordersByPerson(tx: WorkspaceTx, size: number): AsyncGenerator<SoldTo[]> {
   let page: SoldTo[] = [];
-  for await (const lines of textsOf(tx, LINES, [], size)) {
+  for await (const lines of textsOf(tx, LINES, [], size, JOINS_ALL)) {
     for (const line of lines) {
       const [orderId = '', personId = null] = line.split('|');
       const isAnother = personId === null || personId !== page.at(-1)?.personId;

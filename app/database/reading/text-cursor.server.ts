@@ -1,8 +1,19 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
+/** Settings of the planner, as text. */
+type Planning = Readonly<Record<string, string>>;
+
+/** All will be read, and whole tables may be, which the pipeline otherwise forbids (events.server.ts). */
+const READS_ALL: Planning = { enable_seqscan: 'on', cursor_tuple_fraction: '1' };
+
 /**
- * Texts of a query whose only column is `line`, some at a time, by one plan for all of them. The planner is told that all
- * will be read, and may read whole tables, which the pipeline otherwise forbids it (events.server.ts). One at a time in a
+ * For a query that joins whole tables: before they have statistics the planner takes each for a row, and would look through
+ * one for every row of another.
+ */
+export const JOINS_ALL: Planning = { enable_nestloop: 'off' };
+
+/**
+ * Texts of a query whose only column is `line`, some at a time, by one plan for all of them. One at a time in a
  * transaction.
  */
 export async function* textsOf(
@@ -10,10 +21,11 @@ export async function* textsOf(
   sql: string,
   parameters: readonly unknown[],
   size: number,
+  planning: Planning = {},
 ): AsyncGenerator<string[]> {
-  const before = await planFor(tx, 'on', '1');
+  const before = await planFor(tx, { ...READS_ALL, ...planning });
   await tx.run(`DECLARE lines NO SCROLL CURSOR FOR ${sql}`, parameters);
-  await planFor(tx, before.seqscan, before.fraction);
+  await planFor(tx, before);
   let hasFailed = false;
   try {
     for (;;) {
@@ -30,17 +42,12 @@ export async function* textsOf(
   }
 }
 
-interface Plan {
-  readonly seqscan: string;
-  readonly fraction: string;
-}
-
 /** Sets how the next cursor is planned; answers how it would have been. */
-async function planFor(tx: WorkspaceTx, seqscan: string, fraction: string): Promise<Plan> {
-  const [before] = await tx.rows<Plan>(
-    `SELECT seqscan, fraction, set_config('enable_seqscan', $1, true), set_config('cursor_tuple_fraction', $2, true)
-     FROM (SELECT current_setting('enable_seqscan') AS seqscan, current_setting('cursor_tuple_fraction') AS fraction OFFSET 0) AS before`,
-    [seqscan, fraction],
+async function planFor(tx: WorkspaceTx, planning: Planning): Promise<Planning> {
+  const rows = await tx.rows<{ name: string; before: string }>(
+    `SELECT name, before, set_config(name, value, true)
+     FROM (SELECT name, value, current_setting(name) AS before FROM unnest($1::text[], $2::text[]) AS asked (name, value) OFFSET 0) AS asked`,
+    [Object.keys(planning), Object.values(planning)],
   );
-  return before!;
+  return Object.fromEntries(rows.map(({ name, before }) => [name, before]));
 }
