@@ -8,6 +8,7 @@ import { spendAcrossMonths, spendByMonth } from '../../database/reading/monthly-
 import type { DayRange } from '../../database/reading/ranges.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { ruledCurrencies } from '../costs/ruled-currencies.server.ts';
 import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
@@ -41,7 +42,8 @@ export function cohortsReport(
         : await customersOfChannel(tx, { channel, measure, revenue, range }, places);
     const customers = await channelCustomers(tx, measureId(measure), range, places);
     const spend = await channelSpend(tx, range, places);
-    const sheets = cohortSheets(data, customers, spend, { from, now: monthOf(today), channel });
+    const asked = { from, now: monthOf(today), channel, costedCurrencies: await ruledCurrencies(tx) };
+    const sheets = cohortSheets(data, customers, spend, asked);
     return {
       query,
       measure: adopted,
