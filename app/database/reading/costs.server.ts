@@ -49,13 +49,18 @@ export interface UncostedProduct {
   readonly units: number;
   readonly money: number; // product revenue, minor units
   readonly orders: number;
+  /** a cost is told in another currency, and on a day of some of these orders there is no rate between the two */
+  readonly withoutRate: boolean;
 }
 
 /** Products of orders from a day on whose lines have no known cost, most revenue first. Cancelled orders don't count. */
 export function uncostedProducts(tx: WorkspaceTx, from: string, limit: number): Promise<UncostedProduct[]> {
   return tx.rows<UncostedProduct>(
     `SELECT o.currency, line.sku, line.product, line.variant, max(line.title) AS title,
-       sum(line.quantity)::float8 AS units, sum(line.money)::float8 AS money, count(DISTINCT o.id)::int AS orders
+       sum(line.quantity)::float8 AS units, sum(line.money)::float8 AS money, count(DISTINCT o.id)::int AS orders,
+       bool_or(EXISTS (SELECT FROM product_cost c WHERE c.workspace_id = o.workspace_id AND c.valid_from <= o.day
+         AND c.key IN ('variant:' || line.variant, 'sku:' || line.sku, 'product:' || line.product)
+         AND NOT ${withdrawn('c.file_id')})) AS "withoutRate"
      FROM shop_order o
        CROSS JOIN LATERAL jsonb_to_recordset(o.lines)
          AS line (sku text, product text, variant text, title text, quantity int, money int8, cost int8)

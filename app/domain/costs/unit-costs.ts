@@ -1,3 +1,4 @@
+import type { Fraction } from '../currencies/rate.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { Day } from '../values/days.ts';
 
@@ -11,8 +12,17 @@ export interface UnitCost {
   readonly rawEventId: string;
 }
 
-/** Answers what a unit of a line costs on a day in a currency, 10^-8 currency units; null where that is not known. */
-export type UnitCostOf = (line: OrderLine, day: Day, currency: string) => bigint | null;
+/** What a unit costs, as it was told, and by which rate that is told in the order's currency. Nothing is rounded yet. */
+export interface UnitPrice {
+  readonly unitCostE8: bigint; // 10^-8 units of the currency it was told in
+  readonly rate: Fraction | null; // what one unit of that currency is worth in the order's; null: it is the order's
+}
+
+/** Answers what a unit of a line costs on a day for an order in a currency; null where that is not known. */
+export type UnitCostOf = (line: OrderLine, day: Day, currency: string) => UnitPrice | null;
+
+/** What one unit of a currency is worth in another on a day, by that day's rates; null where either has none. */
+export type RateBetween = (from: string, to: string, day: Day) => Fraction | null;
 
 /** The keys by which the cost of a line's product is looked for, the most particular first. */
 export function productKeys({ variant, sku, product }: Pick<OrderLine, 'variant' | 'sku' | 'product'>): string[] {
@@ -24,16 +34,22 @@ export function productKeys({ variant, sku, product }: Pick<OrderLine, 'variant'
 }
 
 /**
- * Looks costs up. Of a line's keys the most particular with any cost valid on the day is taken; of its costs the one that
- * is valid from the latest day, and of several words on that one the last decided. A cost in another currency than the
- * order's is not taken: amounts are never converted without a rate (the place where a pinned rate will be asked for).
+ * Looks costs up. Of a line's keys the most particular with any cost that can be taken is taken; of its costs the one in
+ * the order's currency goes first, else one in another currency that has a rate on the order's day. Of several that are
+ * valid on the day the one valid from the latest day counts, and of several words on that one the last decided. A cost
+ * without a rate is not taken: amounts are never converted at a guess.
  */
-export function unitCostLookUp(costs: readonly UnitCost[]): UnitCostOf {
+export function unitCostLookUp(costs: readonly UnitCost[], rateBetween: RateBetween): UnitCostOf {
   const byKey = Map.groupBy(costs.toSorted(latestFirst), ({ key }) => key);
   return (line, day, currency) => {
     for (const key of productKeys(line)) {
-      const valid = byKey.get(key)?.find((cost) => cost.currency === currency && cost.from <= day);
-      if (valid) return valid.unitCostE8;
+      const valid = byKey.get(key)?.filter(({ from }) => from <= day) ?? [];
+      const own = valid.find((cost) => cost.currency === currency);
+      if (own) return { unitCostE8: own.unitCostE8, rate: null };
+      for (const { currency: told, unitCostE8 } of valid) {
+        const rate = rateBetween(told, currency, day);
+        if (rate) return { unitCostE8, rate };
+      }
     }
     return null;
   };

@@ -50,17 +50,15 @@ interface Reading {
   readonly decimal: DecimalMark;
   readonly dayFirst: boolean;
   readonly currency: string | null; // where a row names none
-  readonly sold: ReadonlySet<string>; // the currencies that orders are in; empty: not known
 }
 
 /**
- * Reads a file of product costs (CSV or XLSX). `currency` counts where neither row nor header names one; a cost in a
- * currency that nothing is sold in is rejected: it could not be taken without a rate. Of a product that the file names
- * twice for the same day the first row is taken. Throws UnreadableFileError.
+ * Reads a file of product costs (CSV or XLSX). `currency` counts where neither row nor header names one. Of a product that
+ * the file names twice for the same day and currency the first row is taken. Throws UnreadableFileError.
  */
 export async function readProductCosts(
   path: string,
-  context: { readonly currency: string | null; readonly sold: ReadonlySet<string> },
+  context: { readonly currency: string | null },
 ): Promise<ReadCosts> {
   const table = await openTable(path, VOCABULARY);
   const headers = table.header?.cells ?? [];
@@ -71,7 +69,6 @@ export async function readProductCosts(
     at,
     headers,
     ...styleOf(table, at),
-    ...context,
     currency: headerCurrency(headers, at) ?? context.currency,
   };
   const costs = new Map<string, ReadCost>();
@@ -164,9 +161,6 @@ function currencyOf(cell: string, reading: Reading): string {
       say('not-a-currency', { column: header(reading, 'currency'), cell: currency.slice(0, 12) }),
       'currency',
     );
-  }
-  if (reading.sold.size > 0 && !reading.sold.has(currency)) {
-    throw new Refused(say('cost-currency-not-sold', { currency, names: [...reading.sold] }), 'currency');
   }
   return currency;
 }

@@ -108,9 +108,15 @@ describe('given orders and nothing said of costs', () => {
     expect(await contribution()).toBe(22_005);
   });
 
+  test('a file in a currency that has no rate is taken, changes nothing, and the page says why', async () => {
+    const { fileId } = await addCostFile(who, file('SKU,Unit cost,Currency\nLAMP,3,USD\n'));
+    expect(await contribution()).toBe(22_005);
+    await withdrawCost(who, fileId);
+  });
+
   test.each([
     ['holds no cost that can be taken', 'SKU,Unit cost\nLAMP,dear\n', 'costs-none'],
-    ['is in a currency that nothing is sold in', 'SKU,Unit cost,Currency\nLAMP,3,USD\n', 'costs-none'],
+    ['is in no currency', 'SKU,Unit cost,Currency\nLAMP,3,ZZ\n', 'costs-none'],
     ['lacks a column', 'SKU,Price\nLAMP,3\n', 'columns-needed'],
   ])('a file that %s is refused', async (_, text, code) => {
     await expect(addCostFile(who, file(text))).rejects.toMatchObject({
