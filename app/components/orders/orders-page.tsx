@@ -6,6 +6,7 @@ import { ChoiceBar } from '../choices/choice-bar.tsx';
 import type { Choices } from '../choices/choices.ts';
 import { Pager } from '../choices/pager.tsx';
 import { pathText } from '../paths/path-words.ts';
+import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderTable } from './order-table.tsx';
 import { NoOrders } from './no-orders.tsx';
@@ -16,10 +17,11 @@ interface OrdersPageProps {
   readonly choices: Choices;
   readonly rowKey: string | null;
   readonly pathKey: string | null;
+  readonly closedMonths: readonly string[];
   readonly shops: readonly { readonly id: string; readonly name: string }[];
 }
 
-export function OrdersPage({ list, choices, rowKey, pathKey, shops }: OrdersPageProps) {
+export function OrdersPage({ list, choices, rowKey, pathKey, closedMonths, shops }: OrdersPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const currencies = list.sums.map(({ currency }) => currency);
@@ -36,6 +38,7 @@ export function OrdersPage({ list, choices, rowKey, pathKey, shops }: OrdersPage
           pathName={pathKey ? pathText(pathKey, t) : null}
           currencies={currencies}
         />
+        <ClosedMonthsNote months={closedMonths} of="list" />
         {list.total > 0 ? (
           <>
             <OrderTable list={list} zone={choices.zone} />
