@@ -19,7 +19,7 @@ test('a month is closed with a reason, seen among the adopted versions, and open
 
   // the months offered first are of the last ones that are over: what reads orders live says so
   for (const address of ['/orders', '/customers', '/roas']) {
-    await page.goto(`${address}?range=last-90-days`);
+    await page.goto(`${address}?preset=last90`);
     await expect(page.getByRole('main').getByRole('link', { name: 'Closed months' }).first()).toBeVisible();
   }
 

@@ -10,7 +10,7 @@ import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderTable } from './order-table.tsx';
 import { NoOrders } from './no-orders.tsx';
-import { rowKeyName } from './row-key-name.ts';
+import { rowText } from './row-key-name.ts';
 
 interface OrdersPageProps {
   readonly list: OrderList;
@@ -34,7 +34,7 @@ export function OrdersPage({ list, choices, rowKey, pathKey, closedMonths, shops
       <BlockStack gap="400">
         <ChoiceBar choices={choices} shops={shops} compares={false} />
         <OrderFilters
-          rowName={rowKey ? (list.rowName ?? rowKeyName(rowKey, t)) : null}
+          rowName={rowKey ? rowText(list.rowNames, rowKey, t) : null}
           pathName={pathKey ? pathText(pathKey, t) : null}
           currencies={currencies}
         />
