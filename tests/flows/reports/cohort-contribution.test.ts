@@ -5,7 +5,7 @@ import type { CohortQuery, CohortSheet } from '#app/reports/cohorts/types.ts';
 import type { Components } from '#app/domain/orders/components.ts';
 import { insertRows } from '#app/database/writing/insert-rows.server.ts';
 import { useDatabase } from '../../support/database.ts';
-import { idOf, LAST_TOUCH, type SmallShop, smallShop } from './small-shop.ts';
+import { idOf, type SmallShop, smallShop } from './small-shop.ts';
 
 const database = await useDatabase();
 openPool(database.appUrl);
