@@ -1,6 +1,12 @@
 import { rulesFor } from '../domain/costs/cost-rules.ts';
 import { costOfLine, type Costing, costsOf } from '../domain/costs/order-costs.ts';
-import { productKeys, type RateBetween, type UnitCost, unitCostLookUp } from '../domain/costs/unit-costs.ts';
+import {
+  productKeys,
+  type RateBetween,
+  shippingKeys,
+  type UnitCost,
+  unitCostLookUp,
+} from '../domain/costs/unit-costs.ts';
 import { fractionBetween } from '../domain/currencies/rate.ts';
 import type { CostOf } from '../domain/orders/ledger-costs.ts';
 import type { OrderLine, OrderSighting } from '../domain/orders/order.ts';
@@ -14,10 +20,10 @@ import type { CostedLine } from '../database/writing/orders.server.ts';
 /** How the orders of a batch are costed. */
 export interface BatchCosting {
   readonly costOf: CostOf;
-  linesOf(order: Costed): CostedLine[] | null;
+  linesOf(order: Omit<Costed, 'platformId' | 'name'>): CostedLine[] | null;
 }
 
-type Costed = Pick<OrderSighting, 'lines' | 'currency' | 'orderedAt'>;
+type Costed = Pick<OrderSighting, 'platformId' | 'name' | 'lines' | 'currency' | 'orderedAt'>;
 
 /**
  * Reads what is known of the costs of these orders: the rules in force, the unit costs of what they sold, and the rates of
@@ -31,14 +37,15 @@ export async function batchCosting(
   days: DayTable,
 ): Promise<BatchCosting | null> {
   if (costRules.length === 0 && !hasProductCosts) return null;
-  const lines = hasProductCosts ? sightings.flatMap((one) => one.lines ?? []) : [];
+  const keys = hasProductCosts ? sightings.flatMap(keysOf) : [];
   const dayOf = (orderedAt: string): string => days.dayOf(Date.parse(orderedAt));
-  const costs = await unitCostsOf(tx, [...new Set(lines.flatMap(productKeys))]);
+  const costs = await unitCostsOf(tx, [...new Set(keys)]);
   const sold = sightings.map(({ currency, orderedAt }) => ({ currency, day: dayOf(orderedAt) }));
-  const unitCost = unitCostLookUp(costs, await ratesOfCosts(tx, costs, sold));
+  const lookUp = unitCostLookUp(costs, await ratesOfCosts(tx, costs, sold));
   const costingOn = (currency: string, day: string): Costing => ({
     rules: rulesFor(costRules, currency, day),
-    unitCost: (line) => unitCost(line, day, currency),
+    unitCost: (line) => lookUp(productKeys(line), day, currency),
+    shippingCost: (sale) => lookUp(shippingKeys(sale), day, currency),
   });
   return {
     costOf: (standing) => costsOf(standing, costingOn(standing.sale.currency, dayOf(standing.orderedAt))),
@@ -47,6 +54,11 @@ export async function batchCosting(
       return all && all.map((line) => ({ ...line, cost: costOfLine(line, line.quantity, currency, costing) }));
     },
   };
+}
+
+/** All keys by which something that an order costs may be known. */
+function keysOf(order: Costed): string[] {
+  return [...shippingKeys(order), ...(order.lines ?? []).flatMap(productKeys)];
 }
 
 /** Rates of the days on which something was sold, between its currency and those of the costs; read where they differ. */

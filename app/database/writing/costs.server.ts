@@ -100,14 +100,18 @@ export function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Pr
   );
 }
 
-/** SQL: the keys that products of an order's versions are known by, as rows (id, day, currency, key), over a condition. */
+/** SQL: the keys by which costs of an order are known, of its products and of itself, in any version of it. */
 const KEYS_OF_ORDERS = `FROM shop_order o
-  JOIN sighting s ON s.subject_id = o.id AND s.kind = 'order' AND jsonb_typeof(s.body -> 'lines') = 'array'
-  CROSS JOIN LATERAL jsonb_to_recordset(s.body -> 'lines') AS line (sku text, product text, variant text)
-  CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS own (key)`;
+  JOIN sighting s ON s.subject_id = o.id AND s.kind = 'order'
+  CROSS JOIN LATERAL (
+    SELECT of.key FROM jsonb_to_recordset(CASE WHEN jsonb_typeof(s.body -> 'lines') = 'array' THEN s.body -> 'lines' ELSE '[]' END)
+        AS line (sku text, product text, variant text)
+      CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS of (key)
+    UNION ALL SELECT 'shipping:' || lower(regexp_replace(btrim(of.reference), '^#', ''))
+      FROM (VALUES (s.body ->> 'platformId'), (s.body ->> 'name')) AS of (reference)) AS own`;
 
 /**
- * Ids of the orders that hold one of the products, or held it in an earlier version, from the day of its change on;
+ * Ids of the orders that hold one of the products (or are named themselves), or held it in an earlier version, from the day of its change on;
  * ascending. A ledger's entries cost what each version sold: a product that an edit took out is in them still.
  */
 export async function ordersWithProducts(tx: WorkspaceTx, changes: readonly ProductChange[]): Promise<string[]> {

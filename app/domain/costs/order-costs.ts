@@ -12,6 +12,8 @@ export interface Costing {
   readonly rules: CostRules | null;
   /** what a unit of a line cost on the order's day; null where that is not known */
   readonly unitCost: (line: OrderLine) => UnitPrice | null;
+  /** what sending the order did cost, where a file says so: the rules for shipping don't count then */
+  readonly shippingCost?: (sale: Standing['sale']) => UnitPrice | null;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface Costing {
  * cost goodsRate × the line's product revenue (for the units not put back), where there is a rate; else not known. Gift
  * cards cost nothing: what is bought with them does. What lines don't explain of the product revenue (orders without
  * lines, differences of rounding) is costed by the rate, and where every line is known it counts as known.
- * Shipping: flat + rate × shipping charged; nothing for an order of gift cards alone. Fees: rate × what was charged
+ * Shipping: what a file says that sending this order did cost; else flat + rate × shipping charged, nothing for an order of
+ * gift cards alone. Fees: rate × what was charged
  * (tax, shipping and tip with it) + fixed; nothing for nothing. Both are kept when goods come back: carriers and payment
  * providers keep them too.
  * A cancelled, voided or expired order costs nothing. costedProduct stays what it was: how much was known.
@@ -32,7 +35,7 @@ export function costsOf({ sale, restocked, cancelled }: Omit<Standing, 'orderedA
   if (cancelled) return { ...NO_COSTS, costedProduct: covered };
   return {
     costGoods: cost,
-    costShipping: shippingOf(sale, costing.rules),
+    costShipping: shippingOf(sale, costing),
     costFees: feesOf(sale, costing.rules),
     costedProduct: covered,
   };
@@ -82,7 +85,10 @@ function unitsCost({ unitCostE8, rate }: UnitPrice, units: number, currency: str
   return toSafe(divideRounded(unitCostE8 * BigInt(units) * numerator, perMinor * denominator));
 }
 
-function shippingOf({ sale, lines }: Standing['sale'], rules: CostRules | null): Minor {
+function shippingOf(order: Standing['sale'], { rules, shippingCost }: Costing): Minor {
+  const actual = shippingCost?.(order) ?? null;
+  if (actual !== null) return unitsCost(actual, 1, order.currency);
+  const { sale, lines } = order;
   const isSent = lines === null || lines.some(({ gift }) => !gift);
   if (!rules?.shipping || !isSent) return 0;
   return rules.shipping.flatMinor + shareOf(sale.shipping, rules.shipping.rate);

@@ -22,6 +22,7 @@ useAppPool(database);
 const superuser = useSuperuser(database);
 
 const FILE = '0190a1b2-0000-7000-8000-000000000001';
+const SHIPPING_FILE = '0190a1b2-0000-7000-8000-000000000003';
 const LATER_FILE = '0190a1b2-0000-7000-8000-000000000002';
 
 type Cost = [key: string, from: string | null, currency: string, unitCostE8: string];
@@ -144,6 +145,12 @@ test('costs and orders in three currencies, rates and a reporting currency, in a
       ['variant:8001', null, 'KWD', e8(7.125)],
     ),
     DOLLAR,
+    costsFile(
+      SHIPPING_FILE,
+      '2026-01-04T00:00:00Z',
+      ['shipping:6000', null, 'USD', e8(5.43)],
+      ['shipping:6002', null, 'KWD', e8(1.234)],
+    ),
     ratesByHand('2026-03-02T00:00:00Z', ['JPY', '2026-03-11', '160.37'], ['USD', '2026-03-09', '1.0913']),
     ratesByHand('2026-03-03T00:00:00Z', ['USD', '2026-03-09', null], ['KWD', '2026-03-10', '0.3331']),
     ordered(workspace, { createdAt: '2026-03-10T13:30:00Z' }), // another day in Auckland

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CostRules, feeRuleFor, rulesFor, withRules } from '#app/domain/costs/cost-rules.ts';
 import { type Costing, costsOf } from '#app/domain/costs/order-costs.ts';
-import { type UnitCost, unitCostLookUp } from '#app/domain/costs/unit-costs.ts';
+import { productKeys, shippingKeys, type UnitCost, unitCostLookUp } from '#app/domain/costs/unit-costs.ts';
 import { type Fraction, fractionBetween } from '#app/domain/currencies/rate.ts';
 import type { CostOf } from '#app/domain/orders/ledger-costs.ts';
 import { sumOfEntries } from '#app/domain/orders/ledger-entry.ts';
@@ -128,6 +128,30 @@ describe('rules', () => {
   });
 });
 
+describe('what sending an order did cost', () => {
+  const sent = (unitCostE8: bigint, rate: Fraction | null = null): Costing => ({
+    ...costing({}),
+    shippingCost: () => ({ unitCostE8, rate }),
+  });
+
+  it('takes the place of the rules, also for gift cards alone, and is rounded once', () => {
+    expect(costsOf(asItStands(), sent(1_234_500_000n)).costShipping).toBe(1_235);
+    expect(costsOf(asItStands({ lines: [line({ gift: true })] }), sent(300_000_000n)).costShipping).toBe(300);
+    expect(costsOf(asItStands(), sent(0n)).costShipping).toBe(0);
+    expect(costsOf(asItStands(), sent(1_000_000_000n, { numerator: 1n, denominator: 3n })).costShipping).toBe(333);
+  });
+
+  it('is nothing for a cancelled order, and the rules hold where it is not known', () => {
+    expect(costsOf({ ...asItStands(), cancelled: true }, sent(100_000_000n)).costShipping).toBe(0);
+    expect(costsOf(asItStands(), { ...costing({}), shippingCost: () => null }).costShipping).toBe(500);
+  });
+
+  it('is found by the id that the platform gave, then by name, with and without its sign', () => {
+    expect(shippingKeys({ platformId: '5678', name: '#1001' })).toEqual(['shipping:5678', 'shipping:1001']);
+    expect(shippingKeys({ platformId: 'EN-12', name: 'en-12' })).toEqual(['shipping:en-12']);
+  });
+});
+
 describe('a unit cost told in another currency', () => {
   const EURO_IN_DOLLARS = { currency: 'USD', rate: '1.0850', day: '2026-03-10', source: 'ecb' } as const;
 
@@ -159,6 +183,10 @@ describe('unit costs', () => {
     unitCostLookUp(costs, (from, to, day) =>
       from === 'USD' && to === 'EUR' && day === '2026-02-01' ? DOLLARS_PER_EURO : null,
     );
+  const lookLineUp = (costs: readonly UnitCost[]) => {
+    const of = lookUp(costs);
+    return (sold: OrderLine, day: string, currency: string) => of(productKeys(sold), day, currency);
+  };
   const cost = (change: Partial<UnitCost>): UnitCost => ({
     key: 'sku:LAMP',
     from: '2026-01-01',
@@ -170,7 +198,7 @@ describe('unit costs', () => {
   });
 
   it('the cost valid on the day counts, the last decided of several, and the variant goes over the SKU', () => {
-    const of = lookUp([
+    const of = lookLineUp([
       cost({}),
       cost({ from: '2026-03-01', unitCostE8: 2n }),
       cost({ from: '2026-03-01', unitCostE8: 3n, decidedAt: '2026-01-02T00:00:00Z' }),
@@ -183,7 +211,7 @@ describe('unit costs', () => {
   });
 
   it('a cost in another currency is taken with the rate of the day, and one without a rate is none', () => {
-    const of = lookUp([cost({ currency: 'USD', unitCostE8: 7n })]);
+    const of = lookLineUp([cost({ currency: 'USD', unitCostE8: 7n })]);
     expect(of(line(), '2026-02-01', 'EUR')).toEqual({ unitCostE8: 7n, rate: DOLLARS_PER_EURO });
     expect(of(line(), '2026-02-02', 'EUR')).toBeNull();
     expect(of(line(), '2026-02-01', 'JPY')).toBeNull();
@@ -192,8 +220,8 @@ describe('unit costs', () => {
   it("the order's own currency goes first, also where another was told for a later day; the next key where none has a rate", () => {
     const dollars = cost({ currency: 'USD', from: '2026-01-20', unitCostE8: 7n });
     const own = { unitCostE8: 5n, rate: null };
-    expect(lookUp([dollars, cost({ unitCostE8: 5n })])(line(), '2026-02-01', 'EUR')).toEqual(own);
-    const of = lookUp([cost({ key: 'variant:77', currency: 'JPY' }), dollars]);
+    expect(lookLineUp([dollars, cost({ unitCostE8: 5n })])(line(), '2026-02-01', 'EUR')).toEqual(own);
+    const of = lookLineUp([cost({ key: 'variant:77', currency: 'JPY' }), dollars]);
     expect(of(line({ variant: '77' }), '2026-02-01', 'EUR')).toMatchObject({ unitCostE8: 7n });
   });
 });

@@ -65,6 +65,19 @@ describe('a file of product costs', () => {
     ]);
   });
 
+  it('given orders and what sending them did cost, takes those, each order once', async () => {
+    const { costs, rejects } = await read(
+      'Order,Day,Shipping cost,Currency\n#1001,2026-03-01,4.95,\n1002,,7,USD\n1001,,1,\n',
+    );
+    expect(costs).toMatchObject([
+      { key: 'shipping:1001', from: null, currency: 'EUR', unitCostE8: 495_000_000n },
+      { key: 'shipping:1002', from: null, currency: 'USD', unitCostE8: 700_000_000n },
+    ]);
+    expect(rejects.map(({ line, reason }) => [line, reason.code])).toEqual([[4, 'cost-order-twice']]);
+    const french = await read('Commande;Coût d’expédition\nEN-7;4,95\n');
+    expect(french.costs).toMatchObject([{ key: 'shipping:en-7', unitCostE8: 495_000_000n }]);
+  });
+
   it('given no column of products or costs, says which it lacks', async () => {
     expect((await read('Name,Price\nLamp,3\n')).missing).toEqual(['sku', 'cost']);
     expect((await read('SKU,Price\nLamp,3\n')).missing).toEqual(['cost']);
