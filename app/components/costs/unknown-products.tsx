@@ -48,12 +48,7 @@ export function UnknownProducts({ report }: { report: CostsReport }) {
                 <tr key={[row.currency, row.sku, row.variant, row.product].join('|')}>
                   <th scope="row">
                     {nameOf(row) ?? t('costs.unknown.unnamed')}
-                    {row.withoutRate ? (
-                      <span className="cell-note">
-                        {t('costs.unknown.withoutRate')}{' '}
-                        <Link to="/settings/currencies">{t('costs.unknown.rates')}</Link>
-                      </span>
-                    ) : null}
+                    {row.withoutRate ? <span className="cell-note">{t('costs.unknown.noRate')}</span> : null}
                   </th>
                   <td>{row.sku ?? t('numbers.none')}</td>
                   <td className="number">{format.count(row.units)}</td>
@@ -65,6 +60,11 @@ export function UnknownProducts({ report }: { report: CostsReport }) {
           </table>
         </div>
       )}
+      {shown.some(({ withoutRate }) => withoutRate) ? (
+        <p className="table-foot muted">
+          {t('costs.unknown.withoutRate')} <Link to="/settings/currencies">{t('costs.unknown.rates')}</Link>
+        </p>
+      ) : null}
       {report.unknown.length > shown.length ? (
         <p className="table-foot muted">
           {t('costs.unknown.more', { shown: format.count(shown.length), all: format.count(report.unknown.length) })}
