@@ -1,6 +1,9 @@
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { addDays } from '../domain/values/days.ts';
+import { RATE_DAYS_BACK } from '../domain/currencies/rate.ts';
 import {
+  ordersOfForeignCosts,
   ordersWithProducts,
   type ProductChange,
   productsOfFiles,
@@ -16,13 +19,19 @@ export interface SettledCosts {
   readonly orderIds: readonly string[];
 }
 
-/** Files the batch's costs, before its orders are looked at: they are costed by what is known after it. */
+/**
+ * Files the batch's costs, before its orders are looked at: they are costed by what is known after it. Its rates are known
+ * by then, and cost those orders otherwise whose unit costs are told in another currency.
+ */
 export async function settleCosts(
   tx: WorkspaceTx,
-  { productCosts, otherCosts, costWithdrawals }: Records,
-  { hasProductCosts }: BatchContext,
+  { productCosts, otherCosts, costWithdrawals, rates }: Records,
+  { hasProductCosts: had }: BatchContext,
 ): Promise<SettledCosts> {
-  if (productCosts.length + otherCosts.length + costWithdrawals.length === 0) return { hasProductCosts, orderIds: [] };
+  const hasProductCosts = had || productCosts.length > 0;
+  const rated = hasProductCosts ? await ordersOfRates(tx, rates) : [];
+  if (productCosts.length + otherCosts.length + costWithdrawals.length === 0)
+    return { hasProductCosts, orderIds: rated };
   await storeProductCosts(tx, productCosts);
   await storeOtherCosts(tx, otherCosts);
   await storeWithdrawals(tx, costWithdrawals);
@@ -30,10 +39,16 @@ export async function settleCosts(
     tx,
     costWithdrawals.map(({ id }) => id),
   );
-  return {
-    hasProductCosts: hasProductCosts || productCosts.length > 0,
-    orderIds: await ordersWithProducts(tx, firstDays([...productCosts, ...back])),
-  };
+  const sold = await ordersWithProducts(tx, firstDays([...productCosts, ...back]));
+  return { hasProductCosts, orderIds: [...new Set([...sold, ...rated])].toSorted() };
+}
+
+/** Orders whose costs changed rates touch: those of a rate's day and of the days that it serves. */
+async function ordersOfRates(tx: WorkspaceTx, rates: Records['rates']): Promise<string[]> {
+  if (rates.length === 0) return [];
+  const days = rates.map(({ day }) => day).toSorted();
+  const currencies = [...new Set(rates.map(({ currency }) => currency))];
+  return ordersOfForeignCosts(tx, { currencies, from: days[0]!, to: addDays(days.at(-1)!, RATE_DAYS_BACK) });
 }
 
 /** Each product once, with the first day of its changes. */

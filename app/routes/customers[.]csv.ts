@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { parseUnit } from '#app/components/cohorts/cohort-choices.ts';
+import { parseShown } from '#app/components/cohorts/cohort-choices.ts';
 import { cohortsCsvTable } from '#app/components/cohorts/cohorts-csv.ts';
 import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
 import { askNumbers } from './shared/ask-numbers.server.ts';
@@ -13,6 +13,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const { sheets, today } = await cohortsReport(actor.workspaceId, readCohortQuery(request, choices.query.revenue));
   const sheet = sheets.find(({ currency }) => currency === params.get('currency')) ?? sheets[0];
-  const table = cohortsCsvTable(sheet, parseUnit(params.get('unit')), await translatorFor(request));
+  const table = cohortsCsvTable(sheet, parseShown(params, sheet?.hasCosts ?? false), await translatorFor(request));
   return csvResponse(`customers-${today}.csv`, table);
 }

@@ -65,7 +65,10 @@ function costingOf(random: Random, currency: string): Costing {
   const goodsRate = random() < 0.5 ? whole(random, 700_000) : null;
   const shipping = random() < 0.7 ? { flatMinor: whole(random, 800), rate: whole(random, 300_000) } : null;
   const fees = random() < 0.8 ? [{ gateway: null, rate: whole(random, 60_000), fixedMinor: whole(random, 40) }] : [];
-  const unit = random() < 0.6 ? BigInt(whole(random, 5_000_000_000)) : null;
+  const unitCostE8 = BigInt(whole(random, 5_000_000_000));
+  const isForeign = random() < 0.4;
+  const rate = isForeign ? { numerator: BigInt(1 + whole(random, 9_999)), denominator: 10_850n } : null;
+  const unit = random() < 0.6 ? { unitCostE8, rate } : null;
   return {
     rules: { currency, from: null, goodsRate, shipping, fees },
     unitCost: ({ id }) => (id === '1' ? unit : null),

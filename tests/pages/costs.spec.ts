@@ -73,6 +73,24 @@ test('a file of costs is read first, names what it can not take, and can be remo
   await file.getByRole('button', { name: 'Remove: bulbs.csv' }).click();
 });
 
+test('a file of what sending orders did cost is taken by order, listed as such, and removed', async ({
+  page,
+  request,
+}) => {
+  const template = (await (await request.get('/settings/costs/shipping.csv')).text()).trim().split('\r\n');
+  expect(template[0]).toContain('Order,Day,Shipping charged,Currency,Shipping cost');
+  const [order] = template[1]!.split(',');
+  await page.goto('/settings/costs');
+  await dropFile(page, 'carrier.csv', `Order,Shipping cost,Currency\n${order},12.34,EUR\n`);
+  await expect(page.getByText('1 cost can be taken.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take 1 cost' }).click();
+  await expect(page.getByText('1 cost was taken.')).toBeVisible();
+  const file = page.getByTestId('cost-files').locator('tr', { hasText: 'carrier.csv' });
+  await expect(file).toContainText('shipping costs by order');
+  await file.getByRole('button', { name: 'Remove: carrier.csv' }).click();
+  await expect(file).toContainText('removed');
+});
+
 test('a file that is none is refused with what it lacks', async ({ page, request }) => {
   await page.goto('/settings/costs');
   await dropFile(page, 'prices.csv', 'Title,Price\nLamp,3\n');

@@ -13,8 +13,8 @@ test('every month has its customers, what they brought, and when they had covere
   expect(await rows.count()).toBeGreaterThan(3);
   // the newest month is not over: one cell, marked
   const newest = rows.first().locator('td');
-  await expect(newest.nth(3)).toContainText('This month is not over');
-  await expect(newest.nth(4)).toHaveText('');
+  await expect(newest.nth(4)).toContainText('This month is not over');
+  await expect(newest.nth(5)).toHaveText('');
   await expect(table(page).locator('tbody')).toContainText(/In the first month|Not yet|After \d+ month/);
   await expect(page.locator('.plot-frame svg.recharts-surface')).toBeVisible();
 });
@@ -44,7 +44,7 @@ test('a channel, the unit and the revenue are chosen, and the address keeps them
   await page.getByRole('button', { name: 'Share of CAC' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/unit=percent/);
-  await expect(table(page).locator('tfoot td').nth(3)).toHaveText(/%$/);
+  await expect(table(page).locator('tfoot td').nth(4)).toHaveText(/%$/);
   await page.reload();
   await expect(page.getByLabel('First order from')).toHaveValue('paid-social');
   await expect(page.getByRole('button', { name: 'Share of CAC' })).toHaveAttribute('aria-pressed', 'true');
@@ -54,8 +54,8 @@ test('a cell leads to the orders behind it, which add up to it', async ({ page }
   await page.goto('/customers?currency=EUR');
   const row = table(page).locator('tbody tr').nth(2);
   const customers = minor(await row.locator('td').first().textContent());
-  const value = minor(await row.locator('td').nth(3).textContent());
-  await row.locator('td').nth(3).getByRole('link').click();
+  const value = minor(await row.locator('td').nth(4).textContent());
+  await row.locator('td').nth(4).getByRole('link').click();
   await expect(page.getByText(/^Customers since/)).toBeVisible();
   const sum = minor(await page.locator('.order-table tfoot').locator('.number').first().textContent());
   expect(Math.abs(sum - value * customers)).toBeLessThanOrEqual(customers); // what a customer brought is rounded
@@ -66,6 +66,21 @@ test('every figure has its formula in words and symbols', async ({ page }) => {
   const card = page.locator('.model-rules');
   await expect(card).toContainText('LTV(k) ≥ CAC');
   await expect(card).toContainText('spend ÷ customers');
+});
+
+test('contribution stands beside revenue, with its own payback and how much of the cost is known', async ({ page }) => {
+  await page.goto('/customers?currency=EUR');
+  await expect(table(page).getByRole('columnheader', { name: 'Payback (revenue)' })).toBeVisible();
+  await expect(table(page).getByRole('columnheader', { name: 'Payback (contribution)' })).toBeVisible();
+  await expect(page.locator('.model-rules')).toContainText('C(k) ≥ CAC');
+  const toDate = table(page).locator('tbody tr').nth(2).locator('td').nth(-3);
+  const revenue = minor(await toDate.textContent());
+  await page.getByRole('button', { name: 'Contribution', exact: true }).click();
+  await expect(page).toHaveURL(/counted=contribution/);
+  await expect(page.getByRole('heading', { name: 'Contribution per customer, cumulative' })).toBeVisible();
+  expect(minor(await toDate.textContent())).toBeLessThan(revenue);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Contribution', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('the CSV holds what is on screen', async ({ page }) => {

@@ -17,6 +17,12 @@ test('a month is closed with a reason, seen among the adopted versions, and open
   await expect(region.getByText('“reported”')).toBeVisible();
   await expect(region.getByRole('columnheader', { name: 'Not booked yet' })).toBeVisible();
 
+  // the months offered first are of the last ones that are over: what reads orders live says so
+  for (const address of ['/orders', '/customers', '/roas']) {
+    await page.goto(`${address}?preset=last90`);
+    await expect(page.getByRole('main').getByRole('link', { name: 'Closed months' }).first()).toBeVisible();
+  }
+
   await page.goto('/settings/versions');
   const row = page.getByRole('row').filter({ hasText: 'Month' }).first();
   await expect(row).toContainText('“reported”');

@@ -1,16 +1,19 @@
+import { Link } from '@remix-run/react';
 import { Button, ButtonGroup, Card, Select } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
-import type { CohortsReport } from '#app/reports/cohorts/types.ts';
+import type { CohortsReport, CohortSheet } from '#app/reports/cohorts/types.ts';
 import { CurrencyChoice } from '../choices/currency-choice.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
-import { COHORT_MONTHS, COHORT_UNITS, parseUnit } from './cohort-choices.ts';
+import { COHORT_COUNTED, COHORT_MONTHS, COHORT_UNITS, parseShown } from './cohort-choices.ts';
 
 /** Which customers, which revenue, in which currency and unit. */
-export function CohortControls({ report }: { report: CohortsReport }) {
+export function CohortControls({ report, sheet }: { report: CohortsReport; sheet: CohortSheet | undefined }) {
   const { t } = useTranslation();
   const [params, change] = useChoiceParams();
   const { query, channels, sheets, zone } = report;
+  const hasCosts = sheet?.hasCosts ?? false;
+  const shown = parseShown(params, hasCosts);
   const chosen = query.channel !== null && !channels.includes(query.channel) ? [query.channel] : [];
   return (
     <Card padding="300">
@@ -40,10 +43,21 @@ export function CohortControls({ report }: { report: CohortsReport }) {
           onChange={(revenue) => change({ revenue })}
         />
         <CurrencyChoice currencies={sheets.map(({ currency }) => currency)} />
+        {hasCosts ? (
+          <div role="group" aria-label={t('cohorts.counted')}>
+            <ButtonGroup variant="segmented">
+              {COHORT_COUNTED.map((counted) => (
+                <Button key={counted} pressed={counted === shown.counted} onClick={() => change({ counted })}>
+                  {t(`cohorts.countedAs.${counted}`)}
+                </Button>
+              ))}
+            </ButtonGroup>
+          </div>
+        ) : null}
         <div role="group" aria-label={t('cohorts.unit')}>
           <ButtonGroup variant="segmented">
             {COHORT_UNITS.map((unit) => (
-              <Button key={unit} pressed={unit === parseUnit(params.get('unit'))} onClick={() => change({ unit })}>
+              <Button key={unit} pressed={unit === shown.unit} onClick={() => change({ unit })}>
                 {t(`cohorts.units.${unit}`)}
               </Button>
             ))}
@@ -51,6 +65,11 @@ export function CohortControls({ report }: { report: CohortsReport }) {
         </div>
       </div>
       <p className="zone-note">{t('cohorts.zone', { zone, model: t(`models.${report.measure.model}.name`) })}</p>
+      {sheet && !hasCosts ? (
+        <p className="zone-note">
+          {t('cohorts.noCosts')} <Link to="/settings/costs">{t('costs.figures.addCosts')}</Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -6,6 +6,18 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { paybackText } from './cohort-words.ts';
 
 const FORMULAS = ['customers', 'value', 'cost', 'ofCost', 'payback', 'repeat', 'orders'] as const;
+const WITH_COSTS = [
+  'customers',
+  'value',
+  'contribution',
+  'cost',
+  'ofCost',
+  'payback',
+  'contributionPayback',
+  'coverage',
+  'repeat',
+  'orders',
+] as const;
 
 /** Each figure's formula in words and symbols, with the numbers of the newest cohort that has had a second month. */
 export function CohortFormulas({ sheet, revenue }: { sheet: CohortSheet; revenue: RevenueDefinition }) {
@@ -13,6 +25,7 @@ export function CohortFormulas({ sheet, revenue }: { sheet: CohortSheet; revenue
   const format = useFormat();
   const { currency, rows } = sheet;
   const row = rows.find(({ cells }) => cells[1]) ?? rows[0]!;
+  const kept = row.toDate.contribution;
   const money = (minor: number) => format.money(minor, currency);
   const values = {
     month: format.month(row.month),
@@ -23,6 +36,11 @@ export function CohortFormulas({ sheet, revenue }: { sheet: CohortSheet; revenue
     cost: row.costMinor === null ? t('numbers.none') : money(row.costMinor),
     ofCost: row.toDate.ofCost === null ? t('numbers.none') : format.percent(row.toDate.ofCost),
     payback: paybackText(row.payback, t),
+    contributionPayback: row.contributionPayback ? paybackText(row.contributionPayback, t) : t('numbers.none'),
+    contribution: kept ? money(kept.broughtMinor) : t('numbers.none'),
+    contributionValue: kept ? money(kept.valueMinor) : t('numbers.none'),
+    contributionOfCost: kept?.ofCost ? format.percent(kept.ofCost) : t('numbers.none'),
+    coverage: row.costCoverage === null ? t('numbers.none') : format.percent(row.costCoverage),
     repeat: format.percent(row.repeatRate),
     orders: format.count(row.ordersPerCustomer),
     revenue: t(`revenue.${revenue}.formula`),
@@ -33,7 +51,7 @@ export function CohortFormulas({ sheet, revenue }: { sheet: CohortSheet; revenue
         {t('cohorts.formulas.title')}
       </Text>
       <dl className="model-rules">
-        {FORMULAS.map((name) => (
+        {(sheet.hasCosts ? WITH_COSTS : FORMULAS).map((name) => (
           <div key={name}>
             <dt>{t(`cohorts.formulas.${name}.name`)}</dt>
             <dd>

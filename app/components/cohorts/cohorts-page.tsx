@@ -6,7 +6,7 @@ import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { CohortChannels } from './cohort-channels.tsx';
-import { parseUnit } from './cohort-choices.ts';
+import { parseShown } from './cohort-choices.ts';
 import { CohortControls } from './cohort-controls.tsx';
 import { CohortFormulas } from './cohort-formulas.tsx';
 import { CohortRestCard } from './cohort-rest-card.tsx';
@@ -19,7 +19,7 @@ export function CohortsPage({ report }: { report: CohortsReport }) {
   const [params] = useChoiceParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
   const sheet = report.sheets.find((one) => one.currency === currency);
-  const unit = parseUnit(params.get('unit'));
+  const shown = parseShown(params, sheet?.hasCosts ?? false);
   const isEmpty = report.sheets.length === 0 && report.query.channel === null;
   return (
     <Page fullWidth title={t('nav.customers')} subtitle={t('cohorts.subtitle')}>
@@ -28,12 +28,12 @@ export function CohortsPage({ report }: { report: CohortsReport }) {
           <NoNumbers />
         ) : (
           <>
-            <CohortControls report={report} />
+            <CohortControls report={report} sheet={sheet} />
             <ReportWarnings warnings={report.warnings} />
             {sheet && sheet.rows.length > 0 ? (
               <>
-                <CohortsPlot sheet={sheet} unit={unit} />
-                <CohortTable sheet={sheet} unit={unit} query={report.query} today={report.today} />
+                <CohortsPlot sheet={sheet} shown={shown} />
+                <CohortTable sheet={sheet} shown={shown} query={report.query} today={report.today} />
               </>
             ) : (
               <p className="muted">{t('cohorts.noneShown')}</p>

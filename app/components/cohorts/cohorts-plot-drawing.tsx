@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { AGES } from '#app/reports/cohorts/types.ts';
 import type { CohortSheet } from '#app/reports/cohorts/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
-import type { CohortUnit } from './cohort-choices.ts';
+import type { CohortShown } from './cohort-choices.ts';
 import { cohortColor } from './cohort-color.ts';
-import { cellNumber } from './cohort-words.ts';
+import { cellNumber, pooledMoneyOf } from './cohort-words.ts';
 
 interface DrawingProps {
   readonly sheet: CohortSheet;
-  readonly unit: CohortUnit;
+  readonly shown: CohortShown;
   readonly chosen: string | null;
   readonly height: number;
 }
@@ -23,23 +23,24 @@ interface PlotAge {
   readonly byMonth: Readonly<Record<string, number | null>>;
 }
 
-function plotAges({ rows, pooled }: CohortSheet, unit: CohortUnit): PlotAge[] {
+function plotAges({ rows, pooled }: CohortSheet, shown: CohortShown): PlotAge[] {
   return AGES.map((age) => {
-    const value = pooled.valuesMinor[age] ?? null;
+    const value = pooledMoneyOf(pooled, shown)?.valuesMinor[age] ?? null;
     const ofCost = value === null || pooled.costMinor === null ? null : value / pooled.costMinor;
     return {
       age,
-      pooled: unit === 'money' ? value : ofCost,
-      byMonth: Object.fromEntries(rows.map((row) => [row.month, cellNumber(row.cells[age] ?? null, unit)])),
+      pooled: shown.unit === 'money' ? value : ofCost,
+      byMonth: Object.fromEntries(rows.map((row) => [row.month, cellNumber(row.cells[age] ?? null, shown)])),
     };
   }).filter(({ byMonth }) => Object.values(byMonth).some((value) => value !== null));
 }
 
 /** Only in the browser: the plotting library measures the page. */
-export default function CohortsPlotDrawing({ sheet, unit, chosen, height }: DrawingProps) {
+export default function CohortsPlotDrawing({ sheet, shown, chosen, height }: DrawingProps) {
+  const { unit } = shown;
   const format = useFormat();
   const { currency, rows, pooled } = sheet;
-  const ages = plotAges(sheet, unit);
+  const ages = plotAges(sheet, shown);
   const text = (value: number) => (unit === 'money' ? format.short(value, currency) : format.percent(value));
   const cost = chosen === null ? pooled.costMinor : (rows.find(({ month }) => month === chosen)?.costMinor ?? null);
   const costAt = unit === 'percent' ? 1 : cost;
@@ -53,7 +54,7 @@ export default function CohortsPlotDrawing({ sheet, unit, chosen, height }: Draw
           isAnimationActive={false}
           allowEscapeViewBox={{ x: false, y: true }}
           position={{ y: 0 }}
-          content={<AgeReading sheet={sheet} unit={unit} ages={ages} />}
+          content={<AgeReading sheet={sheet} shown={shown} ages={ages} />}
         />
         {rows.map(({ month }, index) => (
           <Line
@@ -84,18 +85,19 @@ export default function CohortsPlotDrawing({ sheet, unit, chosen, height }: Draw
 
 interface ReadingProps {
   readonly sheet: CohortSheet;
-  readonly unit: CohortUnit;
+  readonly shown: CohortShown;
   readonly ages: readonly PlotAge[];
   readonly active?: boolean; // these two come from the plotting library
   readonly label?: number | string;
 }
 
-function AgeReading({ sheet, unit, ages, active, label }: ReadingProps) {
+function AgeReading({ sheet, shown, ages, active, label }: ReadingProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = active ? ages.find(({ age }) => String(age) === String(label)) : undefined;
   if (!at) return null;
-  const text = (value: number) => (unit === 'money' ? format.money(value, sheet.currency) : format.percent(value));
+  const text = (value: number) =>
+    shown.unit === 'money' ? format.money(value, sheet.currency) : format.percent(value);
   return (
     <div className="plot-reading">
       <strong>{t('cohorts.afterMonths', { count: at.age })}</strong>

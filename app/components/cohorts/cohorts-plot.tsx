@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { CohortSheet } from '#app/reports/cohorts/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { ClientOnly } from '../plots/client-only.tsx';
-import type { CohortUnit } from './cohort-choices.ts';
+import type { CohortShown } from './cohort-choices.ts';
 import { cohortColor } from './cohort-color.ts';
 
 const CohortsPlotDrawing = lazy(() => import('./cohorts-plot-drawing.tsx'));
 const HEIGHT = 320;
 
 /** Curves of lifetime value by cohort, with what a customer cost; the table below has the same numbers. */
-export function CohortsPlot({ sheet, unit }: { sheet: CohortSheet; unit: CohortUnit }) {
+export function CohortsPlot({ sheet, shown }: { sheet: CohortSheet; shown: CohortShown }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -20,7 +20,7 @@ export function CohortsPlot({ sheet, unit }: { sheet: CohortSheet; unit: CohortU
       <figure className="plot" aria-label={t('cohorts.plotLabel')}>
         <figcaption className="plot-caption">
           <Text as="h2" variant="headingSm">
-            {t(`cohorts.plot.${unit}`)}
+            {t(`cohorts.plot.${shown.counted}.${shown.unit}`)}
           </Text>
           <ul className="plot-legend">
             <li>
@@ -29,7 +29,7 @@ export function CohortsPlot({ sheet, unit }: { sheet: CohortSheet; unit: CohortU
             </li>
             <li>
               <span className="legend-mark legend-line legend-dashed" />
-              {t(`cohorts.costLine.${unit}`)}
+              {t(`cohorts.costLine.${shown.unit}`)}
             </li>
             {sheet.rows.map(({ month }, index) => (
               <li key={month}>
@@ -52,7 +52,7 @@ export function CohortsPlot({ sheet, unit }: { sheet: CohortSheet; unit: CohortU
         <ClientOnly height={HEIGHT}>
           {() => (
             <Suspense fallback={<div className="plot-skeleton" aria-hidden="true" />}>
-              <CohortsPlotDrawing sheet={sheet} unit={unit} chosen={chosen} height={HEIGHT} />
+              <CohortsPlotDrawing sheet={sheet} shown={shown} chosen={chosen} height={HEIGHT} />
             </Suspense>
           )}
         </ClientOnly>

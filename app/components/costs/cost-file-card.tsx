@@ -44,10 +44,14 @@ export function CostFileCard({ report, mayChange }: CostFileCardProps) {
             {t('costs.file.title')}
           </Text>
           <p>{t('costs.file.help')}</p>
+          <p>{t('costs.file.shippingHelp')}</p>
         </BlockStack>
         <InlineStack gap="200">
           <Button url="/settings/costs.csv" download>
             {t('costs.file.template')}
+          </Button>
+          <Button url="/settings/costs/shipping.csv" download>
+            {t('costs.file.shippingTemplate')}
           </Button>
         </InlineStack>
         {mayChange ? (

@@ -32,6 +32,7 @@ export function CostFiles({ files, zone, mayChange }: CostFilesProps) {
             <tr key={file.id} className={file.withdrawn ? 'withdrawn' : ''}>
               <th scope="row">
                 {file.fileName || t('costs.file.unnamed')}
+                {file.ofOrders ? <span className="cell-note">{t('costs.file.ofOrders')}</span> : null}
                 {file.withdrawn ? <span className="cell-note">{t('costs.withdrawn')}</span> : null}
               </th>
               <td>{format.instant(file.at, zone)}</td>

@@ -50,7 +50,7 @@ function FirstCosts({ read }: { read: ReadFile }) {
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col">{t('costs.product')}</th>
+            <th scope="col">{t('costs.file.subject')}</th>
             <th scope="col">{t('costs.file.known')}</th>
             <th scope="col">{t('costs.rules.from')}</th>
             <th scope="col" className="number">

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { CostsReport, UncostedProduct } from '#app/reports/costs/types.ts';
@@ -45,7 +46,10 @@ export function UnknownProducts({ report }: { report: CostsReport }) {
             <tbody>
               {shown.map((row) => (
                 <tr key={[row.currency, row.sku, row.variant, row.product].join('|')}>
-                  <th scope="row">{nameOf(row) ?? t('costs.unknown.unnamed')}</th>
+                  <th scope="row">
+                    {nameOf(row) ?? t('costs.unknown.unnamed')}
+                    {row.withoutRate ? <span className="cell-note">{t('costs.unknown.noRate')}</span> : null}
+                  </th>
                   <td>{row.sku ?? t('numbers.none')}</td>
                   <td className="number">{format.count(row.units)}</td>
                   <td className="number">{format.count(row.orders)}</td>
@@ -56,6 +60,11 @@ export function UnknownProducts({ report }: { report: CostsReport }) {
           </table>
         </div>
       )}
+      {shown.some(({ withoutRate }) => withoutRate) ? (
+        <p className="table-foot muted">
+          {t('costs.unknown.withoutRate')} <Link to="/settings/currencies">{t('costs.unknown.rates')}</Link>
+        </p>
+      ) : null}
       {report.unknown.length > shown.length ? (
         <p className="table-foot muted">
           {t('costs.unknown.more', { shown: format.count(shown.length), all: format.count(report.unknown.length) })}

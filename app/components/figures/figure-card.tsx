@@ -18,12 +18,18 @@ export interface Figure {
   readonly why: { label: string; href: string };
 }
 
+/** Six cards share a line: a long amount is written smaller, so that it stays within its own. */
+function lengthOf(value: string): 'long' | 'longest' | undefined {
+  if (value.length >= 12) return 'longest';
+  return value.length >= 9 ? 'long' : undefined;
+}
+
 export function FigureCard({ figure }: { figure: Figure }) {
   return (
     <Card padding="300">
       <div className="figure" data-figure={figure.key}>
         <Formula label={figure.label} text={figure.formula} worked={figure.worked} />
-        <div className="figure-value" title={figure.exact}>
+        <div className="figure-value" data-length={lengthOf(figure.value)} title={figure.exact}>
           {figure.value}
         </div>
         <div className="figure-facts">

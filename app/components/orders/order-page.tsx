@@ -5,6 +5,7 @@ import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
 import { addressOf, listPlace } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
+import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { ConversionCard } from './conversion-card.tsx';
@@ -18,11 +19,12 @@ import { Timeline } from './timeline.tsx';
 interface OrderPageProps {
   readonly order: OrderDetail;
   readonly evidence: Evidence | null;
+  readonly closedMonths: readonly string[];
   readonly choices: Choices;
 }
 
 /** One order: its journey, who gets the credit under each model, and the evidence of each. */
-export function OrderPage({ order, evidence, choices }: OrderPageProps) {
+export function OrderPage({ order, evidence, closedMonths, choices }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params] = useSearchParams();
@@ -40,6 +42,7 @@ export function OrderPage({ order, evidence, choices }: OrderPageProps) {
       titleMetadata={<OrderBadges {...order} cancelled={order.cancelledAt !== null} />}
     >
       <BlockStack gap="400">
+        <ClosedMonthsNote months={closedMonths} of="order" />
         <Timeline order={order} zone={choices.zone} />
         <CreditsTable order={order} model={choices.query.measure.model} />
         <ConversionCard order={order} revenue={choices.query.revenue} />

@@ -25,7 +25,7 @@ export function TimelineTouch({ touch, zone, gap }: TimelineTouchProps) {
   const format = useFormat();
   const tiedBy = useTiedBy();
   const [params] = useSearchParams();
-  const place = touchPlace(touch);
+  const place = touchPlace(touch, t);
   const { rule } = touch;
   const details = [
     touch.source && t('order.from', { source: touch.medium ? `${touch.source} / ${touch.medium}` : touch.source }),

@@ -1,16 +1,19 @@
 import type { TFunction } from 'i18next';
 import type { OrderTouch } from '#app/reports/orders/types.ts';
+import { placeName } from '../roas/row-name.ts';
+
+const LEVELS = ['campaign', 'adset', 'ad'] as const;
 
 /** Which campaign, ad set and ad a touch came from, as far as is known. */
-export function touchPlace(touch: OrderTouch): string | null {
-  const parts = [touch.campaign, touch.adset, touch.ad].filter((part): part is string => part !== null && part !== '');
+export function touchPlace(touch: OrderTouch, t: TFunction): string | null {
+  const parts = LEVELS.flatMap((level) => (touch[level] ? placeName(touch[level], level, t) : []));
   return parts.length > 0 ? parts.join(' › ') : null;
 }
 
 /** A touch in one line: its channel and, where known, campaign and ad. */
 export function touchName(touch: OrderTouch, t: TFunction): string {
   const channel = t(`channels.${touch.channel}`);
-  const place = touchPlace(touch);
+  const place = touchPlace(touch, t);
   return place ? t('order.touchName', { channel, place }) : channel;
 }
 

@@ -41,7 +41,19 @@ export function PreviewOfIdentity({ preview }: { preview: IdentityPreview }) {
       {preview.moved > preview.orders.length ? (
         <p className="muted">{t('people.firstOrders', { count: preview.orders.length })}</p>
       ) : null}
-      <Movements report={preview.movements} />
+      {preview.run === null ? null : <RunNote run={preview.run} />}
+      {preview.run?.inForce === false ? null : <Movements report={preview.movements} />}
     </>
+  );
+}
+
+/** A data-driven model splits by a run, which a decision does not change; without one it credits nobody, now or then. */
+function RunNote({ run: { model, inForce } }: { run: NonNullable<IdentityPreview['run']> }) {
+  const { t } = useTranslation();
+  return (
+    <p className="muted">
+      {t(inForce ? 'people.byRun' : 'people.withoutRun', { model: t(`models.${model}.name`) })}{' '}
+      <Link to="/models/runs">{t('runs.title')}</Link>
+    </p>
   );
 }

@@ -8,7 +8,7 @@ import { PlatformMark } from '../marks/platform-mark.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { marginOf } from './roas-columns.ts';
 import type { RoasColumnId } from './roas-columns.ts';
-import { rowName } from './row-name.ts';
+import { rowName, shortIdName } from './row-name.ts';
 import { UNATTRIBUTED_KEY } from './table-rows.ts';
 
 export interface CellContext {
@@ -21,10 +21,17 @@ export interface CellContext {
 
 export function nameCell(row: RoasRow, t: TFunction): ReactNode {
   const title = row.key === UNATTRIBUTED_KEY ? t('table.unattributedNote') : rowName(row, t);
+  const short = shortIdName(row, t);
   return (
     <span className="row-name" title={title}>
       <PlatformMark platform={row.platform} />
-      <span>{rowName(row, t)}</span>
+      {short === null ? (
+        <span>{rowName(row, t)}</span>
+      ) : (
+        <span>
+          {short} <code className="row-id">{row.name}</code>
+        </span>
+      )}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoasTotal, SignalSheet } from '#app/reports/roas/types.ts';
 import { numberParams } from '../choices/choices.ts';
+import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
 import { ShareBar } from '../figures/share-bar.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 
@@ -14,7 +15,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 export function SignalShares({ total }: { total: RoasTotal }) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const { load, data } = useFetcher<{ sheets: SignalSheet[] } | { status: string }>();
+  const { load, data } = useFetcher<{ sheets: SignalSheet[]; closedMonths: string[] } | { status: string }>();
   const address = `/roas/signals?${numberParams(params)}`;
   useEffect(() => load(address), [load, address]);
   const sheets = data && 'sheets' in data ? data.sheets : undefined;
@@ -28,6 +29,7 @@ export function SignalShares({ total }: { total: RoasTotal }) {
             {t('signalShares.title')}
           </Text>
           <p className="muted">{t('signalShares.intro')}</p>
+          <ClosedMonthsNote months={data && 'closedMonths' in data ? data.closedMonths : []} of="table" />
         </div>
       </div>
       {sheet ? <SignalTable sheet={sheet} /> : <Waiting failed={data !== undefined} retry={() => load(address)} />}

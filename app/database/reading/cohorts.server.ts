@@ -1,7 +1,13 @@
-import type { RevenueDefinition } from '../../domain/orders/components.ts';
+import {
+  type ComponentSigns,
+  CONTRIBUTION,
+  PRODUCT_SOLD,
+  type RevenueDefinition,
+  revenueSigns,
+} from '../../domain/orders/components.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import type { DayRange } from './ranges.ts';
-import { figuresCurrencySql, figuresRevenueSql } from './revenue-sql.server.ts';
+import { figuresCurrencySql, figuresSumSql } from './revenue-sql.server.ts';
 
 /** SQL: the month of a day column as MonthIndex (domain/cohorts/months). */
 const monthSql = (day: string): string => `(extract(year FROM ${day}) * 12 + extract(month FROM ${day}) - 1)::int`;
@@ -15,14 +21,42 @@ export interface PersonsRow {
   readonly orders: number;
 }
 
-/** Revenue of these persons by its own currency and the month it came in. */
-export interface PersonsRevenueRow {
+/** What these persons brought by its own currency and the month it came in. */
+export interface PersonsBroughtRow {
   readonly month: number | null;
   readonly firstCurrency: string | null;
   readonly currency: string;
   readonly orderMonth: number;
   readonly orders: number;
-  readonly revenue: bigint; // minor units of `currency`
+  readonly brought: Brought<bigint>; // minor units of `currency`
+}
+
+/** What orders brought: revenue, what is left of it after costs, and of the products sold those with a known cost. */
+export const BROUGHT = ['revenue', 'contribution', 'productSold', 'costedProduct'] as const;
+export type Brought<Amount> = Readonly<Record<(typeof BROUGHT)[number], Amount>>;
+
+const signsOf = (revenue: RevenueDefinition): Brought<ComponentSigns> => ({
+  revenue: revenueSigns(revenue),
+  contribution: CONTRIBUTION,
+  productSold: PRODUCT_SOLD,
+  costedProduct: { costedProduct: 1 },
+});
+
+/** The SQL of a JSON object of texts: sums of each over orders, times a weight. */
+function broughtSql(revenue: RevenueDefinition, weight = '1'): string {
+  const signs = signsOf(revenue);
+  const sums = BROUGHT.map((name) => `'${name}', sum((${figuresSumSql('o', signs[name])})::numeric * ${weight})::text`);
+  return `json_build_object(${sums.join(', ')}) AS brought`;
+}
+
+function inWhole(brought: Brought<string>): Brought<bigint> {
+  const { revenue, contribution, productSold, costedProduct } = brought;
+  return {
+    revenue: BigInt(revenue),
+    contribution: BigInt(contribution),
+    productSold: BigInt(productSold),
+    costedProduct: BigInt(costedProduct),
+  };
 }
 
 const FIRST = `SELECT person_id, ${figuresCurrencySql('first')} AS currency, ${monthSql('day')} AS month
@@ -39,14 +73,15 @@ export function cohortPersons(tx: WorkspaceTx): Promise<PersonsRow[]> {
   );
 }
 
-/** Revenue of all orders that count, by their person's cohort. Orders count on their own day, as they stand now. */
-export function cohortRevenue(tx: WorkspaceTx, revenue: RevenueDefinition): Promise<PersonsRevenueRow[]> {
-  return tx.rows<PersonsRevenueRow>(
+/** What all orders that count brought, by their person's cohort. Orders count on their own day, as they stand now. */
+export async function cohortBrought(tx: WorkspaceTx, revenue: RevenueDefinition): Promise<PersonsBroughtRow[]> {
+  const rows = await tx.rows<Omit<PersonsBroughtRow, 'brought'> & { brought: Brought<string> }>(
     `SELECT f.month, f.currency AS "firstCurrency", ${figuresCurrencySql('o')} AS currency, ${monthSql('o.day')} AS "orderMonth",
-       count(*)::int AS orders, sum(${figuresRevenueSql('o', revenue)})::bigint AS revenue
+       count(*)::int AS orders, ${broughtSql(revenue)}
      FROM shop_order o LEFT JOIN (${FIRST}) f USING (person_id) WHERE o.counts
      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
+  return rows.map((row) => ({ ...row, brought: inWhole(row.brought) }));
 }
 
 /** New customers of a range by the month, currency and entity that their first order was credited to; from daily facts. */
@@ -112,13 +147,13 @@ export interface PersonShare {
   readonly shareE9: number;
 }
 
-/** As PersonsRow and PersonsRevenueRow in one, weighted by the shares. */
+/** As PersonsRow and PersonsBroughtRow in one, weighted by the shares. */
 export interface SharedRow {
   readonly month: number;
   readonly firstCurrency: string;
   readonly currency: string;
   readonly orderMonth: number;
-  readonly broughtE9: bigint; // 10^-9 minor units
+  readonly broughtE9: Brought<bigint>; // 10^-9 minor units
 }
 
 export interface SharedPersons {
@@ -142,9 +177,9 @@ export async function boughtByShares(
     shares.map(({ shareE9 }) => shareE9),
   ];
   const from = `unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[]) AS s (person_id, month, currency, e9)`;
-  const bought = await tx.rows<Omit<SharedRow, 'broughtE9'> & { brought: string }>(
+  const bought = await tx.rows<Omit<SharedRow, 'broughtE9'> & { brought: Brought<string> }>(
     `SELECT s.month, s.currency AS "firstCurrency", ${figuresCurrencySql('o')} AS currency, ${monthSql('o.day')} AS "orderMonth",
-       sum((${figuresRevenueSql('o', revenue)})::numeric * s.e9)::text AS brought
+       ${broughtSql(revenue, 's.e9')}
      FROM ${from} JOIN shop_order o ON o.person_id = s.person_id AND o.counts GROUP BY 1, 2, 3, 4`,
     columns,
   );
@@ -157,5 +192,5 @@ export async function boughtByShares(
      GROUP BY 1, 2`,
     columns,
   );
-  return { persons, bought: bought.map(({ brought, ...row }) => ({ ...row, broughtE9: BigInt(brought) })) };
+  return { persons, bought: bought.map(({ brought, ...row }) => ({ ...row, broughtE9: inWhole(brought) })) };
 }

@@ -8,6 +8,7 @@ export interface CostFile {
   readonly fileName: string;
   readonly rawEventId: string;
   readonly costs: number;
+  readonly ofOrders: boolean; // what sending orders did cost, not what products do
   readonly decidedAt: Date;
   readonly withdrawn: boolean;
 }
@@ -15,7 +16,7 @@ export interface CostFile {
 export function costFiles(tx: WorkspaceTx): Promise<CostFile[]> {
   return tx.rows<CostFile>(
     `SELECT c.*, coalesce(e.meta ->> 'fileName', '') AS "fileName", ${withdrawn('c.id')} AS withdrawn
-     FROM (SELECT file_id AS id, raw_event_id AS "rawEventId", count(*)::int AS costs, min(decided_at) AS "decidedAt"
+     FROM (SELECT file_id AS id, raw_event_id AS "rawEventId", count(*)::int AS costs, bool_and(key LIKE 'shipping:%') AS "ofOrders", min(decided_at) AS "decidedAt"
            FROM product_cost GROUP BY 1, 2) AS c
        JOIN raw_event e ON e.id = c."rawEventId" ORDER BY c."decidedAt" DESC, c.id`,
   );
@@ -49,13 +50,18 @@ export interface UncostedProduct {
   readonly units: number;
   readonly money: number; // product revenue, minor units
   readonly orders: number;
+  /** a cost is told in another currency, and on a day of some of these orders there is no rate between the two */
+  readonly withoutRate: boolean;
 }
 
 /** Products of orders from a day on whose lines have no known cost, most revenue first. Cancelled orders don't count. */
 export function uncostedProducts(tx: WorkspaceTx, from: string, limit: number): Promise<UncostedProduct[]> {
   return tx.rows<UncostedProduct>(
     `SELECT o.currency, line.sku, line.product, line.variant, max(line.title) AS title,
-       sum(line.quantity)::float8 AS units, sum(line.money)::float8 AS money, count(DISTINCT o.id)::int AS orders
+       sum(line.quantity)::float8 AS units, sum(line.money)::float8 AS money, count(DISTINCT o.id)::int AS orders,
+       bool_or(EXISTS (SELECT FROM product_cost c WHERE c.workspace_id = o.workspace_id AND c.valid_from <= o.day
+         AND c.key IN ('variant:' || line.variant, 'sku:' || line.sku, 'product:' || line.product)
+         AND NOT ${withdrawn('c.file_id')})) AS "withoutRate"
      FROM shop_order o
        CROSS JOIN LATERAL jsonb_to_recordset(o.lines)
          AS line (sku text, product text, variant text, title text, quantity int, money int8, cost int8)
@@ -81,4 +87,22 @@ export async function orderCurrencies(tx: WorkspaceTx): Promise<string[]> {
     `SELECT currency FROM fact GROUP BY 1 ORDER BY sum(orders_e9) DESC, 1`,
   );
   return rows.map(({ currency }) => currency);
+}
+
+/** An order as a file to fill in lists it. */
+export interface SentOrder {
+  readonly name: string;
+  readonly platformId: string;
+  readonly day: string;
+  readonly currency: string;
+  readonly shippingMinor: number; // what the customer was charged for it
+}
+
+/** Orders from a day on that count and were not cancelled, the newest first: what was sent. */
+export function sentOrders(tx: WorkspaceTx, from: string, limit: number): Promise<SentOrder[]> {
+  return tx.rows<SentOrder>(
+    `SELECT name, platform_id AS "platformId", day, currency, shipping::float8 AS "shippingMinor" FROM shop_order
+     WHERE day >= $1 AND counts AND cancelled_at IS NULL ORDER BY day DESC, ordered_at DESC, id LIMIT $2`,
+    [from, limit],
+  );
 }

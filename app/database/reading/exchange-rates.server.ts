@@ -48,15 +48,23 @@ export async function ratesFor(
     { currency, day },
     { currency: reportingCurrency, day },
   ]);
-  const legs = await legsOf(tx, both);
+  const between = await ratesBetween(tx, both);
+  return {
+    of: ({ currency, day }) => (currency === reportingCurrency ? null : between(currency, reportingCurrency, day)),
+  };
+}
+
+/** Answers the rate from one currency to another on a day; null where either of the two has none on that day. */
+export type PinnedBetween = (from: string, to: string, day: Day) => PinnedRate | null;
+
+/** The rates between any of these currencies on their days, by the same rule. */
+export async function ratesBetween(tx: WorkspaceTx, wanted: readonly CurrencyDay[]): Promise<PinnedBetween> {
+  const legs = await legsOf(tx, wanted);
   const legOf = (one: CurrencyDay): RateLeg | null | undefined =>
     one.currency === BASE_CURRENCY ? null : legs.get(keyOf(one));
-  return {
-    of({ currency, day }) {
-      if (currency === reportingCurrency) return null;
-      const [from, to] = [legOf({ currency, day }), legOf({ currency: reportingCurrency, day })];
-      return from === undefined || to === undefined ? null : { currency: reportingCurrency, from, to };
-    },
+  return (fromCurrency, toCurrency, day) => {
+    const [from, to] = [legOf({ currency: fromCurrency, day }), legOf({ currency: toCurrency, day })];
+    return from === undefined || to === undefined ? null : { currency: toCurrency, from, to };
   };
 }
 

@@ -23,8 +23,7 @@ export function signedSumSql(alias: string, signs: ComponentSigns): string {
 }
 
 /** The same over an entry of an order's stored conversion: an SQL expression of a JSON object of components. */
-function reportedRevenueSql(entry: string, definition: RevenueDefinition): string {
-  const signs = revenueSigns(definition);
+function reportedSumSql(entry: string, signs: ComponentSigns): string {
   const terms = COMPONENTS.flatMap((key) => {
     const sign = signs[key];
     return sign ? [`${sign > 0 ? '+' : '-'} (${entry} ->> '${key}')::bigint`] : [];
@@ -38,14 +37,20 @@ export const figuresCurrencySql = (order: string): string =>
 
 /** The SQL expression of an order's revenue as it stands now (minor units of figuresCurrencySql), over a shop_order's alias. */
 export function figuresRevenueSql(order: string, definition: RevenueDefinition): string {
-  const converted = `(SELECT coalesce(sum(${reportedRevenueSql('converted', definition)}), 0)::bigint
+  return figuresSumSql(order, revenueSigns(definition));
+}
+
+/** The same of any signed sum of components. */
+export function figuresSumSql(order: string, signs: ComponentSigns): string {
+  const converted = `(SELECT coalesce(sum(${reportedSumSql('converted', signs)}), 0)::bigint
     FROM jsonb_array_elements(${order}.reported -> 'entries') AS entry (converted))`;
-  return `CASE WHEN ${order}.reported IS NULL THEN ${revenueSql(order, definition)} ELSE ${converted} END`;
+  return `CASE WHEN ${order}.reported IS NULL THEN ${signedSumSql(order, signs)} ELSE ${converted} END`;
 }
 
 /** The same of one of its entries (an alias of order_entry). */
 export function figuresEntryRevenueSql(order: string, entry: string, definition: RevenueDefinition): string {
-  const converted = reportedRevenueSql(`(${order}.reported -> 'entries' -> ${entry}.position::int)`, definition);
+  const signs = revenueSigns(definition);
+  const converted = reportedSumSql(`(${order}.reported -> 'entries' -> ${entry}.position::int)`, signs);
   return `CASE WHEN ${order}.reported IS NULL THEN ${revenueSql(entry, definition)} ELSE ${converted} END`;
 }
 

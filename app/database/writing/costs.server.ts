@@ -100,20 +100,48 @@ export function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Pr
   );
 }
 
+/** SQL: the keys by which costs of an order are known, of its products and of itself, in any version of it. */
+const KEYS_OF_ORDERS = `FROM shop_order o
+  JOIN sighting s ON s.subject_id = o.id AND s.kind = 'order'
+  CROSS JOIN LATERAL (
+    SELECT of.key FROM jsonb_to_recordset(CASE WHEN jsonb_typeof(s.body -> 'lines') = 'array' THEN s.body -> 'lines' ELSE '[]' END)
+        AS line (sku text, product text, variant text)
+      CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS of (key)
+    UNION ALL SELECT 'shipping:' || lower(regexp_replace(btrim(of.reference), '^#', ''))
+      FROM (VALUES (s.body ->> 'platformId'), (s.body ->> 'name')) AS of (reference)) AS own`;
+
 /**
- * Ids of the orders that hold one of the products, or held it in an earlier version, from the day of its change on;
+ * Ids of the orders that hold one of the products (or are named themselves), or held it in an earlier version, from the day of its change on;
  * ascending. A ledger's entries cost what each version sold: a product that an edit took out is in them still.
  */
 export async function ordersWithProducts(tx: WorkspaceTx, changes: readonly ProductChange[]): Promise<string[]> {
   if (changes.length === 0) return [];
   const rows = await tx.rows<{ id: string }>(
-    `SELECT DISTINCT o.id FROM shop_order o
-       JOIN sighting s ON s.subject_id = o.id AND s.kind = 'order' AND jsonb_typeof(s.body -> 'lines') = 'array'
-       CROSS JOIN LATERAL jsonb_to_recordset(s.body -> 'lines') AS line (sku text, product text, variant text)
-       CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS own (key)
+    `SELECT DISTINCT o.id ${KEYS_OF_ORDERS}
        JOIN unnest($1::text[], $2::date[]) AS changed (key, valid_from) ON changed.key = own.key AND o.day >= changed.valid_from
      ORDER BY o.id`,
     [changes.map(({ key }) => key), changes.map(({ from }) => from)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Ids of the orders of some days that sold a product whose cost is told in another currency than theirs, where one of the
+ * two is among the currencies; ascending. A cost that the workspace told in orders' own currency needs no rate.
+ */
+export async function ordersOfForeignCosts(
+  tx: WorkspaceTx,
+  { currencies, from, to }: { readonly currencies: readonly string[]; readonly from: string; readonly to: string },
+): Promise<string[]> {
+  const told = await tx.rows<{ currency: string }>(`SELECT DISTINCT currency FROM product_cost`);
+  if (told.length === 0) return [];
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT o.id ${KEYS_OF_ORDERS}
+       JOIN product_cost c ON c.key = own.key AND c.currency <> o.currency AND c.valid_from <= o.day
+     WHERE o.day BETWEEN $1 AND $2 AND (o.currency = ANY ($3::text[]) OR c.currency = ANY ($3::text[]))
+       AND EXISTS (SELECT FROM unnest($4::text[]) AS other (currency) WHERE other.currency <> o.currency)
+     ORDER BY o.id`,
+    [from, to, currencies, told.map(({ currency }) => currency)],
   );
   return rows.map(({ id }) => id);
 }

@@ -5,22 +5,27 @@ import { SPEND_SCALE } from '../spend/ad-spend.ts';
 import { exponentOf } from '../values/currency.ts';
 import { divideRounded, type Minor, toSafe } from '../values/money.ts';
 import { type CostRules, feeRuleFor, type Millionths, WHOLE } from './cost-rules.ts';
+import type { UnitPrice } from './unit-costs.ts';
 
 /** What is known of costs when an order is looked at. */
 export interface Costing {
   readonly rules: CostRules | null;
-  /** what a unit of a line cost on the order's day, 10^-8 currency units; null where that is not known */
-  readonly unitCost: (line: OrderLine) => bigint | null;
+  /** what a unit of a line cost on the order's day; null where that is not known */
+  readonly unitCost: (line: OrderLine) => UnitPrice | null;
+  /** what sending the order did cost, where a file says so: the rules for shipping don't count then */
+  readonly shippingCost?: (sale: Standing['sale']) => UnitPrice | null;
 }
 
 /**
  * What an order costs as it stands.
  *
- * Goods: each line's unit cost × units not put back into stock, rounded once per line, half away from zero; without a unit
+ * Goods: each line's unit cost × units not put back into stock × the day's rate where it was told in another currency,
+ * rounded once per line to minor units of the order's currency, half away from zero; without a unit
  * cost goodsRate × the line's product revenue (for the units not put back), where there is a rate; else not known. Gift
  * cards cost nothing: what is bought with them does. What lines don't explain of the product revenue (orders without
  * lines, differences of rounding) is costed by the rate, and where every line is known it counts as known.
- * Shipping: flat + rate × shipping charged; nothing for an order of gift cards alone. Fees: rate × what was charged
+ * Shipping: what a file says that sending this order did cost; else flat + rate × shipping charged, nothing for an order of
+ * gift cards alone. Fees: rate × what was charged
  * (tax, shipping and tip with it) + fixed; nothing for nothing. Both are kept when goods come back: carriers and payment
  * providers keep them too.
  * A cancelled, voided or expired order costs nothing. costedProduct stays what it was: how much was known.
@@ -30,7 +35,7 @@ export function costsOf({ sale, restocked, cancelled }: Omit<Standing, 'orderedA
   if (cancelled) return { ...NO_COSTS, costedProduct: covered };
   return {
     costGoods: cost,
-    costShipping: shippingOf(sale, costing.rules),
+    costShipping: shippingOf(sale, costing),
     costFees: feesOf(sale, costing.rules),
     costedProduct: covered,
   };
@@ -68,14 +73,22 @@ export function costOfLine(
 ): Minor | null {
   if (line.gift) return 0;
   const unit = unitCost(line);
-  if (unit !== null)
-    return toSafe(divideRounded(unit * BigInt(kept), 10n ** BigInt(SPEND_SCALE - exponentOf(currency))));
+  if (unit !== null) return unitsCost(unit, kept, currency);
   const rate = rules?.goodsRate ?? null;
   if (rate === null) return null;
   return line.quantity === 0 ? 0 : shareOf(line.money * kept, rate, line.quantity);
 }
 
-function shippingOf({ sale, lines }: Standing['sale'], rules: CostRules | null): Minor {
+function unitsCost({ unitCostE8, rate }: UnitPrice, units: number, currency: string): Minor {
+  const { numerator, denominator } = rate ?? { numerator: 1n, denominator: 1n };
+  const perMinor = 10n ** BigInt(SPEND_SCALE - exponentOf(currency));
+  return toSafe(divideRounded(unitCostE8 * BigInt(units) * numerator, perMinor * denominator));
+}
+
+function shippingOf(order: Standing['sale'], { rules, shippingCost }: Costing): Minor {
+  const actual = shippingCost?.(order) ?? null;
+  if (actual !== null) return unitsCost(actual, 1, order.currency);
+  const { sale, lines } = order;
   const isSent = lines === null || lines.some(({ gift }) => !gift);
   if (!rules?.shipping || !isSent) return 0;
   return rules.shipping.flatMinor + shareOf(sale.shipping, rules.shipping.rate);

@@ -193,8 +193,8 @@ export const SENTENCES = {
   // costs
   'cost-without-product': 'neither SKU nor variant nor product is named',
   'cost-named-twice': '«{{content}}» has a cost from the same day already, in line {{count}}',
-  'cost-currency-not-sold':
-    'the cost is in {{currency}}, but the shops sell in {{names}}: it would need an exchange rate, so it is not taken',
+  'cost-order-twice':
+    'the order «{{content}}» has a shipping cost already, in line {{count}}: several parcels are one row with their sum',
   'cost-file-template': 'The template on the costs page has them',
   'costs-none': 'The file holds no cost that can be taken',
   'costs-too-many': 'The file holds more than {{count}} costs: split it',

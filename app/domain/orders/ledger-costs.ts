@@ -9,7 +9,7 @@ export const NO_COSTS: OrderCosts = { costGoods: 0, costShipping: 0, costFees: 0
 
 /** Where an order stands when its costs are asked for. */
 export interface Standing {
-  readonly sale: Pick<OrderSighting, 'sale' | 'lines' | 'gateways' | 'currency'>;
+  readonly sale: Pick<OrderSighting, 'platformId' | 'name' | 'sale' | 'lines' | 'gateways' | 'currency'>;
   /** units that were put back into stock, by line id */
   readonly restocked: ReadonlyMap<string, number>;
   readonly cancelled: boolean;

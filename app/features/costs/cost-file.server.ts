@@ -28,7 +28,7 @@ export async function readCostFile({ workspaceId }: Who, { fileName, bytes }: Co
   try {
     const file = path.join(folder, 'costs');
     await writeFile(file, bytes);
-    const read = await readProductCosts(file, { currency: sold.size === 1 ? [...sold][0]! : null, sold });
+    const read = await readProductCosts(file, { currency: sold.size === 1 ? [...sold][0]! : null });
     if (read.missing.length === 0) return read;
     const columns = read.missing.map((name) => ({ name, header: COST_COLUMNS[name][0] }));
     throw new InputError(say('columns-needed', { columns }), { where: fileName, remedy: say('cost-file-template') });

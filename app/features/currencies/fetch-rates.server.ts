@@ -1,5 +1,5 @@
 import { openEcb } from '../../connections/ecb.server.ts';
-import { coveredDays, moneyDays } from '../../database/reading/rate-needs.server.ts';
+import { coveredDays, hasForeignCosts, moneyDays } from '../../database/reading/rate-needs.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { type MissingDays, missingDays, type NeededDays } from '../../domain/currencies/gaps.ts';
@@ -8,24 +8,26 @@ import { addDays, type Day } from '../../domain/values/days.ts';
 import { collect } from '../../pipeline/collect.server.ts';
 
 /**
- * Fetches the reference rates that a workspace lacks: for each currency of its orders and spend, and for the one that it
- * reports in (or `candidate`, which it may report in), from a week before its first money up to today. Each answer is
+ * Fetches the reference rates that a workspace lacks: for each currency of its orders, spend and costs, and for the one that
+ * it reports in (or `candidate`, which it may report in), from a week before its first money up to today. Each answer is
  * stored as a raw event, outside of any transaction. Answers how many answers there were. Throws PlatformError.
  */
 export async function fetchRates(workspaceId: string, candidate: string | null, now = new Date()): Promise<number> {
   const today = now.toISOString().slice(0, 10);
   const questions = await withWorkspace(workspaceId, async (tx) => {
     const reporting = candidate ?? (await readSettings(tx)).reportingCurrency;
-    return missingDays(neededRates(await moneyDays(tx, today), reporting, today), await coveredDays(tx));
+    const isConverted = reporting !== null || (await hasForeignCosts(tx));
+    const needed = isConverted ? neededRates(await moneyDays(tx, today), reporting, today) : [];
+    return missingDays(needed, await coveredDays(tx));
   });
   for (const question of questions) await fetchOne(workspaceId, question, now);
   return questions.length;
 }
 
 /** Nothing is to be converted where there is only one currency. The euro needs no rate. */
-export function neededRates(money: readonly NeededDays[], reporting: string | null, today: Day): NeededDays[] {
+function neededRates(money: readonly NeededDays[], reporting: string | null, today: Day): NeededDays[] {
   const currencies = new Set([...money.map(({ currency }) => currency), ...(reporting ? [reporting] : [])]);
-  if (reporting === null || currencies.size < 2) return [];
+  if (currencies.size < 2) return [];
   const first = money.map(({ from }) => from).toSorted()[0]!;
   const firstOf = new Map(money.map(({ currency, from }) => [currency, from]));
   currencies.delete(BASE_CURRENCY);

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type BatchContext, readBatchContext } from '../../database/reading/batch-context.server.ts';
+import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
 import type { CreditFilter } from '../../database/reading/facts.server.ts';
-import { readSettings, type WorkspaceSettings } from '../../database/reading/settings.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { holdPipeline } from '../../database/writing/events.server.ts';
 import type { OrderWithJourney } from '../../database/writing/orders.server.ts';
+import { type BoundMeasure, isDataDriven } from '../../domain/attribution/journey.ts';
+import { inFigures } from '../../domain/currencies/reported.ts';
 import type { IdentityBody } from '../../domain/identity/identity-rules.ts';
+import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import { underRules } from '../../pipeline/adopt/identity.server.ts';
 import { attribute, type Attributed } from '../../pipeline/attribute.server.ts';
@@ -78,10 +82,14 @@ async function previewOf(tx: WorkspaceTx, pages: AsyncGenerator<Attributed>): Pr
     for (const [id, order] of page.after) after.set(id, order);
   }
   const settings = await readSettings(tx);
-  const places = await readPlacements(tx);
+  const crediting: Crediting = {
+    measure: await boundMeasure(tx, settings.measure), // a run stays pinned, whatever is decided here
+    revenue: settings.revenue,
+    places: await readPlacements(tx),
+  };
   const movements = new Movements();
-  addAll(movements, 'before', before, { settings, places });
-  addAll(movements, 'after', after, { settings, places });
+  addAll(movements, 'before', before, crediting);
+  addAll(movements, 'after', after, crediting);
   const moved = [...after.values()].filter((one) => isMoved(before.get(one.order.id), one));
   const days = [...after.values()].map(({ order }) => order.day).toSorted();
   return {
@@ -100,7 +108,13 @@ async function previewOf(tx: WorkspaceTx, pages: AsyncGenerator<Attributed>): Pr
         touchesAfter: one.journey.touchIds.length,
       })),
     moved: moved.length,
+    run: runOf(crediting.measure),
   };
+}
+
+/** What a data-driven model has to say of its credits; null for a rule model, which needs no run. */
+function runOf({ model, run }: BoundMeasure): IdentityPreview['run'] {
+  return isDataDriven(model) ? { model, inForce: run !== undefined } : null;
 }
 
 const TODAY = (): string => new Date().toISOString().slice(0, 10);
@@ -115,19 +129,27 @@ function isMoved(before: OrderWithJourney | undefined, after: OrderWithJourney):
 
 const ALL_DAYS = { from: '0001-01-01', to: '9999-12-31' };
 
+/** How orders are credited: as figures credit them, in the currency that figures count them in. */
+interface Crediting {
+  readonly measure: BoundMeasure;
+  readonly revenue: RevenueDefinition;
+  readonly places: Placements;
+}
+
 function addAll(
   movements: Movements,
   side: Side,
   orders: ReadonlyMap<string, OrderWithJourney>,
-  { settings, places }: { settings: WorkspaceSettings; places: Placements },
+  { measure, revenue, places }: Crediting,
 ): void {
-  const filter: CreditFilter = { range: ALL_DAYS, basis: 'order-day', shopId: null, revenue: settings.revenue };
+  const filter: CreditFilter = { range: ALL_DAYS, basis: 'order-day', shopId: null, revenue };
   for (const { order, journey } of orders.values()) {
     if (!order.counts) continue;
-    const { currency, day, entries, id, shopId, counts, newCustomer } = order;
+    const { currency, entries } = inFigures(order, order.reported);
+    const { day, id, shopId, counts, newCustomer } = order;
     const entryDays = entries.map((entry) => entry.day);
     const asRead = { id, shopId, currency, day, counts, entries, entryDays, journey, isNewCustomer: newCustomer };
-    for (const { entityId, ...credit } of orderCredits(asRead, settings.measure, filter)) {
+    for (const { entityId, ...credit } of orderCredits(asRead, measure, filter)) {
       movements.add(side, { ...credit, currency, placement: places.ofEntity(entityId) });
     }
   }

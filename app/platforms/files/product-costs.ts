@@ -1,4 +1,5 @@
 import { type Message, say } from '#app/domain/messages/message.ts';
+import { orderKey } from '#app/domain/costs/unit-costs.ts';
 import { SPEND_SCALE } from '#app/domain/spend/ad-spend.ts';
 import { isCurrencyCode } from '#app/domain/values/currency.ts';
 import { MoneyError, parseScaled } from '#app/domain/values/money.ts';
@@ -8,10 +9,10 @@ import { currencyOfHeader, headerKey } from '../tables/header-name.ts';
 import { openTable } from '../tables/open-table.ts';
 import { isBlank, type OpenTable, type TableRow } from '../tables/table.ts';
 
-/** What one unit of a product costs, as a file says it. */
+/** What one unit of a product costs, or what sending one order did, as a file says it. */
 export interface ReadCost {
   readonly line: number;
-  readonly key: string; // variant:…, sku:… or product:…, the most particular that the row names
+  readonly key: string; // variant:…, sku:… or product:…, the most particular that the row names; shipping:… of an order
   readonly from: string | null; // first order day; null: since ever
   readonly currency: string;
   readonly unitCostE8: bigint; // 10^-8 currency units
@@ -29,19 +30,33 @@ export interface ReadCosts {
   readonly missing: readonly CostColumn[]; // columns without which nothing can be read
 }
 
-/** The columns of a file of product costs. Shopify's product export has "Variant SKU" and "Cost per item". */
+/**
+ * The columns of a file of costs: of products, or (with a column of orders and none of products) of what sending orders did
+ * cost. Shopify's product export has "Variant SKU" and "Cost per item".
+ */
 export const COST_COLUMNS = {
   sku: ['SKU', 'Variant SKU', 'UGS', 'Référence', 'Reference'],
   variant: ['Variant ID', 'Variant', 'ID de variante'],
   product: ['Product ID', 'ID du produit', 'ID produit'],
-  cost: ['Unit cost', 'Cost per item', 'Cost', 'Coût unitaire', 'Coût par article', 'Coût'],
+  order: ['Order', 'Order name', 'Order number', 'Order ID', 'Commande', 'Numéro de commande', 'ID de commande'],
+  cost: [
+    'Unit cost',
+    'Cost per item',
+    'Shipping cost',
+    'Cost',
+    'Coût unitaire',
+    'Coût par article',
+    'Coût d’expédition',
+    "Coût d'expédition",
+    'Coût',
+  ],
   currency: ['Currency', 'Devise'],
   from: ['Valid from', 'From', 'Valable à partir du', 'À partir du'],
 } as const;
 export type CostColumn = keyof typeof COST_COLUMNS;
 
 const NAMES = Object.keys(COST_COLUMNS) as CostColumn[];
-const PRODUCT_COLUMNS = ['variant', 'sku', 'product'] as const;
+const KEY_COLUMNS = ['variant', 'sku', 'product', 'order'] as const;
 const VOCABULARY = new Set(Object.values(COST_COLUMNS).flat().map(headerKey));
 
 interface Reading {
@@ -50,17 +65,15 @@ interface Reading {
   readonly decimal: DecimalMark;
   readonly dayFirst: boolean;
   readonly currency: string | null; // where a row names none
-  readonly sold: ReadonlySet<string>; // the currencies that orders are in; empty: not known
 }
 
 /**
- * Reads a file of product costs (CSV or XLSX). `currency` counts where neither row nor header names one; a cost in a
- * currency that nothing is sold in is rejected: it could not be taken without a rate. Of a product that the file names
- * twice for the same day the first row is taken. Throws UnreadableFileError.
+ * Reads a file of product costs (CSV or XLSX). `currency` counts where neither row nor header names one. Of a product that
+ * the file names twice for the same day and currency the first row is taken. Throws UnreadableFileError.
  */
 export async function readProductCosts(
   path: string,
-  context: { readonly currency: string | null; readonly sold: ReadonlySet<string> },
+  context: { readonly currency: string | null },
 ): Promise<ReadCosts> {
   const table = await openTable(path, VOCABULARY);
   const headers = table.header?.cells ?? [];
@@ -71,7 +84,6 @@ export async function readProductCosts(
     at,
     headers,
     ...styleOf(table, at),
-    ...context,
     currency: headerCurrency(headers, at) ?? context.currency,
   };
   const costs = new Map<string, ReadCost>();
@@ -93,8 +105,8 @@ function columnsOf(headers: readonly string[]): Map<CostColumn, number> {
 }
 
 function missingColumns(at: ReadonlyMap<CostColumn, number>): CostColumn[] {
-  const hasProduct = PRODUCT_COLUMNS.some((name) => at.has(name));
-  return [...(hasProduct ? [] : (['sku'] as const)), ...(at.has('cost') ? [] : (['cost'] as const))];
+  const hasKey = KEY_COLUMNS.some((name) => at.has(name));
+  return [...(hasKey ? [] : (['sku'] as const)), ...(at.has('cost') ? [] : (['cost'] as const))];
 }
 
 function styleOf(table: OpenTable, at: ReadonlyMap<CostColumn, number>): Pick<Reading, 'decimal' | 'dayFirst'> {
@@ -128,7 +140,8 @@ function take(row: TableRow, reading: Reading, costs: Map<string, ReadCost>, rej
     const cost = costOf(row, reading);
     const key = `${cost.key}|${cost.from ?? ''}|${cost.currency}`;
     const known = costs.get(key);
-    if (known) throw new Refused(say('cost-named-twice', { content: nameOf(cost.key), count: known.line }), null);
+    const twice = cost.key.startsWith('shipping:') ? 'cost-order-twice' : 'cost-named-twice';
+    if (known) throw new Refused(say(twice, { content: nameOf(cost.key), count: known.line }), null);
     costs.set(key, cost);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -142,13 +155,14 @@ export const nameOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 function costOf(row: TableRow, reading: Reading): ReadCost {
   if (row.problem) throw new Refused(row.problem, null);
   const cell = (name: CostColumn): string => row.cells[reading.at.get(name) ?? -1]?.trim() ?? '';
-  const column = PRODUCT_COLUMNS.find((name) => cell(name) !== '');
+  const column = KEY_COLUMNS.find((name) => cell(name) !== '');
   if (!column) throw new Refused(say('cost-without-product'), 'sku');
+  const named = cell(column).replace(/^'/, ''); // a spreadsheet's mark of text
   const currency = currencyOf(cell('currency'), reading);
   return {
     line: row.line,
-    key: `${column}:${cell(column).replace(/^'/, '')}`, // a spreadsheet's mark of text
-    from: dayOf(cell('from'), reading),
+    key: column === 'order' ? orderKey(named) : `${column}:${named}`,
+    from: column === 'order' ? null : dayOf(cell('from'), reading),
     currency,
     unitCostE8: amountOf(cell('cost'), reading),
   };
@@ -164,9 +178,6 @@ function currencyOf(cell: string, reading: Reading): string {
       say('not-a-currency', { column: header(reading, 'currency'), cell: currency.slice(0, 12) }),
       'currency',
     );
-  }
-  if (reading.sold.size > 0 && !reading.sold.has(currency)) {
-    throw new Refused(say('cost-currency-not-sold', { currency, names: [...reading.sold] }), 'currency');
   }
   return currency;
 }

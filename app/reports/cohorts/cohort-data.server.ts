@@ -5,8 +5,9 @@ import { type MonthIndex, monthOf } from '../../domain/cohorts/months.ts';
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
 import {
   boughtByShares,
+  type Brought,
+  cohortBrought,
   cohortPersons,
-  cohortRevenue,
   type FirstOrder,
   firstOrders,
   type PersonShare,
@@ -31,7 +32,7 @@ export interface PeopleIncome {
   readonly firstCurrency: string | null;
   readonly currency: string;
   readonly orderMonth: MonthIndex;
-  readonly broughtE9: bigint; // 10^-9 minor units
+  readonly broughtE9: Brought<bigint>; // 10^-9 minor units
 }
 
 export interface CohortData {
@@ -41,10 +42,17 @@ export interface CohortData {
 
 const ONE_E9 = 1_000_000_000n;
 
+const inE9 = ({ revenue, contribution, productSold, costedProduct }: Brought<bigint>): Brought<bigint> => ({
+  revenue: revenue * ONE_E9,
+  contribution: contribution * ONE_E9,
+  productSold: productSold * ONE_E9,
+  costedProduct: costedProduct * ONE_E9,
+});
+
 /** Everybody who ever bought. */
 export async function allCustomers(tx: WorkspaceTx, revenue: RevenueDefinition): Promise<CohortData> {
   const persons = await cohortPersons(tx);
-  const bought = await cohortRevenue(tx, revenue);
+  const bought = await cohortBrought(tx, revenue);
   return {
     people: persons.map(({ month, firstCurrency, persons: count, repeat, orders }) => ({
       month,
@@ -53,7 +61,7 @@ export async function allCustomers(tx: WorkspaceTx, revenue: RevenueDefinition):
       repeatE9: BigInt(repeat) * ONE_E9,
       ordersE9: BigInt(orders) * ONE_E9,
     })),
-    income: bought.map(({ revenue: minor, ...row }) => ({ ...row, broughtE9: minor * ONE_E9 })),
+    income: bought.map(({ brought, ...row }) => ({ ...row, broughtE9: inE9(brought) })),
   };
 }
 

@@ -13,7 +13,21 @@ import { cac } from '../../domain/roas/roas.ts';
 import { exponentOf } from '../../domain/values/currency.ts';
 import { divideRounded, toSafe } from '../../domain/values/money.ts';
 import { e8ToMinor, e9ToNumber } from '../roas/sums.ts';
-import { AGES, type CohortCell, type CohortRow, type PooledCohorts } from './types.ts';
+import {
+  AGES,
+  type CohortCell,
+  type CohortMoney,
+  type CohortRow,
+  type PooledCohorts,
+  type PooledMoney,
+} from './types.ts';
+
+/** The same customers twice: by what they brought in revenue, and by what is left of it after known costs. */
+export interface CohortPair {
+  readonly revenue: Cohort;
+  readonly contribution: Cohort | null; // null: nothing is known of what orders cost
+  readonly costCoverage: number | null; // of what they bought to date
+}
 
 export interface RowContext {
   readonly currency: string;
@@ -23,32 +37,47 @@ export interface RowContext {
 }
 
 /** A cohort as a row of the triangle. */
-export function cohortRow(cohort: Cohort, context: RowContext): CohortRow {
+export function cohortRow({ revenue, contribution, costCoverage }: CohortPair, context: RowContext): CohortRow {
   const { currency, now } = context;
-  const spendE8 = context.spendOf(cohort.month);
-  const sums = cumulative(cohort.broughtE9);
+  const { month, customersE9 } = revenue;
+  const spendE8 = context.spendOf(month);
+  const cost = { spendE8, currency, monthsOver: now - month };
+  const sums = cumulative(revenue.broughtE9);
+  const kept = contribution && cumulative(contribution.broughtE9);
+  const moneyOf = (sumE9: bigint): CohortMoney => ({
+    valueMinor: Math.round(valuePerCustomer(sumE9, customersE9) ?? 0),
+    broughtMinor: e9ToMinor(sumE9),
+    ofCost: shareOfCost(sumE9, spendE8, currency),
+  });
   const cellAt = (age: number): CohortCell => ({
     age,
-    valueMinor: Math.round(valuePerCustomer(sums[age]!, cohort.customersE9) ?? 0),
-    broughtMinor: e9ToMinor(sums[age]!),
-    ofCost: shareOfCost(sums[age]!, spendE8, currency),
-    open: cohort.month + age >= now,
+    ...moneyOf(sums[age]!),
+    open: month + age >= now,
+    contribution: kept && moneyOf(kept[age]!),
   });
   return {
-    month: monthText(cohort.month),
-    customers: e9ToNumber(cohort.customersE9),
-    repeatRate: repeatRate(cohort) ?? 0,
-    ordersPerCustomer: ordersPerCustomer(cohort) ?? 0,
+    month: monthText(month),
+    customers: e9ToNumber(customersE9),
+    repeatRate: repeatRate(revenue) ?? 0,
+    ordersPerCustomer: ordersPerCustomer(revenue) ?? 0,
     cells: AGES.map((age) => (age < sums.length ? cellAt(age) : null)),
     toDate: cellAt(sums.length - 1),
     spendMinor: e8ToMinor(spendE8, currency),
-    costMinor: costOf(spendE8, cohort.customersE9, currency),
-    payback: paybackOf(sums, { spendE8, currency, monthsOver: now - cohort.month }),
+    costMinor: costOf(spendE8, customersE9, currency),
+    payback: paybackOf(sums, cost),
+    contributionPayback: kept && paybackOf(kept, cost),
+    costCoverage,
   };
 }
 
 /** The last row: all cohorts shown. */
-export function pooledRow(cohorts: readonly Cohort[], { currency, now, spendOf }: RowContext): PooledCohorts {
+export function pooledRow(
+  pairs: readonly CohortPair[],
+  costCoverage: number | null,
+  { currency, now, spendOf }: RowContext,
+): PooledCohorts {
+  const cohorts = pairs.map(({ revenue }) => revenue);
+  const contributions = pairs.flatMap(({ contribution }) => contribution ?? []);
   const sum = (of: (cohort: Cohort) => bigint): bigint => cohorts.reduce((all, cohort) => all + of(cohort), 0n);
   const counts = {
     month: now,
@@ -57,16 +86,25 @@ export function pooledRow(cohorts: readonly Cohort[], { currency, now, spendOf }
     ordersE9: sum(({ ordersE9 }) => ordersE9),
   };
   const spendE8 = sum(({ month }) => spendOf(month));
-  const broughtE9 = sum((cohort) => cohort.broughtE9.reduce((a, b) => a + b, 0n));
   return {
     customers: e9ToNumber(counts.customersE9),
     repeatRate: repeatRate(counts),
     ordersPerCustomer: ordersPerCustomer(counts),
-    valuesMinor: AGES.map((age) => rounded(pooledValue(cohorts, age, now))),
-    toDateMinor: e9ToMinor(broughtE9),
-    valueToDateMinor: rounded(valuePerCustomer(broughtE9, counts.customersE9)),
+    ...pooledMoney(cohorts, now),
+    contribution: contributions.length > 0 ? pooledMoney(contributions, now) : null,
+    costCoverage,
     spendMinor: e8ToMinor(spendE8, currency),
     costMinor: costOf(spendE8, counts.customersE9, currency),
+  };
+}
+
+function pooledMoney(cohorts: readonly Cohort[], now: MonthIndex): PooledMoney {
+  const customersE9 = cohorts.reduce((sum, cohort) => sum + cohort.customersE9, 0n);
+  const broughtE9 = cohorts.reduce((sum, cohort) => sum + cohort.broughtE9.reduce((a, b) => a + b, 0n), 0n);
+  return {
+    valuesMinor: AGES.map((age) => rounded(pooledValue(cohorts, age, now))),
+    toDateMinor: e9ToMinor(broughtE9),
+    valueToDateMinor: rounded(valuePerCustomer(broughtE9, customersE9)),
   };
 }
 

@@ -1,9 +1,10 @@
-import { cohortsOf } from '../../domain/cohorts/cohort.ts';
+import { type CohortIncome, cohortsOf } from '../../domain/cohorts/cohort.ts';
 import { type MonthIndex, monthOf } from '../../domain/cohorts/months.ts';
+import { costCoverage } from '../../domain/roas/profit.ts';
 import { divideRounded, toSafe } from '../../domain/values/money.ts';
 import { e9ToNumber } from '../roas/sums.ts';
 import type { CohortData, PeopleCount, PeopleIncome } from './cohort-data.server.ts';
-import { cohortRow, pooledRow, type RowContext } from './cohort-rows.ts';
+import { type CohortPair, cohortRow, pooledRow, type RowContext } from './cohort-rows.ts';
 import type { CohortRest, CohortSheet } from './types.ts';
 
 /** New customers of a month by the channel of their first order. */
@@ -26,6 +27,8 @@ export interface SheetsAsked {
   readonly from: MonthIndex; // first cohort shown
   readonly now: MonthIndex;
   readonly channel: string | null;
+  /** currencies that cost rules are told of */
+  readonly costedCurrencies: ReadonlySet<string>;
 }
 
 /** One sheet per currency in which somebody bought first or again; the currency with most customers first. */
@@ -54,23 +57,43 @@ function sheetOf(currency: string, data: CohortData, { byChannel, spend, asked }
   const { from, now, channel } = asked;
   const isShown = (month: MonthIndex | null): month is MonthIndex => month !== null && month >= from;
   const own = data.income.filter((row) => row.currency === currency);
-  const ofCohorts = own.filter((row) => row.firstCurrency === currency);
-  const cohorts = cohortsOf(
-    countsOf(data.people.filter((row) => row.firstCurrency === currency && isShown(row.month))),
-    ofCohorts.filter((row) => isShown(row.month)).map(toIncome),
-    now,
-  );
+  const shown = own.filter((row) => row.firstCurrency === currency && isShown(row.month));
+  const hasCosts = asked.costedCurrencies.has(currency) || own.some((row) => row.broughtE9.costedProduct !== 0n);
+  const people = data.people.filter((row) => row.firstCurrency === currency && isShown(row.month));
+  const pairs = pairsOf(people, shown, { now, hasCosts });
   const context: RowContext = { currency, now, spendOf: spendIn(spend, currency, channel) };
   return {
     currency,
-    rows: cohorts.map((cohort) => cohortRow(cohort, context)).toReversed(),
-    pooled: pooledRow(cohorts, context),
+    hasCosts,
+    rows: pairs.map((pair) => cohortRow(pair, context)).toReversed(),
+    pooled: pooledRow(pairs, hasCosts ? coverageOf(shown) : null, context),
     rest: channel === null ? restOf(own, data.people, { currency, from }) : null,
     byChannel: channelColumns(
       byChannel.filter((row) => row.currency === currency),
-      cohorts.map(({ month }) => month).toReversed(),
+      pairs.map(({ revenue }) => revenue.month).toReversed(),
     ),
   };
+}
+
+/** Cohorts by what they brought in revenue, with the same customers by contribution where anything is known of costs. */
+function pairsOf(
+  people: readonly PeopleCount[],
+  income: readonly PeopleIncome[],
+  { now, hasCosts }: { readonly now: MonthIndex; readonly hasCosts: boolean },
+): CohortPair[] {
+  const counts = countsOf(people);
+  const contributions = hasCosts ? cohortsOf(counts, income.map(toIncome('contribution')), now) : [];
+  return cohortsOf(counts, income.map(toIncome('revenue')), now).map((revenue, index) => ({
+    revenue,
+    contribution: contributions[index] ?? null,
+    costCoverage: hasCosts ? coverageOf(income.filter(({ month }) => month === revenue.month)) : null,
+  }));
+}
+
+function coverageOf(income: readonly PeopleIncome[]): number | null {
+  const sum = (name: 'costedProduct' | 'productSold'): bigint =>
+    income.reduce((all, { broughtE9 }) => all + broughtE9[name], 0n);
+  return costCoverage(sum('costedProduct'), sum('productSold'));
 }
 
 /** Rows of several batches are of the same cohorts. */
@@ -83,11 +106,13 @@ function countsOf(people: readonly PeopleCount[]) {
   }));
 }
 
-const toIncome = ({ month, orderMonth, broughtE9 }: PeopleIncome) => ({
-  month: month!,
-  age: orderMonth - month!,
-  broughtE9,
-});
+const toIncome =
+  (counted: 'revenue' | 'contribution') =>
+  ({ month, orderMonth, broughtE9 }: PeopleIncome): CohortIncome => ({
+    month: month!,
+    age: orderMonth - month!,
+    broughtE9: broughtE9[counted],
+  });
 
 function spendIn(
   spend: readonly ChannelMonthSpend[],
@@ -107,7 +132,7 @@ function restOf(
   const minorOf = (rows: readonly PeopleIncome[]): number =>
     toSafe(
       divideRounded(
-        rows.reduce((sum, row) => sum + row.broughtE9, 0n),
+        rows.reduce((sum, row) => sum + row.broughtE9.revenue, 0n),
         1_000_000_000n,
       ),
     );

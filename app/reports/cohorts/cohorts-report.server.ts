@@ -8,11 +8,13 @@ import { spendAcrossMonths, spendByMonth } from '../../database/reading/monthly-
 import type { DayRange } from '../../database/reading/ranges.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { closedMonthsIn } from '../credits.server.ts';
+import { ruledCurrencies } from '../costs/ruled-currencies.server.ts';
 import { readConversion } from '../roas/conversion-notes.server.ts';
 import { freshnessOf } from '../roas/freshness.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
-import { reportWarnings } from '../roas/warnings.ts';
+import { closedMonthsLive, reportWarnings } from '../roas/warnings.ts';
 import { allCustomers, customersOfChannel } from './cohort-data.server.ts';
 import { type ChannelCustomers, type ChannelMonthSpend, cohortSheets, firstMonth } from './cohort-sheets.ts';
 import type { CohortQuery, CohortsReport } from './types.ts';
@@ -41,7 +43,8 @@ export function cohortsReport(
         : await customersOfChannel(tx, { channel, measure, revenue, range }, places);
     const customers = await channelCustomers(tx, measureId(measure), range, places);
     const spend = await channelSpend(tx, range, places);
-    const sheets = cohortSheets(data, customers, spend, { from, now: monthOf(today), channel });
+    const asked = { from, now: monthOf(today), channel, costedCurrencies: await ruledCurrencies(tx) };
+    const sheets = cohortSheets(data, customers, spend, asked);
     return {
       query,
       measure: adopted,
@@ -49,17 +52,20 @@ export function cohortsReport(
       today,
       channels: channelsOf(customers, spend),
       sheets,
-      warnings: reportWarnings({
-        currencies: sheets.map(({ currency }) => currency),
-        leftOut: await spendAcrossMonths(tx, range),
-        accounts: (await readAccounts(tx)).map((row) => freshnessOf(row, today, now, timeZone)),
-        reportingZone: timeZone,
-        shopAsked: false,
-        shops: 1,
-        isRunComputed: false,
-        conversion: await readConversion(tx, range),
-        closedMonths: [], // an adopted measure has its run
-      }),
+      warnings: [
+        ...closedMonthsLive(await closedMonthsIn(tx, range)),
+        ...reportWarnings({
+          currencies: sheets.map(({ currency }) => currency),
+          leftOut: await spendAcrossMonths(tx, range),
+          accounts: (await readAccounts(tx)).map((row) => freshnessOf(row, today, now, timeZone)),
+          reportingZone: timeZone,
+          shopAsked: false,
+          shops: 1,
+          isRunComputed: false,
+          conversion: await readConversion(tx, range),
+          closedMonths: [], // nothing here is read as it was closed
+        }),
+      ],
     };
   });
 }

@@ -13,13 +13,18 @@ export interface CohortQuery {
   readonly channel: string | null;
 }
 
-/** A cohort by the end of one month of its life. Money in minor units of the sheet's currency. */
-export interface CohortCell {
-  readonly age: number;
-  readonly valueMinor: number; // LTV: brought so far ÷ customers, rounded once
+/** What a cohort has brought by the end of one month of its life. Minor units of the sheet's currency. */
+export interface CohortMoney {
+  readonly valueMinor: number; // brought so far ÷ customers, rounded once; LTV where it is revenue
   readonly broughtMinor: number; // so far, by all of them
   readonly ofCost: number | null; // brought so far ÷ spend; null without spend
+}
+
+/** A cohort by the end of one month of its life: revenue, and beside it what is left of it after known costs. */
+export interface CohortCell extends CohortMoney {
+  readonly age: number;
   readonly open: boolean; // the month is not over
+  readonly contribution: CohortMoney | null; // null: nothing is known of what orders of the currency cost
 }
 
 export interface CohortRow {
@@ -31,17 +36,26 @@ export interface CohortRow {
   readonly toDate: CohortCell;
   readonly spendMinor: number;
   readonly costMinor: number | null; // CAC: spend ÷ customers; null without spend
-  readonly payback: Payback;
+  readonly payback: Payback; // by revenue
+  readonly contributionPayback: Payback | null; // null: nothing is known of what orders cost
+  /** share of the product revenue to date whose cost of goods is known; null where nothing was sold */
+  readonly costCoverage: number | null;
 }
 
-/** All cohorts shown, each month of life over those that have had it. */
-export interface PooledCohorts {
-  readonly customers: number;
-  readonly repeatRate: number | null;
-  readonly ordersPerCustomer: number | null;
+/** What all cohorts shown brought, each month of life over those that have had it. */
+export interface PooledMoney {
   readonly valuesMinor: readonly (number | null)[]; // by AGES
   readonly toDateMinor: number; // brought by all of them
   readonly valueToDateMinor: number | null; // ÷ customers
+}
+
+/** All cohorts shown. */
+export interface PooledCohorts extends PooledMoney {
+  readonly customers: number;
+  readonly repeatRate: number | null;
+  readonly ordersPerCustomer: number | null;
+  readonly costCoverage: number | null;
+  readonly contribution: PooledMoney | null;
   readonly spendMinor: number;
   readonly costMinor: number | null;
 }
@@ -56,6 +70,7 @@ export interface CohortRest {
 
 export interface CohortSheet {
   readonly currency: string;
+  readonly hasCosts: boolean; // whether anything is known of what orders of the currency cost
   readonly rows: readonly CohortRow[]; // newest first
   readonly pooled: PooledCohorts;
   readonly rest: CohortRest | null; // null where a channel is chosen

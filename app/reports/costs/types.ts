@@ -8,6 +8,7 @@ export interface CostFileView {
   readonly id: string;
   readonly fileName: string;
   readonly costs: number;
+  readonly ofOrders: boolean; // what sending orders did cost, not what products do
   readonly at: string; // UTC instant
   readonly withdrawn: boolean;
   readonly rawEventId: string;

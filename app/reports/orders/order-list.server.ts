@@ -14,7 +14,7 @@ import type { AppliedQuery, ReportQuery } from '../query.ts';
 import { type Placements, UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { e9ToNumber } from '../roas/sums.ts';
-import { type RowCredit, rowNameOf, rowOrders } from './row-orders.server.ts';
+import { type RowCredit, rowNamesOf, rowOrders } from './row-orders.server.ts';
 import type { OrderFilter, OrderList, OrderRow, OrderSort } from './types.ts';
 
 const NO_FILTER: OrderFilter = { search: null, state: null, currency: null, rowKey: null, page: 1 };
@@ -65,7 +65,7 @@ async function allOrders(
     total,
     page,
     pageSize,
-    rowName: null,
+    rowNames: null,
     sums: sums.map(({ currency, revenue, orders }) => ({
       currency,
       revenueMinor: toSafe(revenue),
@@ -100,7 +100,7 @@ async function creditedOrders(
     total: listed.length,
     page,
     pageSize,
-    rowName: rowNameOf(filter.rowKey, places),
+    rowNames: rowNamesOf(filter.rowKey, places),
     sums: creditSums(listed, credits),
   };
 }

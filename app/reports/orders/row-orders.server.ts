@@ -1,5 +1,6 @@
 import { UNATTRIBUTED_ENTITY_ID } from '../../domain/attribution/facts.ts';
 import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
+import type { OrderList } from './types.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { orderCredits } from '../credits.server.ts';
 import type { AppliedQuery } from '../query.ts';
@@ -48,14 +49,17 @@ export async function rowOrders(
   return credits;
 }
 
+const AD_LEVELS = ['campaign', 'adset', 'ad'] as const;
+
 /** The names on the way to a row below its channel; null for a channel, and where nothing of it has a name. */
-export function rowNameOf(rowKey: string, places: Placements): string | null {
+export function rowNamesOf(rowKey: string, places: Placements): OrderList['rowNames'] {
   const level = (LEVELS as readonly string[]).indexOf(rowKey.split(':')[0]!);
   const [entityId] = entitiesOfRow(rowKey, places);
   const place = entityId === undefined ? null : places.ofEntity(entityId);
   if (!place || level < 1) return null;
-  const names = [place.campaign, place.adset, place.ad].slice(0, level).map((named) => named?.name ?? '');
-  return names.filter((name) => name !== '').join(' › ') || null;
+  const all = AD_LEVELS.slice(0, level).map((one) => ({ level: one, name: place[one]?.name ?? '' }));
+  const names = all.filter(({ name }) => name !== '');
+  return names.length > 0 ? names : null;
 }
 
 function entitiesOfRow(rowKey: string, places: Placements): string[] {

@@ -50,7 +50,8 @@ export interface OrderList {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
-  readonly rowName: string | null; // "campaign › ad set › ad" of the asked row, as far as they have names
+  /** the asked row's campaign, ad set and ad, as far as they have names; null for a channel */
+  readonly rowNames: readonly { readonly level: 'campaign' | 'adset' | 'ad'; readonly name: string }[] | null;
   readonly sums: readonly {
     readonly currency: string;
     readonly revenueMinor: number;

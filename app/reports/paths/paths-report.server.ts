@@ -5,6 +5,7 @@ import { say } from '../../domain/messages/message.ts';
 import { ordersWithTouches } from '../../database/reading/order-paths.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { closedMonthsIn } from '../credits.server.ts';
+import { closedMonthsLive } from '../roas/warnings.ts';
 import type { ReportQuery } from '../query.ts';
 import { conversionNotes, readConversion } from '../roas/conversion-notes.server.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
@@ -35,7 +36,7 @@ export function pathsReport(workspaceId: string, query: ReportQuery, asked: Path
     const conversion = await readConversion(tx, query.range);
     const closed = await closedMonthsIn(tx, query.range);
     const warnings = [
-      ...(closed.length > 0 ? [say('closed-months-live', { names: closed })] : []),
+      ...closedMonthsLive(closed),
       ...(conversion ? conversionNotes({ ...conversion, periods: [] }, new Map()) : []), // there is no spend here
       ...(names.length > 1 ? [say('mixed-currencies', { names })] : []),
     ];

@@ -1,3 +1,4 @@
+import type { DataDrivenModel } from '../../domain/attribution/journey.ts';
 import type { Judgement, SharedReason } from '../../domain/identity/identity-rules.ts';
 import type { MovementsReport } from '../preview/types.ts';
 import type { IdentityKey } from '../../domain/identity/identifier.ts';
@@ -123,4 +124,6 @@ export interface IdentityPreview {
   readonly movements: MovementsReport; // of all days, under the workspace's measure
   readonly orders: readonly MovedOrder[]; // the first of them, newest first
   readonly moved: number; // how many in all
+  /** under a data-driven model: whether a run of it is in force, by which credits are split; null under a rule model */
+  readonly run: { readonly model: DataDrivenModel; readonly inForce: boolean } | null;
 }

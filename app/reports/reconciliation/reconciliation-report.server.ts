@@ -20,6 +20,7 @@ import { claimableOrder } from './claimable-order.ts';
 import { type ClaimUnits, claimUnits } from './claim-units.ts';
 import type { ListedOrder, ReconciledAccount, ReconciliationReport } from './types.ts';
 import { UnplacedOrders } from './unplaced-orders.ts';
+import { closedMonthsIn } from '../credits.server.ts';
 import { reconciliationWarnings } from './warnings.ts';
 
 /** A report, and the orders behind each account's claim by the account's key. */
@@ -61,6 +62,7 @@ async function reconciliationIn(tx: WorkspaceTx, range: DayRange, now: number): 
     accounts,
     unplaced: unplaced.byPlatform,
     reportingZone: settings.timeZone,
+    closedMonths: await closedMonthsIn(tx, range),
   });
   const report: ReconciliationReport = {
     range,

@@ -2,7 +2,7 @@ import type { PeriodSpendRow } from '../../database/reading/spend.server.ts';
 import { type Message, say } from '../../domain/messages/message.ts';
 import type { AdPlatform } from '../../domain/spend/ad-spend.ts';
 import type { AccountFreshness } from '../roas/freshness.ts';
-import { reportWarnings } from '../roas/warnings.ts';
+import { closedMonthsLive, reportWarnings } from '../roas/warnings.ts';
 import type { ListedOrder, ReconciledAccount } from './types.ts';
 
 interface WarningFacts {
@@ -13,6 +13,8 @@ interface WarningFacts {
   readonly accounts: readonly AccountFreshness[];
   readonly unplaced: ReadonlyMap<AdPlatform, number>;
   readonly reportingZone: string;
+  /** months of the range that are closed: orders are reconciled as they stand now */
+  readonly closedMonths: readonly string[];
 }
 
 /** What a reader of the identity has to know: what is left out, and where zones and currencies are not the shop's. */
@@ -20,6 +22,7 @@ export function reconciliationWarnings(facts: WarningFacts): Message[] {
   const { accounts, leftOut, reportingZone } = facts;
   const asked = new Set(facts.reconciled.map(({ accountId }) => accountId));
   return [
+    ...closedMonthsLive(facts.closedMonths),
     ...reportWarnings({
       currencies: [],
       leftOut,
@@ -29,7 +32,7 @@ export function reconciliationWarnings(facts: WarningFacts): Message[] {
       shops: 1,
       isRunComputed: false,
       conversion: null,
-      closedMonths: [], // the adopted measure's run is adopted, too
+      closedMonths: [], // nothing here is read as it was closed
     }).filter(({ code }) => code !== 'spend-missing-days'), // told below, of claims
     ...facts.silent.map(({ account, platform }) => say('claims-silent', { account, platform })),
     ...facts.reconciled.flatMap((account) => ofAccount(account, facts)),

@@ -20,6 +20,11 @@ export interface WarningFacts {
   readonly closedMonths: readonly string[];
 }
 
+/** What a reader of figures has to know that are made of orders as they stand now, whatever months are closed. */
+export function closedMonthsLive(names: readonly string[]): Message[] {
+  return names.length > 0 ? [say('closed-months-live', { names })] : [];
+}
+
 /** What a reader of the figures has to know. */
 export function reportWarnings(facts: WarningFacts): Message[] {
   const name = new Map(facts.accounts.map((account) => [account.accountId, account.account]));

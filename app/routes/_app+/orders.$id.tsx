@@ -2,6 +2,7 @@ import { json } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { OrderPage } from '#app/components/orders/order-page.tsx';
+import { closedMonthsOfDays } from '#app/reports/closed-months/closed-months-shown.server.ts';
 import { orderDetail } from '#app/reports/orders/order-detail.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
@@ -17,7 +18,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     askedEvidence(request, actor),
   ]);
   if (!order) throw new Response(null, { status: 404 });
-  return json({ order, evidence, choices });
+  const days = order.counts ? order.entries.map(({ day }) => day) : [];
+  const closedMonths = await closedMonthsOfDays(actor.workspaceId, days);
+  return json({ order, evidence, closedMonths, choices });
 }
 
 export default function Order() {

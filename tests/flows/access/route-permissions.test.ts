@@ -78,6 +78,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   'settings.channels[.]csv.ts': { read: 'settings:read' },
   'settings.costs.file.ts': { change: 'settings:update' },
   'settings.costs.preview.ts': { read: 'settings:read' },
+  'settings.costs.shipping[.]csv.ts': { read: 'settings:read' },
   'settings.costs[.]csv.ts': { read: 'settings:read' },
   'settings.preview.ts': NUMBERS,
   'settings.versions.preview.ts': { read: 'settings:update' },

@@ -6,6 +6,9 @@ import { bookCorrection, closeMonth, reopenMonth } from '#app/features/closed-mo
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import type { Who } from '#app/features/who.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { closedMonthsOfDays, closedMonthsShown } from '#app/reports/closed-months/closed-months-shown.server.ts';
+import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
+import { reconciliation } from '#app/reports/reconciliation/reconciliation-report.server.ts';
 import { closedMonthsReport } from '#app/reports/closed-months/closed-months-report.server.ts';
 import type { DayRange } from '#app/reports/query.ts';
 import { roasReport } from '#app/reports/roas/roas-report.server.ts';
@@ -82,6 +85,20 @@ describe('given a month that is over', () => {
       basis: 'order-day',
     });
     expect(warnings.map(({ code }) => code)).toContain('months-as-closed');
+  });
+
+  test('then pages that read orders as they stand now name the month, and no other', async () => {
+    const cohorts = await cohortsReport(workspace.id, { months: 12, revenue: 'net', channel: null }, NOW);
+    expect(cohorts.warnings).toContainEqual(
+      expect.objectContaining({ code: 'closed-months-live', values: { names: ['2026-05'] } }),
+    );
+    const { report } = await reconciliation(workspace.id, MAY, NOW);
+    expect(report.warnings.map(({ code }) => code)).toContain('closed-months-live');
+    expect(await closedMonthsShown(workspace.id, MAY)).toEqual(['2026-05']);
+    expect(await closedMonthsShown(workspace.id, JULY)).toEqual([]);
+    expect(await closedMonthsOfDays(workspace.id, ['2026-04-30', '2026-06-01'])).toEqual([]);
+    expect(await closedMonthsOfDays(workspace.id, ['2026-06-02', '2026-05-31'])).toEqual(['2026-05']);
+    expect(await closedMonthsOfDays(workspace.id, [])).toEqual([]);
   });
 
   test('when the correction is booked, then it counts on its day, and nothing is left to book', async () => {

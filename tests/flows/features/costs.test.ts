@@ -9,6 +9,7 @@ import { addOtherCost, withdrawCost } from '#app/features/costs/other-costs.serv
 import type { Who } from '#app/features/who.ts';
 import { COMPONENT_LIST, componentsOf } from '#app/database/writing/orders.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { ordersToFill } from '#app/reports/costs/shipping-template.server.ts';
 import { costsReport } from '#app/reports/costs/costs-report.server.ts';
 import { delivery, pipelineWorkspace } from '../../support/pipeline-workspace.ts';
 import { shopifyOrder } from '../../support/wire-bodies.ts';
@@ -108,9 +109,27 @@ describe('given orders and nothing said of costs', () => {
     expect(await contribution()).toBe(22_005);
   });
 
+  test('a file of what sending orders did cost is taken by order, and the template names each order', async () => {
+    const orders = await ordersToFill(who.workspaceId, NOW);
+    expect(orders.map(({ reference }) => reference).toSorted()).toEqual(['#1', '#2', '#3']);
+    const before = await contribution();
+    const { fileId, taken } = await addCostFile(who, file('Order,Shipping cost\n#2,7.50\n'));
+    expect(taken).toBe(1);
+    expect(await contribution()).toBe(before - (750 - RULES.shipping!.flatMinor));
+    expect((await report()).files.find(({ id }) => id === fileId)).toMatchObject({ ofOrders: true, costs: 1 });
+    await withdrawCost(who, fileId);
+    expect(await contribution()).toBe(before);
+  });
+
+  test('a file in a currency that has no rate is taken, changes nothing, and the page says why', async () => {
+    const { fileId } = await addCostFile(who, file('SKU,Unit cost,Currency\nLAMP,3,USD\n'));
+    expect(await contribution()).toBe(22_005);
+    await withdrawCost(who, fileId);
+  });
+
   test.each([
     ['holds no cost that can be taken', 'SKU,Unit cost\nLAMP,dear\n', 'costs-none'],
-    ['is in a currency that nothing is sold in', 'SKU,Unit cost,Currency\nLAMP,3,USD\n', 'costs-none'],
+    ['is in no currency', 'SKU,Unit cost,Currency\nLAMP,3,ZZ\n', 'costs-none'],
     ['lacks a column', 'SKU,Price\nLAMP,3\n', 'columns-needed'],
   ])('a file that %s is refused', async (_, text, code) => {
     await expect(addCostFile(who, file(text))).rejects.toMatchObject({

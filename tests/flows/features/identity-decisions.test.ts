@@ -19,7 +19,7 @@ import {
   type PipelineWorkspace,
   useAppPool,
 } from '../../support/pipeline-workspace.ts';
-import { type LeadBody, metaLead, type OrderBody, shopifyOrder } from '../../support/wire-bodies.ts';
+import { type LeadBody, metaLead, type OrderBody, pixelBatch, shopifyOrder } from '../../support/wire-bodies.ts';
 
 useAppPool(await useDatabase());
 afterAll(closeQueue);
@@ -124,6 +124,75 @@ test('given a phone that a couple shares, when its tie to one order is cut, then
   await decide(workspace, { ...cut, stands: false });
   expect(await touches(workspace)).toEqual({ '#9001': 2, '#9002': 2, '#9003': 1 });
   await expectSameAnew(workspace);
+});
+
+test('given a data-driven measure, then a preview credits by the run in force, as the decision will; without one it says so', async () => {
+  const workspace = await couple('by-run');
+  const adopted = (kind: string, subject: string, body: unknown) =>
+    delivery('decision', 'version-adopted', { kind, subject, body, decidedAt: '2026-04-01T00:00:00Z', note: null });
+  const measure = { window: 90, leadWindow: 90, halfLifeDays: 7, positionWeights: [40, 20, 40], revenue: 'net' };
+  const channels = ['lead-ad', 'email'].map((channel) => ({ channel, share: 0.5, removalEffect: null }));
+  await workspace.deliver(
+    delivery(
+      'pixel',
+      'events',
+      pixelBatch([
+        {
+          id: 'visit-1',
+          clientId: 'client-2',
+          at: '2026-03-05T10:00:00Z',
+          url: 'https://shop.example/?utm_source=newsletter&utm_medium=email',
+        },
+      ]),
+    ),
+    order(workspace, {
+      id: 9002,
+      email: BEA,
+      phone: PHONE,
+      total: '20.00',
+      clientId: 'client-2',
+      updatedAt: '2026-03-11T10:00:00Z',
+    }),
+  );
+  const run = {
+    runId: hashId('run', 'by-run'),
+    model: 'markov',
+    order: 1,
+    from: '2026-03-01',
+    to: '2026-03-31',
+    window: 90,
+    leadWindow: 90,
+    converting: 3,
+    nonConverting: 0,
+    withoutTouches: 0,
+    distinctPaths: 1,
+    channelVersion: 'channels-2',
+    inputHash: '0'.repeat(64),
+    channels,
+  };
+  const cut = { is: 'cut', key: await keyOf(workspace, 'phone', PHONE), recordId: orderId(workspace, 9002) } as const;
+  await workspace.deliver(adopted('measure', '', { model: 'markov', ...measure }));
+  expect((await preview(workspace, { ...cut, stands: true })).run).toEqual({ model: 'markov', inForce: false });
+
+  await workspace.deliver(adopted('model-run', 'markov', run));
+  const shown = await preview(workspace, { ...cut, stands: true });
+  expect(shown.run).toEqual({ model: 'markov', inForce: true });
+  // 10.00 over both leads and Bea's visit, then over Ana's lead alone; Bea's 20.00 stay half and half
+  const moves = shown.movements.sheets[0]!.rows.channel.map(({ channel, before, after }) => [channel, before, after]);
+  expect(Object.fromEntries(moves.map(([channel, ...sums]) => [channel, sums]))).toEqual({
+    'lead-ad': [1_500, 2_000],
+    email: [1_500, 1_000],
+  });
+  await decide(workspace, { ...cut, stands: true });
+  const facts = await workspace.in((tx) =>
+    tx.rows<{ channel: string; product: number }>(
+      `SELECT channel, sum(product)::int AS product FROM fact JOIN entity ON entity.id = entity_id GROUP BY 1 ORDER BY 1`,
+    ),
+  );
+  expect(facts).toEqual([
+    { channel: 'email', product: 1_000 },
+    { channel: 'lead-ad', product: 2_000 + 4_000 }, // and the third order, which nothing moves
+  ]);
 });
 
 test('given two strangers, when they are merged by hand and that is taken back, then their touches come and go', async () => {

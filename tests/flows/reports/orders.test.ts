@@ -222,10 +222,12 @@ describe('the list of orders', () => {
       ordersBehind(shop.workspaceId, QUERY, 'channel:email', { sort });
     expect((await newsletter('credited')).rows.map(({ name }) => name)).toEqual(['#1002', '#1001']);
     expect((await newsletter('least-credited')).rows.map(({ name }) => name)).toEqual(['#1001', '#1002']);
-    expect((await newsletter('credited')).rowName).toBeNull();
+    expect((await newsletter('credited')).rowNames).toBeNull();
     const report = await roasReport(shop.workspaceId, QUERY);
     const campaign = report.rows.find(({ level, platform }) => level === 'campaign' && platform === 'meta')!;
-    expect((await ordersBehind(shop.workspaceId, QUERY, campaign.key)).rowName).toBe(campaign.name);
+    expect((await ordersBehind(shop.workspaceId, QUERY, campaign.key)).rowNames).toEqual([
+      { level: 'campaign', name: campaign.name },
+    ]);
   });
 
   test('takes what is looked for literally', async () => {

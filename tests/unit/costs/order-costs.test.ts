@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CostRules, feeRuleFor, rulesFor, withRules } from '#app/domain/costs/cost-rules.ts';
 import { type Costing, costsOf } from '#app/domain/costs/order-costs.ts';
-import { type UnitCost, unitCostLookUp } from '#app/domain/costs/unit-costs.ts';
+import { productKeys, shippingKeys, type UnitCost, unitCostLookUp } from '#app/domain/costs/unit-costs.ts';
+import { type Fraction, fractionBetween } from '#app/domain/currencies/rate.ts';
 import type { CostOf } from '#app/domain/orders/ledger-costs.ts';
 import { sumOfEntries } from '#app/domain/orders/ledger-entry.ts';
 import { ledgerOf } from '#app/domain/orders/ledger.ts';
@@ -38,9 +39,13 @@ function line(change: Partial<OrderLine> = {}): OrderLine {
   };
 }
 
-const costing = (units: Record<string, bigint>, rules: CostRules | null = RULES): Costing => ({
+const costing = (
+  units: Record<string, bigint>,
+  rules: CostRules | null = RULES,
+  rate: Fraction | null = null,
+): Costing => ({
   rules,
-  unitCost: ({ sku }) => units[sku ?? ''] ?? null,
+  unitCost: ({ sku }) => (sku !== null && sku in units ? { unitCostE8: units[sku]!, rate } : null),
 });
 
 const asItStands = (change: Parameters<typeof sightingOf>[0] = {}, restocked: Record<string, number> = {}) => ({
@@ -123,7 +128,65 @@ describe('rules', () => {
   });
 });
 
+describe('what sending an order did cost', () => {
+  const sent = (unitCostE8: bigint, rate: Fraction | null = null): Costing => ({
+    ...costing({}),
+    shippingCost: () => ({ unitCostE8, rate }),
+  });
+
+  it('takes the place of the rules, also for gift cards alone, and is rounded once', () => {
+    expect(costsOf(asItStands(), sent(1_234_500_000n)).costShipping).toBe(1_235);
+    expect(costsOf(asItStands({ lines: [line({ gift: true })] }), sent(300_000_000n)).costShipping).toBe(300);
+    expect(costsOf(asItStands(), sent(0n)).costShipping).toBe(0);
+    expect(costsOf(asItStands(), sent(1_000_000_000n, { numerator: 1n, denominator: 3n })).costShipping).toBe(333);
+  });
+
+  it('is nothing for a cancelled order, and the rules hold where it is not known', () => {
+    expect(costsOf({ ...asItStands(), cancelled: true }, sent(100_000_000n)).costShipping).toBe(0);
+    expect(costsOf(asItStands(), { ...costing({}), shippingCost: () => null }).costShipping).toBe(500);
+  });
+
+  it('is found by the id that the platform gave, then by name, with and without its sign', () => {
+    expect(shippingKeys({ platformId: '5678', name: '#1001' })).toEqual(['shipping:5678', 'shipping:1001']);
+    expect(shippingKeys({ platformId: 'EN-12', name: 'en-12' })).toEqual(['shipping:en-12']);
+  });
+});
+
+describe('a unit cost told in another currency', () => {
+  const EURO_IN_DOLLARS = { currency: 'USD', rate: '1.0850', day: '2026-03-10', source: 'ecb' } as const;
+
+  it('is converted for all units of a line at once and rounded once, half away from zero', () => {
+    // 2 × 12.34567891 USD ÷ 1.0850 = 22.7570… EUR
+    const rate = fractionBetween(EURO_IN_DOLLARS, null);
+    expect(costsOf(asItStands(), costing({ LAMP: 1_234_567_891n }, RULES, rate))).toMatchObject({
+      costGoods: 2_276,
+      costedProduct: 10_000,
+    });
+    // 3 × 0.01 ÷ 2 = 0.015, rounded once to 0.02; unit by unit it would be 3 × 0.01
+    const half = { numerator: 1n, denominator: 2n };
+    const cheap = asItStands({ lines: [line({ quantity: 3 })] });
+    expect(costsOf(cheap, costing({ LAMP: 1_000_000n }, RULES, half)).costGoods).toBe(2);
+  });
+
+  it("is told in the minor unit of the order's currency", () => {
+    const yen = fractionBetween(EURO_IN_DOLLARS, { ...EURO_IN_DOLLARS, currency: 'JPY', rate: '160' });
+    // 2 × 10 USD × 160 ÷ 1.085 = 2949.3… yen
+    expect(costsOf(asItStands({ currency: 'JPY' }), costing({ LAMP: 1_000_000_000n }, null, yen)).costGoods).toBe(
+      2_949,
+    );
+  });
+});
+
 describe('unit costs', () => {
+  const DOLLARS_PER_EURO: Fraction = { numerator: 10_000n, denominator: 10_850n };
+  const lookUp = (costs: readonly UnitCost[]) =>
+    unitCostLookUp(costs, (from, to, day) =>
+      from === 'USD' && to === 'EUR' && day === '2026-02-01' ? DOLLARS_PER_EURO : null,
+    );
+  const lookLineUp = (costs: readonly UnitCost[]) => {
+    const of = lookUp(costs);
+    return (sold: OrderLine, day: string, currency: string) => of(productKeys(sold), day, currency);
+  };
   const cost = (change: Partial<UnitCost>): UnitCost => ({
     key: 'sku:LAMP',
     from: '2026-01-01',
@@ -135,20 +198,31 @@ describe('unit costs', () => {
   });
 
   it('the cost valid on the day counts, the last decided of several, and the variant goes over the SKU', () => {
-    const of = unitCostLookUp([
+    const of = lookLineUp([
       cost({}),
       cost({ from: '2026-03-01', unitCostE8: 2n }),
       cost({ from: '2026-03-01', unitCostE8: 3n, decidedAt: '2026-01-02T00:00:00Z' }),
       cost({ key: 'variant:77', unitCostE8: 9n }),
     ]);
     expect(of(line(), '2025-12-31', 'EUR')).toBeNull();
-    expect(of(line(), '2026-02-28', 'EUR')).toBe(1n);
-    expect(of(line(), '2026-03-01', 'EUR')).toBe(3n);
-    expect(of(line({ variant: '77' }), '2026-03-01', 'EUR')).toBe(9n);
+    expect(of(line(), '2026-02-28', 'EUR')).toEqual({ unitCostE8: 1n, rate: null });
+    expect(of(line(), '2026-03-01', 'EUR')).toEqual({ unitCostE8: 3n, rate: null });
+    expect(of(line({ variant: '77' }), '2026-03-01', 'EUR')).toEqual({ unitCostE8: 9n, rate: null });
   });
 
-  it('a cost in another currency is not taken', () => {
-    expect(unitCostLookUp([cost({ currency: 'USD' })])(line(), '2026-02-01', 'EUR')).toBeNull();
+  it('a cost in another currency is taken with the rate of the day, and one without a rate is none', () => {
+    const of = lookLineUp([cost({ currency: 'USD', unitCostE8: 7n })]);
+    expect(of(line(), '2026-02-01', 'EUR')).toEqual({ unitCostE8: 7n, rate: DOLLARS_PER_EURO });
+    expect(of(line(), '2026-02-02', 'EUR')).toBeNull();
+    expect(of(line(), '2026-02-01', 'JPY')).toBeNull();
+  });
+
+  it("the order's own currency goes first, also where another was told for a later day; the next key where none has a rate", () => {
+    const dollars = cost({ currency: 'USD', from: '2026-01-20', unitCostE8: 7n });
+    const own = { unitCostE8: 5n, rate: null };
+    expect(lookLineUp([dollars, cost({ unitCostE8: 5n })])(line(), '2026-02-01', 'EUR')).toEqual(own);
+    const of = lookLineUp([cost({ key: 'variant:77', currency: 'JPY' }), dollars]);
+    expect(of(line({ variant: '77' }), '2026-02-01', 'EUR')).toMatchObject({ unitCostE8: 7n });
   });
 });
 

@@ -8,10 +8,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'product-costs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let count = 0;
-function read(text: string, sold: readonly string[] = ['EUR'], currency: string | null = 'EUR') {
+function read(text: string, currency: string | null = 'EUR') {
   const file = path.join(folder, `${(count += 1)}.csv`);
   writeFileSync(file, text);
-  return readProductCosts(file, { currency, sold: new Set(sold) });
+  return readProductCosts(file, { currency });
 }
 
 describe('a file of product costs', () => {
@@ -25,7 +25,7 @@ describe('a file of product costs', () => {
   });
 
   it('given a French file with decimal commas and days first, reads it', async () => {
-    const { costs } = await read('UGS;Coût unitaire (EUR);À partir du\nLAMPE;1 012,50;31/03/2026\n', ['EUR'], null);
+    const { costs } = await read('UGS;Coût unitaire (EUR);À partir du\nLAMPE;1 012,50;31/03/2026\n', null);
     expect(costs).toMatchObject([{ key: 'sku:LAMPE', from: '2026-03-31', unitCostE8: 101_250_000_000n }]);
   });
 
@@ -41,8 +41,7 @@ describe('a file of product costs', () => {
 
   it('names each row that it can not take, with its line and why; the others are taken', async () => {
     const { costs, rejects } = await read(
-      'SKU,Cost,Currency,From\nA,1,,\n,2,,\nB,,,\nC,much,,\nD,-1,,\nE,5,USD,\nF,5,EURO,\nG,5,,31 Nonember\nA,9,,\nH,0,,\n',
-      ['EUR', 'JPY'],
+      'SKU,Cost,Currency,From\nA,1,,\n,2,,\nB,,,\nC,much,,\nD,-1,,\nE,5,ZZ,\nF,5,EURO,\nG,5,,31 Nonember\nA,9,,\nH,0,,\n',
     );
     expect(costs.map(({ key }) => key)).toEqual(['sku:A', 'sku:H']);
     expect(rejects.map(({ line, reason }) => [line, reason.code])).toEqual([
@@ -50,11 +49,33 @@ describe('a file of product costs', () => {
       [4, 'cell-empty'],
       [5, 'not-an-amount'],
       [6, 'not-an-amount'],
-      [7, 'cost-currency-not-sold'],
+      [7, 'not-a-currency'],
       [8, 'not-a-currency'],
       [9, 'not-a-date'],
       [10, 'cost-named-twice'],
     ]);
+  });
+
+  it('given costs in any currency, takes them: whether there is a rate is seen by day, not here', async () => {
+    const { costs } = await read('SKU,Cost,Currency\nA,5,USD\nA,6,EUR\nB,700,JPY\n');
+    expect(costs.map(({ key, currency }) => [key, currency])).toEqual([
+      ['sku:A', 'USD'],
+      ['sku:A', 'EUR'],
+      ['sku:B', 'JPY'],
+    ]);
+  });
+
+  it('given orders and what sending them did cost, takes those, each order once', async () => {
+    const { costs, rejects } = await read(
+      'Order,Day,Shipping cost,Currency\n#1001,2026-03-01,4.95,\n1002,,7,USD\n1001,,1,\n',
+    );
+    expect(costs).toMatchObject([
+      { key: 'shipping:1001', from: null, currency: 'EUR', unitCostE8: 495_000_000n },
+      { key: 'shipping:1002', from: null, currency: 'USD', unitCostE8: 700_000_000n },
+    ]);
+    expect(rejects.map(({ line, reason }) => [line, reason.code])).toEqual([[4, 'cost-order-twice']]);
+    const french = await read('Commande;Coût d’expédition\nEN-7;4,95\n');
+    expect(french.costs).toMatchObject([{ key: 'shipping:en-7', unitCostE8: 495_000_000n }]);
   });
 
   it('given no column of products or costs, says which it lacks', async () => {
