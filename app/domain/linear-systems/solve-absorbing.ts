@@ -1,5 +1,6 @@
-import { bicgstab, type Workspace } from './bicgstab.ts';
+import { bicgstab, type Tolerance, type Workspace } from './bicgstab.ts';
 import { factorDense, solveDense } from './dense.ts';
+import { weighed } from './lanes.ts';
 import { type AbsorbingSystems, LANES, residuals } from './sparse.ts';
 
 /** Up to this many states a dense matrix (18 MB) is a way out where iterations don't converge. */
@@ -7,13 +8,12 @@ const LARGEST_DENSE = 1_500;
 
 /** What solutions of the same chain share. */
 export interface SolveTools {
-  readonly tolerance: number; // the largest residual of an equation that will do
+  readonly tolerance: Tolerance;
   readonly work: Workspace;
 }
 
 /**
- * Solves (I − M)·x = right in every lane, starting from the x given, until no equation is off by more than the
- * tolerance. BiCGSTAB; where that stalls, a dense LU for up to 1,500 states. false where neither gets there: x is no
+ * Solves (I − M)·x = right in every lane, starting from the x given, until the equations hold to the tolerance. BiCGSTAB; where that stalls, a dense LU for up to 1,500 states. false where neither gets there: x is no
  * solution then.
  */
 export function solveAbsorbing(
@@ -22,13 +22,14 @@ export function solveAbsorbing(
   right: Float64Array,
   { tolerance, work }: SolveTools,
 ): boolean {
-  const largest = bicgstab(systems, x, right, tolerance, work);
-  const stalled = [...largest.keys()].filter((lane) => !(largest[lane]! <= tolerance));
+  const left = bicgstab(systems, x, right, tolerance, work);
+  const stalled = [...left.keys()].filter((lane) => !(left[lane]! <= tolerance.most));
   if (stalled.length === 0) return true;
   if (systems.matrix.size > LARGEST_DENSE) return false;
   for (const lane of stalled) solveLane(systems, x, right, lane);
-  residuals(systems, x, right, work.r, largest);
-  return largest.every((one) => one <= tolerance);
+  residuals(systems, x, right, work.r);
+  weighed(work.r, tolerance.weights, left);
+  return left.every((one) => one <= tolerance.most);
 }
 
 function solveLane(systems: AbsorbingSystems, x: Float64Array, right: Float64Array, lane: number): void {
@@ -42,7 +43,7 @@ function solveLane(systems: AbsorbingSystems, x: Float64Array, right: Float64Arr
 function denseOf({ matrix, removed }: AbsorbingSystems, lane: number): Float64Array {
   const { size, rowStarts, columns, values } = matrix;
   const isRemoved = new Uint8Array(size);
-  for (const state of removed[lane] ?? []) isRemoved[state] = 1;
+  for (const place of removed) if (place % LANES === lane) isRemoved[Math.floor(place / LANES)] = 1;
   const dense = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
     dense[row * size + row] = 1;

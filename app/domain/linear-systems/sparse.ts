@@ -1,9 +1,21 @@
-/** A square matrix of which most elements are 0, by rows (compressed sparse row, CSR). */
+/** A square matrix of which most elements are 0, by rows (compressed sparse row, CSR), with nothing on its diagonal. */
 export interface SparseMatrix {
   readonly size: number;
   readonly rowStarts: Int32Array; // size + 1
-  readonly columns: Int32Array;
+  readonly middles: Int32Array; // where each row passes the diagonal
+  readonly columns: Int32Array; // ascending in each row
   readonly values: Float64Array;
+}
+
+export function sparseMatrix(rowStarts: Int32Array, columns: Int32Array, values: Float64Array): SparseMatrix {
+  const size = rowStarts.length - 1;
+  const middles = new Int32Array(size);
+  for (let row = 0; row < size; row += 1) {
+    let at = rowStarts[row]!;
+    while (at < rowStarts[row + 1]! && columns[at]! < row) at += 1;
+    middles[row] = at;
+  }
+  return { size, rowStarts, middles, columns, values };
 }
 
 /**
@@ -19,7 +31,13 @@ export type PerLane = Float64Array; // one number for each lane
  */
 export interface AbsorbingSystems {
   readonly matrix: SparseMatrix;
-  readonly removed: readonly Int32Array[]; // per lane, the states that are taken out
+  readonly removed: Int32Array; // places in a vector (state · 4 + lane), ascending
+}
+
+/** in: per lane, up to four, the states that are taken out. */
+export function systemsWithout(matrix: SparseMatrix, states: readonly Int32Array[]): AbsorbingSystems {
+  const places = states.flatMap((ofLane, lane) => Array.from(ofLane, (state) => state * LANES + lane));
+  return { matrix, removed: Int32Array.from(places).sort() };
 }
 
 /** out = (I − M)·x over the states that are left. x has to be 0 where states are taken out; so is out. */
@@ -50,26 +68,13 @@ export function applySystems({ matrix, removed }: AbsorbingSystems, x: Float64Ar
   clear(out, removed);
 }
 
-/** out = right − (I − M)·x, and per lane its largest magnitude. */
-export function residuals(
-  systems: AbsorbingSystems,
-  x: Float64Array,
-  right: Float64Array,
-  out: Float64Array,
-  largest: PerLane,
-): void {
+/** out = right − (I − M)·x. */
+export function residuals(systems: AbsorbingSystems, x: Float64Array, right: Float64Array, out: Float64Array): void {
   applySystems(systems, x, out);
-  largest.fill(0);
-  for (let i = 0; i < out.length; i += 1) {
-    const left = right[i]! - out[i]!;
-    out[i] = left;
-    if (Math.abs(left) > largest[i % LANES]!) largest[i % LANES] = Math.abs(left);
-  }
+  for (let i = 0; i < out.length; i += 1) out[i] = right[i]! - out[i]!;
 }
 
 /** Sets x to 0 where states are taken out. */
-export function clear(x: Float64Array, removed: readonly Int32Array[]): void {
-  for (const [lane, states] of removed.entries()) {
-    for (let k = 0; k < states.length; k += 1) x[states[k]! * LANES + lane] = 0;
-  }
+export function clear(x: Float64Array, removed: Int32Array): void {
+  for (let k = 0; k < removed.length; k += 1) x[removed[k]!] = 0;
 }

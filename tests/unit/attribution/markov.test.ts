@@ -89,6 +89,24 @@ describe('Markov of any order', () => {
     );
   });
 
+  it('is the same to the bit in any order of lines', () => {
+    fc.assert(
+      fc.property(anyLines, fc.boolean(), (lines, keepRepeats) => {
+        expect(ofOrder(lines.toReversed(), 2, keepRepeats)).toEqual(ofOrder(lines, 2, keepRepeats));
+      }),
+      SOME,
+    );
+  });
+
+  it('given one conversion in a million, is as exact as where many convert', () => {
+    const lines = [
+      { path: ['a', 'b', 'c', 'a', 'd'], conversions: 1, nulls: 0, valueMinor: 0 },
+      { path: ['b', 'c'], conversions: 1, nulls: 999_999, valueMinor: 0 },
+      { path: ['c', 'a', 'b', 'c'], conversions: 0, nulls: 1_000_000, valueMinor: 0 },
+    ];
+    expect(largestDifference(ofOrder(lines, 2), effectsByDefinition(lines, 2, false))).toBeLessThan(1e-9);
+  });
+
   it('tells many channels apart at an order where a state is no number any more', () => {
     const path = Array.from({ length: 60 }, (_, index) => `channel ${index}`);
     const effects = ofOrder([{ path, conversions: 1, nulls: 1, valueMinor: 0 }], 10);
