@@ -16,13 +16,18 @@ const ZERO = '0'.charCodeAt(0);
 const ID_LENGTH = 36;
 const DAY_LENGTH = 10;
 
-/** Reads lines as packed-orders.server.ts has the server write them; `later` has further entries by order. */
-export function unpackLines(
-  lines: readonly string[],
-  later: ReadonlyMap<string, string>,
-  numbers: PackNumbers,
-): PackedOrders {
-  const reader = new LineReader(later, numbers);
+/** What lines end with: the conversion of those that figures count in another currency, or the name of online orders. */
+export type LineForm = 'figures' | 'told';
+
+interface Reading<Cell> {
+  readonly later: ReadonlyMap<string, string>; // further entries by order
+  readonly numbers: PackNumbers<Cell>;
+  readonly form: LineForm;
+}
+
+/** Reads lines as packed-orders.server.ts has the server write them. */
+export function unpackLines<Cell>(lines: readonly string[], reading: Reading<Cell>): PackedOrders<Cell> {
+  const reader = new LineReader(reading);
   for (const line of lines) reader.order(line);
   return reader.packer.result();
 }
@@ -33,9 +38,10 @@ interface ReportedMoney {
 }
 
 /** Walks over each line once. Texts that occur again and again are kept once. */
-class LineReader {
-  readonly packer: OrderPacker;
+class LineReader<Cell> {
+  readonly packer: OrderPacker<Cell>;
   readonly #later: ReadonlyMap<string, string>;
+  readonly #form: LineForm;
   #text = '';
   #at = 0;
   readonly #texts = new Map<string, string>();
@@ -44,8 +50,9 @@ class LineReader {
   readonly #money = new Float64Array(MONEY_WIDTH);
   #entry = 0; // how many the order has so far
 
-  constructor(later: ReadonlyMap<string, string>, numbers: PackNumbers) {
+  constructor({ later, numbers, form }: Reading<Cell>) {
     this.#later = later;
+    this.#form = form;
     this.packer = new OrderPacker(numbers);
   }
 
@@ -63,11 +70,14 @@ class LineReader {
     this.#numbers(this.#flags);
     this.#touches();
     const first = this.#upToBar();
-    const reported = this.#at < line.length ? (JSON.parse(line.slice(this.#at)) as ReportedMoney) : null;
+    const last = line.slice(this.#at);
+    const reported = this.#form === 'figures' && last !== '' ? (JSON.parse(last) as ReportedMoney) : null;
+    const onlineName = this.#form === 'told' && last !== '' ? last.slice(1) : null;
     this.#entry = 0;
     this.#entries(first, reported);
     this.#entries(this.#later.get(id) ?? '', reported);
-    this.packer.order({ shopId, currency: reported?.currency ?? currency, day, isNewCustomer }, orderAt);
+    const figuresCurrency = reported?.currency ?? currency;
+    this.packer.order({ id, shopId, currency: figuresCurrency, day, isNewCustomer, orderAt, onlineName });
   }
 
   #taken(length: number): string {

@@ -25,8 +25,8 @@ export class SeenPaths {
     else this.#countOf(channels).conversions += 1;
   }
 
-  nonConverting(channels: readonly string[], journeys: number): void {
-    this.#countOf(channels).nulls += journeys;
+  nonConverting(channels: readonly string[]): void {
+    this.#countOf(channels).nulls += 1;
   }
 
   result(): Seen {

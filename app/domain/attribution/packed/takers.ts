@@ -1,10 +1,10 @@
-import { DAY_MS } from '../../values/days.ts';
-import type { BoundMeasure, WindowDays } from '../journey.ts';
+import type { BoundMeasure } from '../journey.ts';
 import { byRun } from '../models/by-run.ts';
 import { position } from '../models/position.ts';
 import { timeDecay } from '../models/time-decay.ts';
 import { splitByWeights } from '../split.ts';
-import { IS_DIRECT, IS_LEAD, type PackedOrders } from './packed-orders.ts';
+import { fillCounting } from './counting.ts';
+import { IS_DIRECT, IS_LEAD, type TouchColumns } from './packed-orders.ts';
 
 /**
  * The touches of one order that take credit under a measure, and how amounts are split over them: what creditWeights and
@@ -26,7 +26,7 @@ export class Takers {
   }
 
   /** Finds the takers of an order. */
-  find(pack: PackedOrders, order: number): void {
+  find(pack: TouchColumns, order: number): void {
     this.#findCounting(pack, order);
     if (this.count === 0) return;
     const { touches, count } = this;
@@ -48,18 +48,11 @@ export class Takers {
     }
   }
 
-  /** The touches within their windows, as countingTouches; all with the same weight. */
-  #findCounting({ orderAt, touchStarts, at, flags }: PackedOrders, order: number): void {
-    const [from, to, until] = [touchStarts[order]!, touchStarts[order + 1]!, orderAt[order]!];
-    const visitsFrom = windowStart(until, this.#measure.window);
-    const leadsFrom = windowStart(until, this.#measure.leadWindow);
-    if (to - from > this.touches.length) this.#grow(to - from);
-    let count = 0;
-    for (let t = from; t < to; t += 1) {
-      const instant = at[t]!;
-      if (instant <= until && instant >= (flags[t]! & IS_LEAD ? leadsFrom : visitsFrom)) this.touches[count++] = t;
-    }
-    this.count = count;
+  /** The touches within their windows; all with the same weight. */
+  #findCounting(pack: TouchColumns, order: number): void {
+    const touches = pack.touchStarts[order + 1]! - pack.touchStarts[order]!;
+    if (touches > this.touches.length) this.#grow(touches);
+    this.count = fillCounting(pack, order, this.#measure, this.touches);
     this.#areEqual = true;
   }
 
@@ -73,19 +66,19 @@ export class Takers {
     if (touch !== null) this.touches[0] = touch;
   }
 
-  #first({ flags }: PackedOrders, bit: number): number | null {
+  #first({ flags }: TouchColumns, bit: number): number | null {
     for (let i = 0; i < this.count; i += 1) if (flags[this.touches[i]!]! & bit) return this.touches[i]!;
     return null;
   }
 
-  #last({ flags }: PackedOrders, bit: number, is: number): number | null {
+  #last({ flags }: TouchColumns, bit: number, is: number): number | null {
     for (let i = this.count - 1; i >= 0; i -= 1) {
       if ((flags[this.touches[i]!]! & bit) === is) return this.touches[i]!;
     }
     return null;
   }
 
-  #weightsOf({ at, entities, entityIds }: PackedOrders): ArrayLike<number> | null {
+  #weightsOf({ at, entities, entityIds }: TouchColumns): ArrayLike<number> | null {
     const counting = Array.from(this.touches.subarray(0, this.count));
     const { model, halfLifeDays, positionWeights, run } = this.#measure;
     if (model === 'position') return position(this.count, positionWeights);
@@ -159,7 +152,3 @@ export class Takers {
 /** Up to so many the largest remainder is looked for one by one. */
 const FEW = 32;
 const REMAINDERS = new Float64Array(FEW);
-
-function windowStart(orderAt: number, window: WindowDays): number {
-  return window === null ? Number.NEGATIVE_INFINITY : orderAt - window * DAY_MS;
-}
