@@ -40,6 +40,7 @@ interface ReportedMoney {
 /** Walks over each line once. Texts that occur again and again are kept once. */
 class LineReader<Cell> {
   readonly packer: OrderPacker<Cell>;
+  readonly #numbersOf: PackNumbers<Cell>;
   readonly #later: ReadonlyMap<string, string>;
   readonly #form: LineForm;
   #text = '';
@@ -51,6 +52,7 @@ class LineReader<Cell> {
   #entry = 0; // how many the order has so far
 
   constructor({ later, numbers, form }: Reading<Cell>) {
+    this.#numbersOf = numbers;
     this.#later = later;
     this.#form = form;
     this.packer = new OrderPacker(numbers);
@@ -128,7 +130,7 @@ class LineReader<Cell> {
     for (let t = 0; t < this.#instants.length; t += 1) {
       const stored = this.#flags[t]!;
       const flags = (stored & LEAD_FLAG ? IS_LEAD : 0) | (stored & DIRECT_FLAG ? IS_DIRECT : 0);
-      this.packer.touch(this.#instants[t]!, flags, this.#text.slice(this.#at, this.#at + ID_LENGTH));
+      this.packer.touch(this.#instants[t]!, flags, this.#numbersOf.entityAt(this.#text, this.#at));
       this.#at += ID_LENGTH + 1;
     }
     this.#at = this.#text.indexOf('|', this.#at - 1) + 1;

@@ -34,9 +34,7 @@ export class ConvertedPass {
         this.foreign += 1;
         if (rate === null) this.apart += 1;
       }
-      for (let t = told.touchStarts[order]!; t < told.touchStarts[order + 1]!; t += 1) {
-        packer.touch(told.at[t]!, told.flags[t]!, told.entityIds[told.entities[t]!]!);
-      }
+      packer.touchesOf(told, order);
       packEntries(packer, told, order, rate);
       packer.order({ ...head, currency: rate?.currency ?? head.currency });
     }

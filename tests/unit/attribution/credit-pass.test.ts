@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributionsOf } from '#app/domain/attribution/contribution.ts';
 import { factKeyText, type Facts, factsOf, foldFacts, changedFacts } from '#app/domain/attribution/facts.ts';
-import { type BoundMeasure, MODELS } from '#app/domain/attribution/journey.ts';
+import { type BoundMeasure, type Journey, MODELS } from '#app/domain/attribution/journey.ts';
 import { CreditPass } from '#app/domain/attribution/packed/credit-pass.ts';
 import {
   DAILY_CELLS,

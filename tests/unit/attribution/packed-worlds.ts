@@ -73,7 +73,7 @@ export function packed<Cell>(orders: readonly Given[], numbers: PackNumbers<Cell
   for (const { journey, entries, entryDays, ...head } of orders) {
     for (const [index, at] of journey.at.entries()) {
       const flags = (journey.isLead[index] ? IS_LEAD : 0) | (journey.isDirect[index] ? IS_DIRECT : 0);
-      packer.touch(at, flags, journey.entityIds[index]!);
+      packer.touch(at, flags, numbers.entity(journey.entityIds[index]!));
     }
     for (const [index, { components }] of entries.entries()) {
       packer.entry(

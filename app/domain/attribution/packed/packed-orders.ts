@@ -59,12 +59,26 @@ export const DAILY_CELLS: CellRule<CreditCell> = {
   },
 };
 
+const ID_LENGTH = 36;
+const HEX_DIGITS = 7; // as many as stay a small integer
+
+/** A number for the first digits of an id; any characters give some number. */
+function hexAt(text: string, at: number): number {
+  let number = 0;
+  for (let i = at; i < at + HEX_DIGITS; i += 1) {
+    const code = text.charCodeAt(i);
+    number = (number << 4) | ((code & 15) + (code >> 6) * 9);
+  }
+  return number;
+}
+
 /** Small numbers for entities and cells. One for all packs of a pass, which therefore share the numbers. */
 export class PackNumbers<Cell = CreditCell> {
   readonly entityIds: string[] = [];
   readonly cellKeys: Cell[] = [];
   readonly #rule: CellRule<Cell>;
   readonly #entities = new Map<string, number>();
+  readonly #byBeginning = new Map<number, number>(); // the last one found of ids that begin alike
   readonly #cells = new Map<string, number>();
 
   constructor(rule: CellRule<Cell>) {
@@ -78,6 +92,16 @@ export class PackNumbers<Cell = CreditCell> {
       this.entityIds.push(id);
     }
     return number;
+  }
+
+  /** The entity whose id, a UUID, begins at a place of a text: known ones are found without cutting the text. */
+  entityAt(text: string, at: number): number {
+    const key = hexAt(text, at);
+    const number = this.#byBeginning.get(key);
+    if (number !== undefined && text.startsWith(this.entityIds[number]!, at)) return number;
+    const found = this.entity(text.slice(at, at + ID_LENGTH));
+    this.#byBeginning.set(key, found);
+    return found;
   }
 
   cell(head: PackedHead, entryDay: Day): number {
@@ -111,10 +135,18 @@ export class OrderPacker<Cell = CreditCell> {
     this.#entryStarts.push(0);
   }
 
-  touch(at: number, flags: number, entityId: string): void {
+  /** `entity` is a number of the pack's own numbers. */
+  touch(at: number, flags: number, entity: number): void {
     this.#at.push(at);
     this.#flags.push(flags);
-    this.#touchEntities.push(this.#numbers.entity(entityId));
+    this.#touchEntities.push(entity);
+  }
+
+  /** The touches of an order of another pack. */
+  touchesOf({ touchStarts, at, flags, entities, entityIds }: TouchColumns, order: number): void {
+    for (let t = touchStarts[order]!; t < touchStarts[order + 1]!; t += 1) {
+      this.touch(at[t]!, flags[t]!, this.#numbers.entity(entityIds[entities[t]!]!));
+    }
   }
 
   /** `money` has a number for each of COMPONENTS. */

@@ -1,10 +1,10 @@
 import type { BoundMeasure } from '../journey.ts';
-import { byRun } from '../models/by-run.ts';
 import { position } from '../models/position.ts';
 import { timeDecay } from '../models/time-decay.ts';
 import { splitByWeights } from '../split.ts';
 import { fillCounting } from './counting.ts';
 import { IS_DIRECT, IS_LEAD, type TouchColumns } from './packed-orders.ts';
+import { RunWeights } from './run-weights.ts';
 
 /**
  * The touches of one order that take credit under a measure, and how amounts are split over them: what creditWeights and
@@ -17,12 +17,15 @@ export class Takers {
   /** The touches, as indices into the pack. */
   touches = new Int32Array(64);
   #weights = new Float64Array(64);
+  #asked = new Float64Array(64); // weights as a model gives them, before those of 0 are left out
   #sum = 0;
   #areEqual = true;
   readonly #measure: BoundMeasure;
+  readonly #run: RunWeights | null;
 
   constructor(measure: BoundMeasure) {
     this.#measure = measure;
+    this.#run = measure.run ? new RunWeights(measure.run) : null;
   }
 
   /** Finds the takers of an order. */
@@ -59,6 +62,7 @@ export class Takers {
   #grow(length: number): void {
     this.touches = new Int32Array(length * 2);
     this.#weights = new Float64Array(length * 2);
+    this.#asked = new Float64Array(length * 2);
   }
 
   #only(touch: number | null): void {
@@ -78,19 +82,18 @@ export class Takers {
     return null;
   }
 
-  #weightsOf({ at, entities, entityIds }: TouchColumns): ArrayLike<number> | null {
-    const counting = Array.from(this.touches.subarray(0, this.count));
-    const { model, halfLifeDays, positionWeights, run } = this.#measure;
+  #weightsOf(pack: TouchColumns): ArrayLike<number> | null {
+    const { at } = pack;
+    const { model, halfLifeDays, positionWeights } = this.#measure;
     if (model === 'position') return position(this.count, positionWeights);
     if (model === 'time-decay')
       return timeDecay(
-        counting.map((t) => at[t]!),
+        Array.from(this.touches.subarray(0, this.count), (t) => at[t]!),
         halfLifeDays,
       );
-    return byRun(
-      counting.map((t) => entityIds[entities[t]!]!),
-      run,
-    );
+    if (!this.#run) return null;
+    this.#run.fill(pack, this.touches, this.count, this.#asked);
+    return this.#asked;
   }
 
   /** Keeps the touches with a weight above 0. */
