@@ -2,6 +2,7 @@ import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { measureId } from '../domain/attribution/measure-id.ts';
 import { factKeyText, isNothing } from '../domain/attribution/facts.ts';
 import { CreditPass } from '../domain/attribution/packed/credit-pass.ts';
+import { DAILY_CELLS, PackNumbers } from '../domain/attribution/packed/packed-orders.ts';
 import { packedOrders } from '../database/reading/packed-orders.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts';
@@ -17,7 +18,8 @@ const ROWS = 5_000;
 export async function adoptMeasure(tx: WorkspaceTx, measure: BoundMeasure): Promise<void> {
   if (!(await storeMeasure(tx, measure))) return;
   const pass = new CreditPass(measure);
-  for await (const pack of packedOrders(tx, { range: null, basis: 'order-day' })) pass.add(pack);
+  const numbers = new PackNumbers(DAILY_CELLS);
+  for await (const pack of packedOrders(tx, { range: null, basis: 'order-day' }, numbers)) pass.add(pack);
   for (const deltas of chunksOf(factsOf(pass), ROWS)) await addToFacts(tx, deltas);
 }
 

@@ -4,9 +4,7 @@ import { entityOf } from '../domain/channels/entity.ts';
 import type { Grouping } from '../domain/channels/grouping.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
-import { sumOfEntries, type VersionedRefund, type VersionedSighting } from '../domain/orders/ledger-entry.ts';
-import { ledgerOf } from '../domain/orders/ledger.ts';
-import type { RefundSighting } from '../domain/orders/order.ts';
+import { sumOfEntries } from '../domain/orders/ledger-entry.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import { codeTouches } from '../domain/channels/code-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
@@ -34,6 +32,7 @@ import type { KeyedOrder } from './batch.ts';
 import { type BatchCosting, batchCosting, withoutCosts } from './costing.server.ts';
 import { pinRates } from './pin-rates.server.ts';
 import type { Matched } from './match.server.ts';
+import { orderSightings, seenLedger } from './seen-ledger.ts';
 
 export interface Attributed {
   readonly before: ReadonlyMap<string, LoadedOrder>;
@@ -112,11 +111,10 @@ function orderFrom(
   rows: readonly SightingRow<unknown>[],
   { days, grouping, cuts, costing }: OrderRules,
 ): { order: Unplaced; touches: MatchedTouch[] } | null {
-  const sightings = rows.filter(({ kind }) => kind === 'order') as SightingRow<KeyedOrder & { shopId: string }>[];
-  const refunds = rows.filter(({ kind }) => kind === 'refund') as SightingRow<RefundSighting>[];
-  const ledger = ledgerOf(sightings.map(toVersioned), refunds.map(toVersionedRefund), costing?.costOf);
-  if (!ledger) return null;
-  const { current, entries } = ledger;
+  const seen = seenLedger(rows, costing);
+  if (!seen) return null;
+  const { sightings } = seen;
+  const { current, entries } = seen.ledger;
   const latest = sightings.at(-1)!;
   const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
   const order: Unplaced = {
@@ -145,23 +143,6 @@ function orderFrom(
   };
   const codes = codeTouches(order, grouping).map((touch) => matched(id, touch, latest.rawEventId, grouping));
   return { order, touches: [...ownTouches(id, sightings, grouping), ...codes] };
-}
-
-/** The bodies of what was seen of an order itself. */
-function orderSightings(rows: readonly SightingRow<unknown>[]): KeyedOrder[] {
-  return rows.filter(({ kind }) => kind === 'order').map(({ body }) => body as KeyedOrder);
-}
-
-/** Sightings from before lines and payment methods were kept have none. */
-type KeptOrder = Omit<KeyedOrder, 'lines' | 'gateways'> & Partial<Pick<KeyedOrder, 'lines' | 'gateways'>>;
-
-function toVersioned({ body, contentHash, rawEventId }: SightingRow<KeptOrder>): VersionedSighting {
-  const { lines = null, gateways = [] } = body;
-  return { sighting: { ...body, lines, gateways, identifiers: [] }, contentHash, rawEventId };
-}
-
-function toVersionedRefund({ body, contentHash, rawEventId }: SightingRow<RefundSighting>): VersionedRefund {
-  return { refund: body, contentHash, rawEventId };
 }
 
 /** What the order's sightings say of where it came from; the same touch told twice counts once. */

@@ -1,7 +1,15 @@
 import type { BoundMeasure } from '../domain/attribution/journey.ts';
 import { CreditPass } from '../domain/attribution/packed/credit-pass.ts';
+import {
+  type CellRule,
+  type CreditCell,
+  DAILY_CELLS,
+  PackNumbers,
+  type PackedOrders,
+} from '../domain/attribution/packed/packed-orders.ts';
 import { revenueOf } from '../domain/orders/components.ts';
 import type { CreditFilter } from '../database/reading/facts.server.ts';
+import type { OrderSelection } from '../database/reading/attributable-orders.server.ts';
 import { packedOrders } from '../database/reading/packed-orders.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { OrderCredit } from './order-credit.ts';
@@ -11,21 +19,33 @@ export interface PassedCredit extends OrderCredit {
   readonly currency: string;
 }
 
-export interface CreditPasses {
-  readonly passes: readonly CreditPass[]; // by measure, as asked
+export interface CreditPasses<Cell> {
+  readonly passes: readonly CreditPass<Cell>[]; // by measure, as asked
   readonly orders: number;
 }
 
 /** Credits the orders of a selection under several measures, in one reading of them. Memory holds sums, not orders. */
-export async function creditPasses(
+export function creditPasses(
   tx: WorkspaceTx,
-  filter: CreditFilter,
+  selection: OrderSelection,
   measures: readonly BoundMeasure[],
-): Promise<CreditPasses> {
-  const passes = measures.map((measure) => new CreditPass(measure));
+): Promise<CreditPasses<CreditCell>> {
+  return creditPassesBy(tx, selection, measures, DAILY_CELLS);
+}
+
+/** The same with sums by other cells than those of daily facts. `looked` is called with each page of orders. */
+export async function creditPassesBy<Cell>(
+  tx: WorkspaceTx,
+  selection: OrderSelection,
+  measures: readonly BoundMeasure[],
+  cells: CellRule<Cell>,
+  looked?: (pack: PackedOrders<Cell>) => void,
+): Promise<CreditPasses<Cell>> {
+  const passes = measures.map((measure) => new CreditPass<Cell>(measure));
   let orders = 0;
-  for await (const pack of packedOrders(tx, filter)) {
+  for await (const pack of packedOrders(tx, selection, new PackNumbers(cells))) {
     orders += pack.orderAt.length;
+    looked?.(pack);
     for (const pass of passes) pass.add(pack);
   }
   return { passes, orders };

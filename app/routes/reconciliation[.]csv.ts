@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ordersCsv, termsCsv } from '#app/components/reconciliation/reconciliation-csv.ts';
 import { reconciliation } from '#app/reports/reconciliation/reconciliation-report.server.ts';
 import { askNumbers } from './shared/ask-numbers.server.ts';
-import { askedTerm, ordersOfTerm } from './shared/asked-claims.server.ts';
+import { askedTerm, listsOf, ordersOfTerm } from './shared/asked-claims.server.ts';
 import { csvResponse } from './shared/csv-response.server.ts';
 import { translatorFor } from './shared/translator.server.ts';
 
@@ -10,11 +10,11 @@ import { translatorFor } from './shared/translator.server.ts';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, choices } = await askNumbers(request);
   const params = new URL(request.url).searchParams;
-  const found = await reconciliation(actor.workspaceId, choices.query.range);
+  const asked = askedTerm(params);
+  const found = await reconciliation(actor.workspaceId, choices.query.range, Date.now(), listsOf(asked));
   const t = await translatorFor(request);
   const { range, accounts } = found.report;
   const days = `${range.from}-${range.to}`;
-  const asked = askedTerm(params);
   const account = accounts.find(({ key }) => key === asked?.accountKey);
   if (asked && account) {
     const orders = ordersOfTerm(found, asked);

@@ -42,12 +42,3 @@ export function readAccountCampaigns(tx: WorkspaceTx): Promise<AccountCampaignRo
      FROM spend_fact ORDER BY 1, 2, 3, 4`,
   );
 }
-
-/** Orders of these days that were placed in a web shop, where a platform's pixel can see them: their names by id. */
-export async function readOnlineOrders(tx: WorkspaceTx, range: DayRange): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ id: string; name: string }>(
-    `SELECT id, name FROM shop_order WHERE counts AND kind = 'online' AND day BETWEEN $1 AND $2`,
-    [range.from, range.to],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

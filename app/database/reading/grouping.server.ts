@@ -74,12 +74,23 @@ export function buyersWith(
   );
 }
 
-/** The discount codes of the orders that carry one of these, as they are written there. */
-export async function codesByOrder(tx: WorkspaceTx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
-  if (codes.length === 0) return new Map();
-  const rows = await tx.rows<{ id: string; codes: string[] }>(
-    `SELECT id, discount_codes AS codes FROM shop_order WHERE discount_codes && $1::text[]`,
-    [codes],
+export interface OrderWithCodes {
+  readonly id: string;
+  readonly codes: readonly string[]; // all that it carries, as they are written there
+  readonly touchIds: readonly string[];
+}
+
+/** Those of some orders that carry one of the codes. */
+export async function ordersWithCodes(
+  tx: WorkspaceTx,
+  codes: readonly string[],
+  among: readonly { readonly id: string }[],
+): Promise<OrderWithCodes[]> {
+  if (codes.length === 0 || among.length === 0) return [];
+  return tx.rows<OrderWithCodes>(
+    `SELECT o.id, o.discount_codes AS codes, coalesce(j.touch_ids, '{}') AS "touchIds"
+     FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
+     WHERE o.id = ANY ($2::uuid[]) AND o.discount_codes && $1::text[]`,
+    [codes, among.map(({ id }) => id)],
   );
-  return new Map(rows.map((row) => [row.id, row.codes]));
 }

@@ -16,13 +16,18 @@ const ZERO = '0'.charCodeAt(0);
 const ID_LENGTH = 36;
 const DAY_LENGTH = 10;
 
-/** Reads lines as packed-orders.server.ts has the server write them; `later` has further entries by order. */
-export function unpackLines(
-  lines: readonly string[],
-  later: ReadonlyMap<string, string>,
-  numbers: PackNumbers,
-): PackedOrders {
-  const reader = new LineReader(later, numbers);
+/** What lines end with: the conversion of those that figures count in another currency, or the name of online orders. */
+export type LineForm = 'figures' | 'told';
+
+interface Reading<Cell> {
+  readonly later: ReadonlyMap<string, string>; // further entries by order
+  readonly numbers: PackNumbers<Cell>;
+  readonly form: LineForm;
+}
+
+/** Reads lines as packed-orders.server.ts has the server write them. */
+export function unpackLines<Cell>(lines: readonly string[], reading: Reading<Cell>): PackedOrders<Cell> {
+  const reader = new LineReader(reading);
   for (const line of lines) reader.order(line);
   return reader.packer.result();
 }
@@ -33,9 +38,11 @@ interface ReportedMoney {
 }
 
 /** Walks over each line once. Texts that occur again and again are kept once. */
-class LineReader {
-  readonly packer: OrderPacker;
+class LineReader<Cell> {
+  readonly packer: OrderPacker<Cell>;
+  readonly #numbersOf: PackNumbers<Cell>;
   readonly #later: ReadonlyMap<string, string>;
+  readonly #form: LineForm;
   #text = '';
   #at = 0;
   readonly #texts = new Map<string, string>();
@@ -44,8 +51,10 @@ class LineReader {
   readonly #money = new Float64Array(MONEY_WIDTH);
   #entry = 0; // how many the order has so far
 
-  constructor(later: ReadonlyMap<string, string>, numbers: PackNumbers) {
+  constructor({ later, numbers, form }: Reading<Cell>) {
+    this.#numbersOf = numbers;
     this.#later = later;
+    this.#form = form;
     this.packer = new OrderPacker(numbers);
   }
 
@@ -63,11 +72,14 @@ class LineReader {
     this.#numbers(this.#flags);
     this.#touches();
     const first = this.#upToBar();
-    const reported = this.#at < line.length ? (JSON.parse(line.slice(this.#at)) as ReportedMoney) : null;
+    const last = line.slice(this.#at);
+    const reported = this.#form === 'figures' && last !== '' ? (JSON.parse(last) as ReportedMoney) : null;
+    const onlineName = this.#form === 'told' && last !== '' ? last.slice(1) : null;
     this.#entry = 0;
     this.#entries(first, reported);
     this.#entries(this.#later.get(id) ?? '', reported);
-    this.packer.order({ shopId, currency: reported?.currency ?? currency, day, isNewCustomer }, orderAt);
+    const figuresCurrency = reported?.currency ?? currency;
+    this.packer.order({ id, shopId, currency: figuresCurrency, day, isNewCustomer, orderAt, onlineName });
   }
 
   #taken(length: number): string {
@@ -118,7 +130,7 @@ class LineReader {
     for (let t = 0; t < this.#instants.length; t += 1) {
       const stored = this.#flags[t]!;
       const flags = (stored & LEAD_FLAG ? IS_LEAD : 0) | (stored & DIRECT_FLAG ? IS_DIRECT : 0);
-      this.packer.touch(this.#instants[t]!, flags, this.#text.slice(this.#at, this.#at + ID_LENGTH));
+      this.packer.touch(this.#instants[t]!, flags, this.#numbersOf.entityAt(this.#text, this.#at));
       this.#at += ID_LENGTH + 1;
     }
     this.#at = this.#text.indexOf('|', this.#at - 1) + 1;

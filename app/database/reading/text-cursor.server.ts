@@ -26,18 +26,26 @@ export async function* textsOf(
   const before = await planFor(tx, { ...READS_ALL, ...planning });
   await tx.run(`DECLARE lines NO SCROLL CURSOR FOR ${sql}`, parameters);
   await planFor(tx, before);
-  let hasFailed = false;
+  const fetched = (): Promise<{ line: string }[]> => tx.rows<{ line: string }>(`FETCH ${size} FROM lines`);
+  let next = fetched();
   try {
     for (;;) {
-      const rows = await tx.rows<{ line: string }>(`FETCH ${size} FROM lines`).catch((error: unknown) => {
-        hasFailed = true;
-        throw error;
-      });
+      const rows = await next;
+      const isLast = rows.length < size;
+      if (!isLast) {
+        // the server makes the next ones while these are read
+        next = fetched();
+        next.catch(() => {}); // told to whoever waits for it
+      }
       if (rows.length > 0) yield rows.map(({ line }) => line);
-      if (rows.length < size) return;
+      if (isLast) return;
     }
   } finally {
     // a transaction that has failed takes no statement any more, and ends the cursor itself
+    const hasFailed = await next.then(
+      () => false,
+      () => true,
+    );
     if (!hasFailed) await tx.run('CLOSE lines');
   }
 }

@@ -54,7 +54,10 @@ export function convertComponents(components: Components, fraction: Fraction): C
  * An order's ledger in another currency, all of it at one rate: each entry is what the order was worth after it less what
  * it was worth before it, both converted. So the entries add up to the converted order, and a full refund leaves 0.
  */
-export function convertEntries<Entry extends LedgerEntry>(entries: readonly Entry[], fraction: Fraction): Entry[] {
+export function convertEntries<Entry extends Pick<LedgerEntry, 'components'>>(
+  entries: readonly Entry[],
+  fraction: Fraction,
+): Entry[] {
   let total = zeroComponents();
   let before = zeroComponents();
   return entries.map((entry) => {

@@ -8,11 +8,32 @@ import { type Certainty, type Term, TERMS } from './terms.ts';
 export interface SpanClaims {
   readonly platform: AdPlatform;
   readonly claimedMinor: Minor;
-  /** by order that the account claims on these days, as far as our clicks tell */
-  readonly listed: readonly (readonly ClaimPart[])[];
+  /** of the orders that the account claims on these days, as far as our clicks tell */
+  readonly listed: TermSums;
   /** sales of the orders that it may claim by a view alone; null: some are in another currency, so there is no sum */
   readonly viewableMinor: Minor | null;
 }
+
+/** What orders have in each term, added up. */
+export class TermSums {
+  readonly #sums = new Map<Term, { minor: number; orders: number }>();
+  explainedMinor = 0;
+
+  /** The parts of one order's claim, of which a term has one. */
+  add(parts: readonly ClaimPart[]): void {
+    for (const { term, minor } of parts) {
+      const sum = this.of(term);
+      this.#sums.set(term, { minor: sum.minor + minor, orders: sum.orders + 1 });
+      this.explainedMinor += minor;
+    }
+  }
+
+  of(term: Term): { readonly minor: number; readonly orders: number } {
+    return this.#sums.get(term) ?? NONE;
+  }
+}
+
+const NONE = { minor: 0, orders: 0 };
 
 /** One term of a claim. */
 export interface ReconciledLine {
@@ -35,19 +56,10 @@ export interface ReconciledLine {
  * Purchases that a platform models, and clicks that we never saw, are told by nobody: they stand in `unexplained`.
  */
 export function reconcile(span: SpanClaims): ReconciledLine[] {
-  const sums = new Map<Term, { minor: number; orders: number }>();
-  let explained = 0;
-  for (const parts of span.listed) {
-    for (const { term, minor } of parts) {
-      const sum = sums.get(term) ?? { minor: 0, orders: 0 };
-      sums.set(term, { minor: sum.minor + minor, orders: sum.orders + 1 });
-      explained += minor;
-    }
-  }
-  const left = toSafe(BigInt(span.claimedMinor) - BigInt(explained));
+  const left = toSafe(BigInt(span.claimedMinor) - BigInt(span.listed.explainedMinor));
   const most = Math.max(left, 0);
   return TERMS.map((term) => {
-    const { minor, orders } = sums.get(term) ?? { minor: 0, orders: 0 };
+    const { minor, orders } = span.listed.of(term);
     if (term === 'view-only') return viewOnly(span, most);
     if (term === 'unexplained') return line(term, 'remainder', left, [left, left], null);
     if (term === 'currency' && orders > 0) return line(term, 'bound', 0, [0, most], orders);
@@ -76,7 +88,7 @@ function line(
  * is a bound in one of them is a bound. Without spans every line is 0.
  */
 export function addLines(platform: AdPlatform, spans: readonly (readonly ReconciledLine[])[]): ReconciledLine[] {
-  const zero = reconcile({ platform, claimedMinor: 0, listed: [], viewableMinor: 0 });
+  const zero = reconcile({ platform, claimedMinor: 0, listed: new TermSums(), viewableMinor: 0 });
   return zero.map((none, index) => spans.reduce((sum, lines) => plus(sum, lines[index]!), none));
 }
 

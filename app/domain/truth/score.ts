@@ -1,6 +1,6 @@
 import { ratioOf } from '../roas/ratio.ts';
 
-/** What a model gave of one order whose true cause is known. Money in minor units. */
+/** What a model gave of an order whose true cause is known, or of several of the same cause. Money in minor units. */
 export interface JudgedOrder {
   readonly trueChannel: string;
   readonly trueCampaign: string | null; // null: no campaign brought it, or which one is not known

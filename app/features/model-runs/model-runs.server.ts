@@ -8,7 +8,7 @@ import { deleteModelRun, storeModelRun } from '../../database/writing/model-runs
 import { DATA_DRIVEN_MODELS } from '../../domain/attribution/journey.ts';
 import { say } from '../../domain/messages/message.ts';
 import { hashId } from '../../domain/values/ids.ts';
-import { computeRun } from '../../reports/applied-measure/compute-run.ts';
+import { computeRun, runInputOf } from '../../reports/applied-measure/compute-run.ts';
 import { journeysSeen } from '../../reports/applied-measure/journeys-seen.server.ts';
 import { ConflictError, InputError, NotFoundError } from '../../runtime/errors.ts';
 import { adoptVersion } from '../versions/adopt-version.server.ts';
@@ -35,9 +35,10 @@ export async function computeModelRun(who: Who, { model, order, from, to }: RunI
     const seen = await journeysSeen(tx, query);
     if (seen.converting === 0) throw new InputError(say('run-without-journeys'), { where: 'from' });
     const channelVersion = await groupingName(tx);
-    const { run, input } = computeRun(seen, query, { model, order, channelVersion });
+    const input = runInputOf(seen);
+    const run = computeRun(input, query, { model, order, channelVersion });
     const id = hashId('model-run', JSON.stringify(run));
-    await storeModelRun(tx, { id, run, input: gzipSync(input), createdBy: who.userId });
+    await storeModelRun(tx, { id, run, input: gzipSync(input.text), createdBy: who.userId });
     return id;
   });
 }

@@ -21,7 +21,7 @@ import { previewZone } from '../../reports/preview/preview-zone.server.ts';
 import type { ReportQuery } from '../../reports/query.ts';
 import type { VersionPreview } from '../../reports/versions/types.ts';
 import { ConflictError, NotFoundError } from '../../runtime/errors.ts';
-import { previewCosts } from '../costs/cost-rules.server.ts';
+import { previewCosts } from '../costs/preview-costs.server.ts';
 import { previewRules } from '../identity/preview-decision.server.ts';
 import type { Who } from '../who.ts';
 

@@ -11,9 +11,8 @@ import {
   type Measure,
 } from '../../domain/attribution/journey.ts';
 import type { DayRange } from '../query.ts';
-import { computeRun } from './compute-run.ts';
+import { computeRun, type RunInput, runInputOf } from './compute-run.ts';
 import { journeysSeen, type RunQuery } from './journeys-seen.server.ts';
-import type { Seen } from './seen-paths.ts';
 
 export interface AppliedMeasure {
   readonly measure: BoundMeasure;
@@ -49,15 +48,15 @@ export async function appliedMeasures(
 type RunMaker = (measure: Measure) => Promise<AppliedRun>;
 
 function runMaker(tx: WorkspaceTx, range: DayRange): RunMaker {
-  const seenBy = new Map<string, Promise<Seen>>();
+  const seenBy = new Map<string, Promise<RunInput>>();
   return async ({ model, window, leadWindow }) => {
     const { timeZone } = await readSettings(tx);
     const query: RunQuery = { range, window, leadWindow, timeZone };
     const key = `${window}|${leadWindow}`;
-    const seen = seenBy.get(key) ?? journeysSeen(tx, query);
+    const seen = seenBy.get(key) ?? journeysSeen(tx, query).then(runInputOf);
     seenBy.set(key, seen);
     const options = { model: model as DataDrivenModel, order: 1, channelVersion: await groupingName(tx) };
-    const { run } = computeRun(await seen, query, options);
+    const run = computeRun(await seen, query, options);
     return appliedRun(`computed ${run.inputHash}`, run, await channelOfEntities(tx));
   };
 }

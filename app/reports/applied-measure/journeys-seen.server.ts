@@ -1,10 +1,11 @@
-import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
 import { channelOfEntities } from '../../database/reading/bound-measures.server.ts';
+import { packedTouches } from '../../database/reading/packed-orders.server.ts';
 import { unconvertedPaths } from '../../database/reading/unconverted-journeys.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import { countingTouches } from '../../domain/attribution/credit.ts';
-import type { Measure, WindowDays } from '../../domain/attribution/journey.ts';
+import type { WindowDays } from '../../domain/attribution/journey.ts';
+import { fillCounting } from '../../domain/attribution/packed/counting.ts';
 import { addDays, midnightOf } from '../../domain/values/days.ts';
+import { ByEntity } from '../../domain/attribution/packed/by-entity.ts';
 import type { DayRange } from '../query.ts';
 import { SeenPaths, type Seen } from './seen-paths.ts';
 
@@ -21,18 +22,23 @@ export interface RunQuery {
  */
 export async function journeysSeen(tx: WorkspaceTx, { range, timeZone, ...windows }: RunQuery): Promise<Seen> {
   const channelOf = await channelOfEntities(tx);
+  const channels = new ByEntity((entityId) => channelOf.get(entityId) ?? 'other');
   const seen = new SeenPaths();
-  const measure: Measure = { ...windows, model: 'linear', halfLifeDays: 1, positionWeights: [40, 20, 40] };
-  for await (const batch of attributableOrders(tx, { range, basis: 'order-day' })) {
-    for (const { journey } of batch) {
-      const touches = countingTouches(journey, measure);
-      seen.converting(touches.map((index) => channelOf.get(journey.entityIds[index]!) ?? 'other'));
+  let counting = new Int32Array(64);
+  for await (const pack of packedTouches(tx, { range, basis: 'order-day' })) {
+    const { touchStarts, entities, entityIds } = pack;
+    const names = channels.among(entityIds);
+    for (let order = 0; order < pack.orderAt.length; order += 1) {
+      const touches = touchStarts[order + 1]! - touchStarts[order]!;
+      if (touches > counting.length) counting = new Int32Array(touches * 2);
+      const count = fillCounting(pack, order, windows, counting);
+      seen.converting(Array.from(counting.subarray(0, count), (touch) => names[entities[touch]!]!));
     }
   }
   const from = new Date(midnightOf(range.from, timeZone));
   const until = new Date(midnightOf(addDays(range.to, 1), timeZone));
-  for (const { path, persons } of await unconvertedPaths(tx, { from, until, ...windows })) {
-    seen.nonConverting(path, persons);
+  for await (const paths of unconvertedPaths(tx, { from, until, ...windows })) {
+    for (const path of paths) seen.nonConverting(path);
   }
   return seen.result();
 }

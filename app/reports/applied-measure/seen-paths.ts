@@ -25,8 +25,8 @@ export class SeenPaths {
     else this.#countOf(channels).conversions += 1;
   }
 
-  nonConverting(channels: readonly string[], journeys: number): void {
-    this.#countOf(channels).nulls += journeys;
+  nonConverting(channels: readonly string[]): void {
+    this.#countOf(channels).nulls += 1;
   }
 
   result(): Seen {
@@ -42,7 +42,8 @@ export class SeenPaths {
   }
 
   #countOf(channels: readonly string[]): { conversions: number; nulls: number } {
-    const key = channels.filter((channel, index) => channel !== channels[index - 1]).join(THEN);
+    let key = channels[0]!;
+    for (let i = 1; i < channels.length; i += 1) if (channels[i] !== channels[i - 1]) key += THEN + channels[i]!;
     let counts = this.#counts.get(key);
     if (!counts) this.#counts.set(key, (counts = { conversions: 0, nulls: 0 }));
     return counts;

@@ -1,19 +1,17 @@
-import { attributableOrders, type ConvertedOrder } from '../../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
-import { ratesFor } from '../../database/reading/exchange-rates.server.ts';
-import type { CreditFilter } from '../../database/reading/facts.server.ts';
+import { type CurrencyDay, ratesFor } from '../../database/reading/exchange-rates.server.ts';
+import { toldOrders } from '../../database/reading/packed-orders.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { spendByEntity } from '../../database/reading/spend.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { BoundMeasure } from '../../domain/attribution/journey.ts';
-import { inFigures, reportedOf } from '../../domain/currencies/reported.ts';
+import { DAILY_CELLS, type PackedHead, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
 import { addDays, dayTable } from '../../domain/values/days.ts';
-import { orderCredits } from '../credits.server.ts';
+import { creditPasses, passedCredits } from '../credit-passes.server.ts';
 import { Movements, type Side } from '../preview/movements.ts';
 import type { DayRange } from '../query.ts';
-import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { e8ToMinor } from '../roas/sums.ts';
+import { ConvertedPass } from './converted-pass.ts';
 import { missingRates } from './missing-rates.server.ts';
 import type { CurrencyPreview } from './types.ts';
 
@@ -24,56 +22,37 @@ export async function currencyPreview(tx: WorkspaceTx, currency: string | null, 
   const { measure, revenue, timeZone } = await readSettings(tx);
   const to = dayTable(timeZone).dayOf(now.getTime());
   const range = { from: addDays(to, 1 - DAYS), to };
-  const filter: CreditFilter = { range, basis: 'order-day', revenue, shopId: null };
-  const pass = new PreviewPass(await boundMeasure(tx, measure), filter, await readPlacements(tx));
-  let looked = 0;
-  for await (const batch of attributableOrders(tx, filter)) {
-    looked += batch.length;
-    const asked = batch.map(({ told, day }) => ({ currency: told.currency, day }));
-    const rates = await ratesFor(tx, asked, currency);
-    for (const [index, order] of batch.entries()) {
-      const rate = rates.of(asked[index]!);
-      if (currency !== null && order.told.currency !== currency) pass.count(rate !== null);
-      pass.add('before', order);
-      pass.add('after', { ...order, ...inFigures(order.told, rate && reportedOf(order.told, rate)) });
+  const filter = { range, basis: 'order-day', revenue, shopId: null } as const;
+  const bound = await boundMeasure(tx, measure);
+  const current = await creditPasses(tx, filter, [bound]);
+  const then = new ConvertedPass(bound, currency);
+  for await (const pack of toldOrders(tx, filter, new PackNumbers(DAILY_CELLS))) {
+    then.add(pack, await ratesFor(tx, currenciesAndDays(pack.heads), currency));
+  }
+  const places = await readPlacements(tx);
+  const movements = new Movements();
+  const sides = [
+    ['before', current.passes[0]!],
+    ['after', then.pass],
+  ] as const;
+  for (const [side, pass] of sides) {
+    for (const { entityId, ...credit } of passedCredits(pass, filter)) {
+      movements.add(side, { ...credit, placement: places.ofEntity(entityId) });
     }
   }
   return {
     currency,
-    orders: pass.foreign,
-    apart: pass.apart,
-    movements: { range, orders: looked, sheets: pass.movements.sheets() },
+    orders: then.foreign,
+    apart: then.apart,
+    movements: { range, orders: current.orders, sheets: movements.sheets() },
     spend: await spendMoves(tx, range, currency),
     missing: currency === null ? 0 : (await missingRates(tx, currency, to)).length,
   };
 }
 
-/** Adds up orders as they are credited now and as they would be. */
-class PreviewPass {
-  readonly movements = new Movements();
-  foreign = 0; // orders in another currency
-  apart = 0; // of them, without a rate
-  readonly #measure: BoundMeasure;
-  readonly #filter: CreditFilter;
-  readonly #places: Placements;
-
-  constructor(measure: BoundMeasure, filter: CreditFilter, places: Placements) {
-    this.#measure = measure;
-    this.#filter = filter;
-    this.#places = places;
-  }
-
-  count(hasRate: boolean): void {
-    this.foreign += 1;
-    if (!hasRate) this.apart += 1;
-  }
-
-  add(side: Side, order: ConvertedOrder): void {
-    for (const { entityId, ...credit } of orderCredits(order, this.#measure, this.#filter)) {
-      const placement = this.#places.ofEntity(entityId);
-      this.movements.add(side, { ...credit, currency: order.currency, placement });
-    }
-  }
+/** Each currency and day of some orders once. */
+function currenciesAndDays(heads: readonly PackedHead[]): CurrencyDay[] {
+  return [...new Map(heads.map(({ currency, day }) => [`${currency}|${day}`, { currency, day }])).values()];
 }
 
 async function spendMoves(

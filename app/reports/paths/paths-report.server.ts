@@ -1,15 +1,16 @@
-import { type PathSheet, PathSums } from '../../domain/paths/path-sums.ts';
+import { type PackedHead, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
+import { type PathOrder, type PathSheet, PathSums } from '../../domain/paths/path-sums.ts';
 import type { RepeatRule } from '../../domain/paths/path-key.ts';
 import { toSafe } from '../../domain/values/money.ts';
 import { say } from '../../domain/messages/message.ts';
-import { ordersWithTouches } from '../../database/reading/order-paths.server.ts';
+import { packedOrders } from '../../database/reading/packed-orders.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { closedMonthsIn } from '../credits.server.ts';
 import { closedMonthsLive } from '../roas/warnings.ts';
 import type { ReportQuery } from '../query.ts';
 import { conversionNotes, readConversion } from '../roas/conversion-notes.server.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
-import { orderPath, type PathRules } from './order-path.ts';
+import { OrderPaths, pathCells } from './order-path.ts';
 import type { PathsReport, PathsSheet } from './types.ts';
 
 export interface PathsAsked {
@@ -24,11 +25,8 @@ export interface PathsAsked {
  */
 export function pathsReport(workspaceId: string, query: ReportQuery, asked: PathsAsked): Promise<PathsReport> {
   return withWorkspace(workspaceId, async (tx) => {
-    const rules = await rulesOf(tx, query, asked.repeats);
     const sums = new Map<string, PathSums>();
-    for await (const batch of ordersWithTouches(tx, query)) {
-      for (const order of batch) sumsOf(sums, order.currency).add(orderPath(order, rules));
-    }
+    await eachPath(tx, query, asked.repeats, ({ currency }, path) => sumsOf(sums, currency).add(path));
     const sheets = [...sums]
       .map(([currency, sum]) => shown(currency, sum.sheet(), asked.most))
       .toSorted((a, b) => b.orders - a.orders || (a.currency < b.currency ? -1 : 1));
@@ -50,17 +48,26 @@ export async function ordersOfPath(
   query: ReportQuery,
   { key, repeats }: { readonly key: string; readonly repeats: RepeatRule },
 ): Promise<string[]> {
-  const rules = await rulesOf(tx, query, repeats);
   const ids: string[] = [];
-  for await (const batch of ordersWithTouches(tx, query)) {
-    for (const order of batch) if (orderPath(order, rules).key === key) ids.push(order.id);
-  }
+  await eachPath(tx, query, repeats, ({ id }, path) => {
+    if (path.key === key) ids.push(id);
+  });
   return ids;
 }
 
-async function rulesOf(tx: WorkspaceTx, { measure }: ReportQuery, repeats: RepeatRule): Promise<PathRules> {
+/** Calls `take` with the path of every order that the query asks for, in no order. */
+async function eachPath(
+  tx: WorkspaceTx,
+  { measure, revenue, range, basis, shopId }: ReportQuery,
+  repeats: RepeatRule,
+  take: (head: PackedHead, path: PathOrder) => void,
+): Promise<void> {
   const { groupOf } = await readPlacements(tx);
-  return { measure, repeats, groupOf };
+  const paths = new OrderPaths({ measure, repeats, groupOf, revenue });
+  const numbers = new PackNumbers(pathCells(basis === 'refund-day' ? range : null));
+  for await (const pack of packedOrders(tx, { range, basis, shopId }, numbers)) {
+    for (const [order, head] of pack.heads.entries()) take(head, paths.of(pack, order));
+  }
 }
 
 function sumsOf(sums: Map<string, PathSums>, currency: string): PathSums {

@@ -1,30 +1,30 @@
 import { type EntityRow, readEntities } from '../../database/reading/entities.server.ts';
-import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import {
-  codesByOrder,
   codesOfOrders,
   groupedOrigins,
   groupingInForce,
+  ordersWithCodes,
 } from '../../database/reading/grouping.server.ts';
+import { packedOrders } from '../../database/reading/packed-orders.server.ts';
 import { readAdCatalogue } from '../../database/reading/spend.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { type JourneyTouch, journeyTouch } from '../../domain/attribution/build-journey.ts';
 import type { BoundMeasure } from '../../domain/attribution/journey.ts';
-import { regroupJourney } from '../../domain/attribution/regroup-journey.ts';
+import { CreditPass } from '../../domain/attribution/packed/credit-pass.ts';
+import { DAILY_CELLS, type PackedOrders, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
+import { type CarriedCodes, RegroupedPacks } from '../../domain/attribution/packed/regrouped-packs.ts';
 import { type AttributionEntity, entityOf } from '../../domain/channels/entity.ts';
 import { compileGrouping, type Grouping } from '../../domain/channels/grouping.ts';
 import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { codeTouches } from '../../domain/channels/code-touch.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
-import { orderCredits } from '../credits.server.ts';
+import { passedCredits } from '../credit-passes.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { adCatalogue } from '../roas/ad-catalogue.ts';
 import { placements } from '../roas/placement.ts';
-import { previewChange, type WayToCredit } from './preview-change.server.ts';
+import { Movements } from './movements.ts';
 import type { MovementsReport } from './types.ts';
-
-type Order = Parameters<WayToCredit['creditsOf']>[0];
 
 /**
  * What another grouping would move, in the range and by the measure that the query asks for: channels of what is known,
@@ -35,19 +35,31 @@ export function previewChannels(workspaceId: string, query: ReportQuery, body: G
     const to = compileGrouping(body);
     const { range, basis, shopId, revenue } = query;
     const { measure } = await appliedMeasure(tx, query.measure, range);
-    const filter: CreditFilter = { range, basis, shopId, revenue };
+    const filter = { range, basis, shopId, revenue };
     const [entities, catalogue] = [await readEntities(tx), adCatalogue(await readAdCatalogue(tx))];
-    const now = placements(entities, catalogue);
     const then = await stateUnder(tx, to, entities);
-    const places = placements(then.entities, catalogue);
-    const measureThen = underChannels(measure, then.entities);
-    return previewChange(tx, filter, {
-      before: { creditsOf: (order) => orderCredits(order, measure, filter), placeOf: (id) => now.ofEntity(id) },
-      after: {
-        creditsOf: (order) => orderCredits({ ...order, journey: then.journeyOf(order) }, measureThen, filter),
-        placeOf: (id) => places.ofEntity(id),
+    const sides = [
+      { side: 'before', places: placements(entities, catalogue), pass: new CreditPass(measure) },
+      {
+        side: 'after',
+        places: placements(then.entities, catalogue),
+        pass: new CreditPass(underChannels(measure, then.entities)),
       },
-    });
+    ] as const;
+    let orders = 0;
+    const numbers = new PackNumbers(DAILY_CELLS);
+    for await (const pack of packedOrders(tx, filter, numbers)) {
+      orders += pack.orderAt.length;
+      sides[0].pass.add(pack);
+      sides[1].pass.add(await then.regrouped(pack, numbers));
+    }
+    const movements = new Movements();
+    for (const { side, places, pass } of sides) {
+      for (const { entityId, ...credit } of passedCredits(pass, filter)) {
+        movements.add(side, { ...credit, placement: places.ofEntity(entityId) });
+      }
+    }
+    return { range, orders, sheets: movements.sheets() };
   });
 }
 
@@ -60,7 +72,7 @@ function underChannels(measure: BoundMeasure, entities: readonly EntityRow[]): B
 
 interface StateUnder {
   readonly entities: readonly EntityRow[];
-  journeyOf(order: Order): Order['journey'];
+  regrouped(pack: PackedOrders, numbers: PackNumbers): Promise<PackedOrders>;
 }
 
 async function stateUnder(tx: WorkspaceTx, to: Grouping, entities: readonly EntityRow[]): Promise<StateUnder> {
@@ -72,20 +84,20 @@ async function stateUnder(tx: WorkspaceTx, to: Grouping, entities: readonly Enti
   ]);
   const from = await groupingInForce(tx);
   const known = (await codesOfOrders(tx)).filter((code) => from.codeOf(code) !== null || to.codeOf(code) !== null);
-  const carried = await codesByOrder(tx, known);
   const codeIds = new Set(origins.filter(({ signal }) => signal === 'discount-code').map(({ id }) => id));
-  const codeEntities = known.flatMap((code) =>
-    codesOf({ id: '', orderedAt: '' }, [code], to).map(({ entity }) => entity),
-  );
-  const isCode = (id: string): boolean => codeIds.has(id);
+  const packs = new RegroupedPacks({ direct, isCode: (id) => codeIds.has(id) });
   return {
-    entities: [...entities.map((entity) => ({ ...entity, ...decisions.get(entity.id) })), ...codeEntities],
-    journeyOf: ({ id, journey }) => {
-      const codes = carried.get(id);
-      if (!codes && !journey.entityIds.some((entityId) => direct.has(entityId))) return journey;
-      const orderedAt = new Date(journey.orderAt).toISOString();
-      const touches = codesOf({ id, orderedAt }, codes ?? [], to).map(({ touch }) => touch);
-      return regroupJourney(journey, { direct, isCode, codes: touches });
+    entities: [
+      ...entities.map((entity) => ({ ...entity, ...decisions.get(entity.id) })),
+      ...known.flatMap((code) => codesOf({ id: '', orderedAt: '' }, [code], to).map(({ entity }) => entity)),
+    ],
+    async regrouped(pack, numbers) {
+      const carried = new Map<string, CarriedCodes>();
+      for (const { id, codes, touchIds } of await ordersWithCodes(tx, known, pack.heads)) {
+        const given = (orderedAt: string) => codesOf({ id, orderedAt }, codes, to).map(({ touch }) => touch);
+        carried.set(id, { touchIds, given });
+      }
+      return packs.of(pack, carried, numbers);
     },
   };
 }

@@ -1,15 +1,14 @@
-import type { CreditFilter } from '../../database/reading/facts.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { addDays, dayTable } from '../../domain/values/days.ts';
+import type { CellRule } from '../../domain/attribution/packed/packed-orders.ts';
+import { revenueOf } from '../../domain/orders/components.ts';
+import { addDays, type Day, type DayTable, dayTable } from '../../domain/values/days.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
-import { orderCredits } from '../credits.server.ts';
+import { creditPassesBy } from '../credit-passes.server.ts';
 import type { ReportQuery } from '../query.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
-import { previewChange, type WayToCredit } from './preview-change.server.ts';
+import { Movements, type Side } from './movements.ts';
 import type { MovementsReport } from './types.ts';
-
-type Order = Parameters<WayToCredit['creditsOf']>[0];
 
 /**
  * What other reporting days would move, by the order's day: journeys are instants and keep their credits, orders fall into
@@ -20,17 +19,32 @@ export function previewZone(workspaceId: string, query: ReportQuery, timeZone: s
     const { measure: adopted, revenue } = await readSettings(tx);
     const { range, shopId } = query;
     const wider = { from: addDays(range.from, -1), to: addDays(range.to, 1) };
-    const filter: CreditFilter = { range: wider, basis: 'order-day', revenue, shopId };
     const { measure } = await appliedMeasure(tx, adopted, range);
     const places = await readPlacements(tx);
-    const placeOf = (entityId: string) => places.ofEntity(entityId);
-    const zone = dayTable(timeZone);
-    const inDays = (order: Order, day: string) =>
-      day < range.from || day > range.to ? [] : orderCredits({ ...order, day }, measure, filter);
-    const report = await previewChange(tx, filter, {
-      before: { creditsOf: (order) => inDays(order, order.day), placeOf },
-      after: { creditsOf: (order) => inDays(order, zone.dayOf(order.journey.orderAt)), placeOf },
-    });
-    return { ...report, range };
+    const selection = { range: wider, basis: 'order-day', shopId } as const;
+    const { passes, orders } = await creditPassesBy(tx, selection, [measure], daysUnder(dayTable(timeZone)));
+    const movements = new Movements();
+    for (const { entityId, value, currency, ...days } of passes[0]!.rows()) {
+      const { ordersE9, newCustomersE9: _new, ...components } = value;
+      const credit = { currency, placement: places.ofEntity(entityId), ordersE9 };
+      const revenueMinor = revenueOf(components, revenue);
+      for (const side of ['before', 'after'] as const) {
+        const day = days[side];
+        if (day >= range.from && day <= range.to) movements.add(side, { ...credit, day, revenueMinor });
+      }
+    }
+    return { range, orders, sheets: movements.sheets() };
   });
+}
+
+interface ZoneCell extends Readonly<Record<Side, Day>> {
+  readonly currency: string;
+}
+
+/** The day that an order is on, and the one that it would be on. */
+function daysUnder(zone: DayTable): CellRule<ZoneCell> {
+  return {
+    key: ({ currency, day, orderAt }) => `${currency}|${day}|${zone.dayOf(orderAt)}`,
+    cell: ({ currency, day, orderAt }) => ({ currency, before: day, after: zone.dayOf(orderAt) }),
+  };
 }

@@ -1,12 +1,13 @@
 import type { ClaimSpanRow } from '../../database/reading/claims.server.ts';
-import { claimParts, type ClaimPart } from '../../domain/reconciliation/claim-parts.ts';
+import { claimParts } from '../../domain/reconciliation/claim-parts.ts';
 import {
   type ClaimableOrder,
   type ClaimingAccount,
   type ExpectedClaim,
   possibleViewDays,
 } from '../../domain/reconciliation/expected-claims.ts';
-import { addLines, reconcile } from '../../domain/reconciliation/reconcile.ts';
+import { addLines, reconcile, TermSums } from '../../domain/reconciliation/reconcile.ts';
+import type { ListedTerm } from '../../domain/reconciliation/terms.ts';
 import { addDays } from '../../domain/values/days.ts';
 import type { DayRange } from '../query.ts';
 import { minorBetween } from '../roas/sums.ts';
@@ -14,27 +15,34 @@ import type { ListedOrder, Reconciled, ReconciledSpan } from './types.ts';
 
 interface Span {
   readonly row: ClaimSpanRow;
-  readonly listed: (readonly ClaimPart[])[];
+  readonly listed: TermSums;
   viewableMinor: number | null;
 }
 
-/** One account's claims of a range, and the orders that explain them, added one by one. */
+/** Whether the orders with a part in this term of an account's claims are to be listed, not only counted. */
+export type Lists = (accountKey: string, term: ListedTerm) => boolean;
+
+/** One account's claims of a range, and the orders that explain them, added one by one. Only those asked for are kept. */
 export class AccountClaims {
   readonly account: ClaimingAccount;
   readonly orders: ListedOrder[] = [];
+  /** of all orders that explain something, listed or not */
+  readonly currencies = new Set<string>();
   creditedMinor = 0n;
   readonly #spans: readonly Span[];
   readonly #byDay: ReadonlyMap<string, Span>;
   readonly #periods: readonly Span[];
+  readonly #lists: Lists;
 
   /** The account's own id; `account.id` holds the currency too, where it reports in several. */
   get accountId(): string {
     return this.#spans[0]!.row.accountId;
   }
 
-  constructor(account: ClaimingAccount, rows: readonly ClaimSpanRow[]) {
+  constructor(account: ClaimingAccount, rows: readonly ClaimSpanRow[], lists: Lists) {
     this.account = account;
-    this.#spans = rows.map((row) => ({ row, listed: [], viewableMinor: 0 }));
+    this.#lists = lists;
+    this.#spans = rows.map((row) => ({ row, listed: new TermSums(), viewableMinor: 0 }));
     this.#byDay = new Map(this.#spans.filter(isDaily).map((span) => [span.row.from, span]));
     this.#periods = this.#spans.filter((span) => !isDaily(span));
   }
@@ -69,7 +77,9 @@ export class AccountClaims {
     if (!span) return;
     const parts = claimParts(order, this.account, span.row, claims);
     if (parts.length === 0) return;
-    span.listed.push(parts);
+    span.listed.add(parts);
+    this.currencies.add(order.currency);
+    if (!parts.some(({ term }) => this.#lists(this.account.id, term))) return;
     this.orders.push({
       orderId: order.id,
       order: order.name,

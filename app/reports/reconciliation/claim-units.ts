@@ -3,7 +3,7 @@ import type { ClaimSpanRow } from '../../database/reading/claims.server.ts';
 import type { ClaimingAccount } from '../../domain/reconciliation/expected-claims.ts';
 import { AD_PLATFORMS, type AdPlatform } from '../../domain/spend/ad-spend.ts';
 import { isTimeZone } from '../../domain/values/days.ts';
-import { AccountClaims } from './account-claims.ts';
+import { AccountClaims, type Lists } from './account-claims.ts';
 
 /** The accounts that a claim can be from, and those with something to reconcile. */
 export interface ClaimUnits {
@@ -20,6 +20,7 @@ export function claimUnits(
   spans: readonly ClaimSpanRow[],
   rows: readonly AccountSpendRow[],
   reportingZone: string,
+  lists: Lists,
 ): ClaimUnits {
   const accounts: ClaimingAccount[] = [];
   const claiming: AccountClaims[] = [];
@@ -36,7 +37,7 @@ export function claimUnits(
     if (own.size > 0 && talking.length === 0) silent.add(accountId);
     for (const [reported, list] of talking) {
       const id = reported === currency ? accountId : `${accountId}|${reported}`;
-      claiming.push(new AccountClaims({ id, platform, currency: reported, zone }, list));
+      claiming.push(new AccountClaims({ id, platform, currency: reported, zone }, list, lists));
     }
   }
   return { accounts, claiming, silent };

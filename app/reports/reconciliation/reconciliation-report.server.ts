@@ -1,12 +1,13 @@
 import { readAccounts } from '../../database/reading/account-freshness.server.ts';
-import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
 import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
-import { claimsBySpan, readAccountCampaigns, readOnlineOrders } from '../../database/reading/claims.server.ts';
+import { claimsBySpan, readAccountCampaigns } from '../../database/reading/claims.server.ts';
 import { readEntities } from '../../database/reading/entities.server.ts';
+import { toldOrders } from '../../database/reading/packed-orders.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { periodsLeftOut } from '../../database/reading/spend.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { BoundMeasure } from '../../domain/attribution/journey.ts';
+import { DAILY_CELLS, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
 import { CLAIM_RULES, LONGEST_CLAIM_DAYS } from '../../domain/reconciliation/claim-rules.ts';
 import { expectedClaims } from '../../domain/reconciliation/expected-claims.ts';
 import { addDays } from '../../domain/values/days.ts';
@@ -14,9 +15,9 @@ import { toSafe } from '../../domain/values/money.ts';
 import type { DayRange } from '../query.ts';
 import { isProvisional } from '../roas/finality.ts';
 import { type AccountFreshness, freshnessOf, publicFreshness } from '../roas/freshness.ts';
-import type { AccountClaims } from './account-claims.ts';
+import type { AccountClaims, Lists } from './account-claims.ts';
 import { type AccountOfEntity, accountsOfEntities } from './account-of-touch.ts';
-import { claimableOrder } from './claimable-order.ts';
+import { ClaimableOrders } from './claimable-order.ts';
 import { type ClaimUnits, claimUnits } from './claim-units.ts';
 import type { ListedOrder, ReconciledAccount, ReconciliationReport } from './types.ts';
 import { UnplacedOrders } from './unplaced-orders.ts';
@@ -38,15 +39,20 @@ export function reconciliation(
   workspaceId: string,
   range: DayRange,
   now: number = Date.now(),
+  lists: Lists = () => true,
 ): Promise<Reconciliation> {
-  return withWorkspace(workspaceId, (tx) => reconciliationIn(tx, range, now));
+  return withWorkspace(workspaceId, (tx) => reconciliationIn(tx, range, { now, lists }));
 }
 
-async function reconciliationIn(tx: WorkspaceTx, range: DayRange, now: number): Promise<Reconciliation> {
+async function reconciliationIn(
+  tx: WorkspaceTx,
+  range: DayRange,
+  { now, lists }: { readonly now: number; readonly lists: Lists },
+): Promise<Reconciliation> {
   const settings = await readSettings(tx);
   const rows = await readAccounts(tx);
   const accounts = rows.map((row) => freshnessOf(row, range.to, now, settings.timeZone));
-  const units = claimUnits(await claimsBySpan(tx, range), rows, settings.timeZone);
+  const units = claimUnits(await claimsBySpan(tx, range), rows, settings.timeZone, lists);
   const accountOf = accountsOfEntities(await readEntities(tx), await readAccountCampaigns(tx));
   const unplaced = new UnplacedOrders(accountOf);
   const measure = await boundMeasure(tx, settings.measure);
@@ -57,7 +63,7 @@ async function reconciliationIn(tx: WorkspaceTx, range: DayRange, now: number): 
   const warnings = reconciliationWarnings({
     reconciled,
     silent: accounts.filter(({ accountId }) => units.silent.has(accountId)),
-    listed,
+    currencies: new Map(units.claiming.map(({ account, currencies }) => [account.id, currencies])),
     leftOut: await periodsLeftOut(tx, range),
     accounts,
     unplaced: unplaced.byPlatform,
@@ -86,17 +92,16 @@ interface Pass {
 async function addOrders(tx: WorkspaceTx, { range, measure, units, accountOf, unplaced }: Pass): Promise<void> {
   // zones can be a day apart
   const days = { from: addDays(range.from, -1), to: addDays(range.to, LONGEST_CLAIM_DAYS + 1) };
-  const online = await readOnlineOrders(tx, days);
-  for await (const batch of attributableOrders(tx, { range: days, basis: 'order-day' })) {
-    for (const converted of batch) {
-      // platforms claim in the account's currency what the shop sold in its own: no reporting currency comes between
-      const order = { ...converted, ...converted.told };
-      const name = online.get(order.id);
-      const claimable = claimableOrder(order, name ?? '', measure, accountOf);
-      const isInRange = order.day >= range.from && order.day <= range.to;
+  // platforms claim in the account's currency what the shop sold in its own: no reporting currency comes between
+  const orders = toldOrders(tx, { range: days, basis: 'order-day' }, new PackNumbers(DAILY_CELLS));
+  const claimables = new ClaimableOrders(measure, accountOf);
+  for await (const pack of orders) {
+    for (const [order, { day, onlineName }] of pack.heads.entries()) {
+      const claimable = claimables.of(pack, order);
+      const isInRange = day >= range.from && day <= range.to;
       if (isInRange) for (const claims of units.claiming) claims.credit(claimable);
-      if (name === undefined) continue;
-      if (isInRange) unplaced.add(order);
+      if (onlineName === null) continue;
+      if (isInRange) unplaced.add(pack, order);
       const expected = expectedClaims(claimable, units.accounts);
       for (const claims of units.claiming) claims.add(claimable, expected);
     }

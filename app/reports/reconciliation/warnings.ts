@@ -3,12 +3,12 @@ import { type Message, say } from '../../domain/messages/message.ts';
 import type { AdPlatform } from '../../domain/spend/ad-spend.ts';
 import type { AccountFreshness } from '../roas/freshness.ts';
 import { closedMonthsLive, reportWarnings } from '../roas/warnings.ts';
-import type { ListedOrder, ReconciledAccount } from './types.ts';
+import type { ReconciledAccount } from './types.ts';
 
 interface WarningFacts {
   readonly reconciled: readonly ReconciledAccount[];
   readonly silent: readonly AccountFreshness[];
-  readonly listed: ReadonlyMap<string, readonly ListedOrder[]>;
+  readonly currencies: ReadonlyMap<string, ReadonlySet<string>>; // of the orders that explain an account's claims, by its key
   readonly leftOut: readonly PeriodSpendRow[];
   readonly accounts: readonly AccountFreshness[];
   readonly unplaced: ReadonlyMap<AdPlatform, number>;
@@ -40,9 +40,9 @@ export function reconciliationWarnings(facts: WarningFacts): Message[] {
   ];
 }
 
-function ofAccount(reconciled: ReconciledAccount, { listed, reportingZone }: WarningFacts): Message[] {
+function ofAccount(reconciled: ReconciledAccount, { currencies: all, reportingZone }: WarningFacts): Message[] {
   const { account, platform, currency, timeZone, daysWithoutReport: count } = reconciled;
-  const currencies = new Set((listed.get(reconciled.key) ?? []).map((order) => order.currency));
+  const currencies = new Set(all.get(reconciled.key));
   currencies.delete(currency);
   const names = [...currencies].toSorted();
   return [

@@ -1,15 +1,16 @@
 import { MODELS } from '../../domain/attribution/journey.ts';
-import { attributableOrders } from '../../database/reading/attributable-orders.server.ts';
-import type { CreditFilter } from '../../database/reading/facts.server.ts';
-import { type KnownCauseOfOrder, knownCauses, orderDays } from '../../database/reading/known-causes.server.ts';
+import { revenueOf } from '../../domain/orders/components.ts';
+import { knownCauses, orderDays } from '../../database/reading/known-causes.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { type AppliedMeasure, appliedMeasures } from '../applied-measure/applied-measure.server.ts';
-import { orderCredits } from '../credits.server.ts';
+import { creditPassesBy } from '../credit-passes.server.ts';
 import type { DayRange, ReportQuery } from '../query.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { CausePlaces } from './cause-places.ts';
-import { TruthSheets } from './truth-sheets.ts';
+import { Causes } from './causes.ts';
+import { JudgedCells } from './judged-cells.ts';
+import type { TruthSheets } from './truth-sheets.ts';
 import type { TruthReport } from './types.ts';
 
 /**
@@ -20,21 +21,23 @@ import type { TruthReport } from './types.ts';
 export function truthReport(workspaceId: string, query: ReportQuery): Promise<TruthReport> {
   return withWorkspace(workspaceId, async (tx) => {
     const { measure } = await readSettings(tx);
-    const causes = await knownCauses(tx);
+    const places = new CausePlaces(await readPlacements(tx));
+    const causes = new Causes(places);
+    for await (const page of knownCauses(tx)) for (const cause of page) causes.add(cause);
     const applied = await appliedMeasures(
       tx,
       MODELS.map((model) => ({ ...query.measure, model })),
       query.range,
     );
-    const sheets = await judge(tx, query, causes, applied);
+    const { known, notFound, ambiguous } = causes;
     return {
       query,
       adopted: measure.model,
       runsComputed: applied.filter(({ isComputed }) => isComputed).map((one) => one.measure.model),
-      sheets: sheets.sheets(),
-      known: causes.length,
-      notFound: causes.filter(({ orders }) => orders === 0).length,
-      ambiguous: causes.filter(({ orders }) => orders > 1).length,
+      sheets: causes.isEmpty ? [] : (await judge(tx, query, { causes, places, applied })).sheets(),
+      known,
+      notFound,
+      ambiguous,
     };
   });
 }
@@ -44,35 +47,25 @@ export function allOrderDays(workspaceId: string): Promise<DayRange | null> {
   return withWorkspace(workspaceId, orderDays);
 }
 
-async function judge(
-  tx: WorkspaceTx,
-  query: ReportQuery,
-  causes: readonly KnownCauseOfOrder[],
-  applied: readonly AppliedMeasure[],
-): Promise<TruthSheets> {
+interface Known {
+  readonly causes: Causes;
+  readonly places: CausePlaces;
+  readonly applied: readonly AppliedMeasure[];
+}
+
+/** One pass over the orders for all models together: credits by currency, cause and entity are all that judging needs. */
+async function judge(tx: WorkspaceTx, query: ReportQuery, { causes, places, applied }: Known): Promise<TruthSheets> {
   const { range, basis, revenue, shopId } = query;
-  const filter: CreditFilter = { range, basis, revenue, shopId };
-  const sheets = new TruthSheets(applied.map(({ measure }) => measure.model));
-  const causeOf = new Map(causes.flatMap((cause) => (cause.orderId === null ? [] : [[cause.orderId, cause] as const])));
-  if (causeOf.size === 0) return sheets;
-  const places = new CausePlaces(await readPlacements(tx));
-  for await (const batch of attributableOrders(tx, filter)) {
-    for (const order of batch) {
-      const cause = causeOf.get(order.id);
-      if (!cause) sheets.addUnjudged(order.currency);
-      else
-        sheets.add({
-          currency: order.currency,
-          cause: places.ofCause(cause),
-          missedBecause: cause.missedBecause,
-          credits: applied.map(({ measure }) =>
-            orderCredits(order, measure, filter).map((credit) => ({
-              ...places.ofEntity(credit.entityId),
-              minor: credit.revenueMinor,
-            })),
-          ),
-        });
+  const judged = new JudgedCells(causes, basis === 'refund-day' ? range : null);
+  const measures = applied.map(({ measure }) => measure);
+  const { passes } = await creditPassesBy(tx, { range, basis, shopId }, measures, judged, ({ heads }) => {
+    for (const head of heads) judged.count(head);
+  });
+  for (const [model, pass] of passes.entries()) {
+    for (const { entityId, value, ...cell } of pass.rows()) {
+      const { ordersE9: _orders, newCustomersE9: _new, ...components } = value;
+      judged.credit(model, cell, { ...places.ofEntity(entityId), minor: revenueOf(components, revenue) });
     }
   }
-  return sheets;
+  return judged.sheets(measures.map(({ model }) => model));
 }

@@ -6,15 +6,16 @@ import { UNATTRIBUTED_CHANNEL } from '../roas/placement.ts';
 import type { CausePlace } from './cause-places.ts';
 import type { MissedRow, TruthChannelRow, TruthModelRow, TruthSheet } from './types.ts';
 
-/** One order that is judged: its cause, and what each model gives whom, in the order of the models. */
+/** Orders of one cause that are judged together, and what each model gives whom of them, in the order of the models. */
 export interface Judged {
   readonly currency: string;
+  readonly orders: number;
   readonly cause: CausePlace;
   readonly missedBecause: string | null;
   readonly credits: readonly (readonly JudgedCredit[])[];
 }
 
-/** Adds orders up one by one; memory holds sums only. */
+/** Adds up what models give of judged orders, cause by cause. */
 export class TruthSheets {
   readonly #models: readonly Model[];
   readonly #sums = new Map<string, CurrencySums>();
@@ -27,8 +28,8 @@ export class TruthSheets {
     this.#of(order.currency).add(order);
   }
 
-  addUnjudged(currency: string): void {
-    this.#of(currency).unjudged += 1;
+  addUnjudged(currency: string, orders: number): void {
+    this.#of(currency).unjudged += orders;
   }
 
   /** Currencies in which an order was judged. */
@@ -57,14 +58,14 @@ class CurrencySums {
     this.#scores = Array.from({ length: models }, () => new TruthScore());
   }
 
-  add({ cause, missedBecause, credits }: Judged): void {
-    this.orders += 1;
+  add({ orders, cause, missedBecause, credits }: Judged): void {
+    this.orders += orders;
     for (const [index, score] of this.#scores.entries()) {
       score.add({ trueChannel: cause.channel, trueCampaign: cause.campaign, credits: credits[index]! });
     }
     const minor = credits[0]!.reduce((sum, credit) => sum + BigInt(credit.minor), 0n);
     const missed = this.#missed.get(missedBecause) ?? { minor: 0n, orders: 0 };
-    this.#missed.set(missedBecause, { minor: missed.minor + minor, orders: missed.orders + 1 });
+    this.#missed.set(missedBecause, { minor: missed.minor + minor, orders: missed.orders + orders });
     // what nothing brought can be left to nothing
     if (missedBecause === null || cause.channel === UNATTRIBUTED_CHANNEL) this.#reachable += minor;
   }
@@ -87,7 +88,7 @@ class CurrencySums {
   #missedRows(): MissedRow[] {
     return [...this.#missed]
       .map(([reason, { minor, orders }]) => ({ reason, minor: toSafe(minor), orders }))
-      .toSorted((a, b) => b.minor - a.minor || b.orders - a.orders);
+      .toSorted((a, b) => b.minor - a.minor || b.orders - a.orders || ((a.reason ?? '') < (b.reason ?? '') ? -1 : 1));
   }
 }
 

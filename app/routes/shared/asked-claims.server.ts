@@ -18,10 +18,17 @@ export function askedTerm(params: URLSearchParams): AskedTerm | null {
   return { accountKey, term };
 }
 
-/** The orders with a part in the term, by the day of the claim and their names. */
+/** Which orders a report has to list for what is asked. */
+export function listsOf(asked: AskedTerm | null): (accountKey: string, term: ListedTerm) => boolean {
+  return (accountKey, term) => accountKey === asked?.accountKey && term === asked.term;
+}
+
+/** The orders with a part in the term, by the day of the claim and their names; those of one name by id. */
 export function ordersOfTerm({ listed }: Reconciliation, { accountKey, term }: AskedTerm): ListedOrder[] {
   const orders = (listed.get(accountKey) ?? []).filter(({ parts }) => parts.some((part) => part.term === term));
-  return orders.toSorted((a, b) => compare(a.claimDay, b.claimDay) || compare(a.order, b.order));
+  return orders.toSorted(
+    (a, b) => compare(a.claimDay, b.claimDay) || compare(a.order, b.order) || compare(a.orderId, b.orderId),
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,6 +4,7 @@ import { UNATTRIBUTED_ENTITY_ID, factKeyText } from '#app/domain/attribution/fac
 import { type Measure, RULE_MODELS } from '#app/domain/attribution/journey.ts';
 import { measureId } from '#app/domain/attribution/measure-id.ts';
 import { CreditPass } from '#app/domain/attribution/packed/credit-pass.ts';
+import { DAILY_CELLS, PackNumbers } from '#app/domain/attribution/packed/packed-orders.ts';
 import { COMPONENTS } from '#app/domain/orders/components.ts';
 import { attributableOrders, type OrderSelection } from '#app/database/reading/attributable-orders.server.ts';
 import { packedOrders } from '#app/database/reading/packed-orders.server.ts';
@@ -120,7 +121,7 @@ async function orderByOrder(tx: WorkspaceTx, selection: OrderSelection, measure:
 
 async function inOnePass(tx: WorkspaceTx, selection: OrderSelection, measure: Measure): Promise<Sums> {
   const pass = new CreditPass(measure);
-  for await (const pack of packedOrders(tx, selection)) pass.add(pack);
+  for await (const pack of packedOrders(tx, selection, new PackNumbers(DAILY_CELLS))) pass.add(pack);
   return Object.fromEntries(
     [...pass.rows()].map(({ value, ...key }) => [`${key.shopId}|${factKeyText(key)}`, { ...value }]),
   );

@@ -5,69 +5,15 @@ import { factKeyText, type Facts, factsOf, foldFacts, changedFacts } from '#app/
 import { type BoundMeasure, type Journey, MODELS } from '#app/domain/attribution/journey.ts';
 import { CreditPass } from '#app/domain/attribution/packed/credit-pass.ts';
 import {
+  DAILY_CELLS,
   PackNumbers,
-  IS_DIRECT,
-  IS_LEAD,
   OrderPacker,
   type PackedOrders,
 } from '#app/domain/attribution/packed/packed-orders.ts';
-import { COMPONENTS, type Components } from '#app/domain/orders/components.ts';
-import { entryOf, type LedgerEntry } from '#app/domain/orders/ledger-entry.ts';
-import { anyJourney, anyMeasure, ORDER_AT } from './journeys.ts';
+import { COMPONENTS } from '#app/domain/orders/components.ts';
+import { anyMeasure, ORDER_AT } from './journeys.ts';
+import { anyOrder, type Given, packed } from './packed-worlds.ts';
 import { RUNS } from './runs.ts';
-
-interface Given {
-  readonly shopId: string;
-  readonly currency: string;
-  readonly day: string;
-  readonly isNewCustomer: boolean;
-  readonly journey: Journey;
-  readonly entries: readonly LedgerEntry[];
-  readonly entryDays: readonly string[];
-}
-
-const told = { platform: 'shopify', platformId: '1', orderedAt: new Date(ORDER_AT).toISOString() };
-const anyDay = fc.constantFrom('2026-05-20', '2026-05-21', '2026-06-01');
-// few enough pass 2^53, also as sums; wide enough that products of weights do
-const anyAmount = fc.oneof(
-  fc.constant(0),
-  fc.integer({ min: -500, max: 500 }),
-  fc.integer({ min: 0, max: 100_000 }),
-  fc.integer({ min: -(2 ** 44), max: 2 ** 44 }),
-);
-const anyMoney = fc.record(
-  Object.fromEntries(COMPONENTS.map((key) => [key, anyAmount])) as Record<keyof Components, fc.Arbitrary<number>>,
-);
-const anyEntry = fc.record({ day: anyDay, components: anyMoney });
-// fewer entities than touches: credits of several touches meet in one row
-const anyPath = fc.tuple(anyJourney, fc.integer({ min: 1, max: 5 })).map(([journey, some]) => ({
-  ...journey,
-  entityIds: journey.entityIds.map((_, index) => `entity-${(index * 7) % some}`),
-}));
-
-const anyOrder: fc.Arbitrary<Given> = fc
-  .record({
-    shopId: fc.constantFrom('shop-a', 'shop-b'),
-    currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
-    day: anyDay,
-    isNewCustomer: fc.boolean(),
-    journey: anyPath,
-    ledger: fc.array(anyEntry, { minLength: 1, maxLength: 5 }),
-  })
-  .map(({ ledger, ...order }) => ({
-    ...order,
-    entryDays: ledger.map(({ day }) => day),
-    entries: ledger.map(({ components }, index) =>
-      entryOf(told, {
-        kind: index === 0 ? 'sale' : 'edit',
-        cause: [String(index)],
-        at: told.orderedAt,
-        rawEventId: 'raw',
-        dated: true,
-        components,
-      }),
-    ),
-  }));
 
 const run = {
   id: 'run',
@@ -77,24 +23,6 @@ const run = {
 const anyBound: fc.Arbitrary<BoundMeasure> = fc
   .tuple(anyMeasure, fc.constantFrom(...MODELS), fc.boolean())
   .map(([measure, model, isBound]) => ({ ...measure, model, ...(isBound ? { run } : {}) }));
-
-function packed(orders: readonly Given[], numbers: PackNumbers): PackedOrders {
-  const packer = new OrderPacker(numbers);
-  for (const { journey, entries, entryDays, ...head } of orders) {
-    for (const [index, at] of journey.at.entries()) {
-      const flags = (journey.isLead[index] ? IS_LEAD : 0) | (journey.isDirect[index] ? IS_DIRECT : 0);
-      packer.touch(at, flags, journey.entityIds[index]!);
-    }
-    for (const [index, { components }] of entries.entries()) {
-      packer.entry(
-        entryDays[index]!,
-        COMPONENTS.map((key) => components[key]),
-      );
-    }
-    packer.order(head, journey.orderAt);
-  }
-  return packer.result();
-}
 
 /** The facts of all orders of each shop, order by order. */
 function orderByOrder(orders: readonly Given[], measure: BoundMeasure): Record<string, unknown> {
@@ -130,7 +58,7 @@ describe('CreditPass', () => {
   it('gives every entity, day, currency and shop what crediting order by order gives, under every model and window', () => {
     fc.assert(
       fc.property(fc.array(anyOrder, { maxLength: 8 }), anyBound, (orders, measure) => {
-        const numbers = new PackNumbers();
+        const numbers = new PackNumbers(DAILY_CELLS);
         const half = Math.ceil(orders.length / 2);
         const packs = [packed(orders.slice(0, half), numbers), packed(orders.slice(half), numbers)];
         expect(inOnePass(packs, measure)).toEqual(orderByOrder(orders, measure));
@@ -160,16 +88,24 @@ describe('CreditPass', () => {
         positionWeights: [40, 20, 40],
         run,
       };
-      expect(inOnePass([packed(orders, new PackNumbers())], measure)).toEqual(orderByOrder(orders, measure));
+      expect(inOnePass([packed(orders, new PackNumbers(DAILY_CELLS))], measure)).toEqual(orderByOrder(orders, measure));
     }
   });
 
   it('refuses a sum that is no safe integer any more instead of rounding it', () => {
-    const packer = new OrderPacker(new PackNumbers());
-    const head = { shopId: 'shop', currency: 'EUR', day: '2026-05-20', isNewCustomer: false };
+    const packer = new OrderPacker(new PackNumbers(DAILY_CELLS));
+    const head = {
+      id: 'order',
+      shopId: 'shop',
+      currency: 'EUR',
+      day: '2026-05-20',
+      isNewCustomer: false,
+      orderAt: ORDER_AT,
+      onlineName: null,
+    };
     for (let order = 0; order < 2; order += 1) {
       packer.entry('2026-05-20', [Number.MAX_SAFE_INTEGER, ...COMPONENTS.slice(1).map(() => 0)]);
-      packer.order(head, ORDER_AT);
+      packer.order(head);
     }
     const pass = new CreditPass({
       model: 'linear',

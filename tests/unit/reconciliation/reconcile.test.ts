@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimParts } from '#app/domain/reconciliation/claim-parts.ts';
+import { type ClaimPart, claimParts } from '#app/domain/reconciliation/claim-parts.ts';
 import {
   type ClaimableOrder,
   type ClaimingAccount,
   expectedClaims,
 } from '#app/domain/reconciliation/expected-claims.ts';
-import { addLines, reconcile, type ReconciledLine } from '#app/domain/reconciliation/reconcile.ts';
+import { addLines, reconcile, type ReconciledLine, TermSums } from '#app/domain/reconciliation/reconcile.ts';
 import { type Term, TERMS } from '#app/domain/reconciliation/terms.ts';
 import { DAY_MS } from '#app/domain/values/days.ts';
 import { anyWorld } from './any-world.ts';
@@ -14,6 +14,12 @@ import { anyWorld } from './any-world.ts';
 const sumOf = (lines: readonly ReconciledLine[]): number => lines.reduce((sum, { minor }) => sum + minor, 0);
 const amounts = (lines: readonly ReconciledLine[]): Record<Term, number> =>
   Object.fromEntries(lines.map(({ term, minor }) => [term, minor])) as Record<Term, number>;
+
+function summed(listed: readonly (readonly ClaimPart[])[]): TermSums {
+  const sums = new TermSums();
+  for (const parts of listed) sums.add(parts);
+  return sums;
+}
 
 /** The lines of each account and day of a world, when the account claims what is listed and `more` beside it. */
 function linesByDay(
@@ -36,7 +42,7 @@ function linesByDay(
         0,
       );
       const claimedMinor = sales + more;
-      const lines = reconcile({ platform: account.platform, claimedMinor, listed, viewableMinor: 500 });
+      const lines = reconcile({ platform: account.platform, claimedMinor, listed: summed(listed), viewableMinor: 500 });
       expect(sumOf(lines)).toBe(claimedMinor);
       return [day, lines];
     }),
@@ -138,7 +144,7 @@ function metaLines(...orders: readonly ClaimableOrder[]): Record<Term, number> {
   const listed = orders.map((one) =>
     claimParts(one, META, { from: '2026-05-10', to: '2026-05-10' }, expectedClaims(one, [META, GOOGLE])),
   );
-  return amounts(reconcile({ platform: 'meta', claimedMinor: 30_500, listed, viewableMinor: 400 }));
+  return amounts(reconcile({ platform: 'meta', claimedMinor: 30_500, listed: summed(listed), viewableMinor: 400 }));
 }
 
 const CLICK = ['meta', 2] as const;
@@ -199,7 +205,7 @@ describe('given one order', () => {
   it('when it is in another currency than the account, then it is listed without an amount, as a bound', () => {
     const one = order({ clicks: [CLICK], credited: 'meta', currency: 'JPY' });
     const listed = [claimParts(one, META, { from: '2026-05-10', to: '2026-05-10' }, expectedClaims(one, [META]))];
-    const lines = reconcile({ platform: 'meta', claimedMinor: 6_000, listed, viewableMinor: 400 });
+    const lines = reconcile({ platform: 'meta', claimedMinor: 6_000, listed: summed(listed), viewableMinor: 400 });
     expect(lines.find(({ term }) => term === 'currency')).toEqual({
       ...{ term: 'currency', certainty: 'bound', minor: 0, orders: 1 },
       ...{ lowerMinor: 0, upperMinor: 6_000 },
@@ -208,7 +214,7 @@ describe('given one order', () => {
   });
 
   it('when Google claims, then views are exactly none: they stand in another column of its reports', () => {
-    const lines = reconcile({ platform: 'google-ads', claimedMinor: 500, listed: [], viewableMinor: 400 });
+    const lines = reconcile({ platform: 'google-ads', claimedMinor: 500, listed: summed([]), viewableMinor: 400 });
     expect(lines.find(({ term }) => term === 'view-only')).toMatchObject({ certainty: 'exact', upperMinor: 0 });
   });
 });

@@ -1,5 +1,5 @@
 /** Shares become whole weights of 2^-48 to be split by. */
-const SCALE = 2 ** 48;
+export const SCALE = 2 ** 48;
 
 export function wholeWeights(shares: Float64Array): Float64Array {
   return shares.map((share) => Math.round(share * SCALE));

@@ -3,7 +3,7 @@ import { ONE_E9 } from '../contribution.ts';
 import type { BoundMeasure } from '../journey.ts';
 import { CHAINS } from '../shares.ts';
 import { type CreditRow, CreditSums, NEW_CUSTOMERS, ORDERS, UNATTRIBUTED } from './credit-sums.ts';
-import { MONEY_WIDTH, type PackedOrders } from './packed-orders.ts';
+import { type CreditCell, MONEY_WIDTH, type PackedOrders } from './packed-orders.ts';
 import { Takers } from './takers.ts';
 
 const NO_ROW = -1;
@@ -18,22 +18,22 @@ const PLACES = CHAINS.map((chain) => Int32Array.from(chain, (component) => COMPO
  * came to nothing stays, one that never had any is not made. Throws MoneyError where a sum passes 2^53.
  * Formula: see contributionsOf and chainShares. Cost: O(entries × touches), some tens of nanoseconds each.
  */
-export class CreditPass {
+export class CreditPass<Cell = CreditCell> {
   readonly measure: BoundMeasure;
-  readonly #sums = new CreditSums();
+  readonly #sums = new CreditSums<Cell>();
   readonly #takers: Takers;
   readonly #cumulative = new Float64Array(MONEY_WIDTH);
   #before = new Float64Array(0); // by component and taker: parts of what the ledger was before an entry
   #shares = new Float64Array(0); // by taker: split of the rest before a step of a chain, and after it
   #rows = new Int32Array(0); // by taker: its row in the cell of an entry, or NO_ROW
-  #names: Pick<PackedOrders, 'entityIds' | 'cellKeys'> = { entityIds: [], cellKeys: [] };
+  #names: Pick<PackedOrders<Cell>, 'entityIds' | 'cellKeys'> = { entityIds: [], cellKeys: [] };
 
   constructor(measure: BoundMeasure) {
     this.measure = measure;
     this.#takers = new Takers(measure);
   }
 
-  add(pack: PackedOrders): void {
+  add(pack: PackedOrders<Cell>): void {
     this.#names = pack;
     for (let order = 0; order < pack.orderAt.length; order += 1) {
       this.#takers.find(pack, order);
@@ -43,7 +43,7 @@ export class CreditPass {
     }
   }
 
-  rows(): Generator<CreditRow> {
+  rows(): Generator<CreditRow<Cell>> {
     return this.#sums.list(this.#names);
   }
 
@@ -55,11 +55,11 @@ export class CreditPass {
   }
 
   /** One taker, or none: each entry as it is. */
-  #giveWhole(pack: PackedOrders, order: number): void {
+  #giveWhole(pack: PackedOrders<Cell>, order: number): void {
     const first = pack.entryStarts[order]!;
     for (let entry = first; entry < pack.entryStarts[order + 1]!; entry += 1) {
       this.#rows[0] = NO_ROW;
-      if (entry === first) this.#giveOrder(pack, entry, 0, ONE_E9);
+      if (entry === first) this.#giveOrder(pack, order, 0, ONE_E9);
       for (let place = 0; place < MONEY_WIDTH; place += 1) {
         this.#give(pack, entry, 0, place, pack.money[entry * MONEY_WIDTH + place]!);
       }
@@ -67,7 +67,7 @@ export class CreditPass {
   }
 
   /** Adds to what a taker gets of an entry. */
-  #give({ cells, entities }: PackedOrders, entry: number, taker: number, place: number, amount: number): void {
+  #give({ cells, entities }: PackedOrders<Cell>, entry: number, taker: number, place: number, amount: number): void {
     if (amount === 0) return;
     let row = this.#rows[taker]!;
     if (row === NO_ROW) {
@@ -77,12 +77,13 @@ export class CreditPass {
     this.#sums.add(row, place, amount);
   }
 
-  #giveOrder(pack: PackedOrders, entry: number, taker: number, share: number): void {
+  #giveOrder(pack: PackedOrders<Cell>, order: number, taker: number, share: number): void {
+    const entry = pack.entryStarts[order]!;
     this.#give(pack, entry, taker, ORDERS, share);
-    if (pack.cellKeys[pack.cells[entry]!]!.newCustomer) this.#give(pack, entry, taker, NEW_CUSTOMERS, share);
+    if (pack.heads[order]!.isNewCustomer) this.#give(pack, entry, taker, NEW_CUSTOMERS, share);
   }
 
-  #divide(pack: PackedOrders, order: number): void {
+  #divide(pack: PackedOrders<Cell>, order: number): void {
     const { count } = this.#takers;
     this.#cumulative.fill(0);
     this.#before.fill(0, 0, MONEY_WIDTH * count);
@@ -91,14 +92,14 @@ export class CreditPass {
       this.#rows.fill(NO_ROW, 0, count);
       if (entry === first) {
         this.#takers.split(ONE_E9, this.#shares, 0);
-        for (let i = 0; i < count; i += 1) this.#giveOrder(pack, entry, i, this.#shares[i]!);
+        for (let i = 0; i < count; i += 1) this.#giveOrder(pack, order, i, this.#shares[i]!);
       }
       for (const chain of PLACES) this.#divideChain(pack, entry, chain);
     }
   }
 
   /** chainShares of the ledger up to this entry, less those of the ledger before it. */
-  #divideChain(pack: PackedOrders, entry: number, chain: Int32Array): void {
+  #divideChain(pack: PackedOrders<Cell>, entry: number, chain: Int32Array): void {
     const change = entry * MONEY_WIDTH;
     let changes = false;
     for (let k = 0; k < chain.length; k += 1) {
@@ -128,7 +129,7 @@ export class CreditPass {
     }
   }
 
-  #giveChange(pack: PackedOrders, entry: number, place: number, taker: number, share: number): void {
+  #giveChange(pack: PackedOrders<Cell>, entry: number, place: number, taker: number, share: number): void {
     const at = place * this.#takers.count + taker;
     const change = share - this.#before[at]!;
     if (change === 0) return;

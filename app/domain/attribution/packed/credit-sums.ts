@@ -4,11 +4,11 @@ import { MoneyError } from '../../values/money.ts';
 import { type FactValue, UNATTRIBUTED_ENTITY_ID, zeroFact } from '../facts.ts';
 import { type CreditCell, MONEY_WIDTH, type PackedOrders } from './packed-orders.ts';
 
-/** What a measure credits to an entity of one shop, by order day, entry day, currency and kind of customer. */
-export interface CreditRow extends CreditCell {
+/** What a measure credits to an entity in one cell, which is that of daily facts where nothing else is asked. */
+export type CreditRow<Cell = CreditCell> = Cell & {
   readonly entityId: string;
   readonly value: FactValue;
-}
+};
 
 /** Number of "no touch" among entities. */
 export const UNATTRIBUTED = -1;
@@ -19,7 +19,7 @@ export const NEW_CUSTOMERS = MONEY_WIDTH + 1;
 const WIDTH = MONEY_WIDTH + 2;
 
 /** Sums of credits in one growing column; a row exists once something other than 0 was added to it. */
-export class CreditSums {
+export class CreditSums<Cell> {
   #numbers = new Float64Array(WIDTH * 1024);
   #rows = 0;
   readonly #cells: (Map<number, number> | undefined)[] = []; // by cell: where an entity's numbers begin
@@ -51,7 +51,7 @@ export class CreditSums {
   }
 
   /** All rows; `pack` is the last of those that were added. */
-  *list({ entityIds, cellKeys }: Pick<PackedOrders, 'entityIds' | 'cellKeys'>): Generator<CreditRow> {
+  *list({ entityIds, cellKeys }: Pick<PackedOrders<Cell>, 'entityIds' | 'cellKeys'>): Generator<CreditRow<Cell>> {
     for (const [cell, rows] of this.#cells.entries()) {
       for (const [entity, row] of rows ?? []) {
         const entityId = entity === UNATTRIBUTED ? UNATTRIBUTED_ENTITY_ID : entityIds[entity]!;

@@ -1,10 +1,10 @@
-import { DAY_MS } from '../../values/days.ts';
-import type { BoundMeasure, WindowDays } from '../journey.ts';
-import { byRun } from '../models/by-run.ts';
+import type { BoundMeasure } from '../journey.ts';
 import { position } from '../models/position.ts';
 import { timeDecay } from '../models/time-decay.ts';
 import { splitByWeights } from '../split.ts';
-import { IS_DIRECT, IS_LEAD, type PackedOrders } from './packed-orders.ts';
+import { fillCounting } from './counting.ts';
+import { IS_DIRECT, IS_LEAD, type TouchColumns } from './packed-orders.ts';
+import { RunWeights } from './run-weights.ts';
 
 /**
  * The touches of one order that take credit under a measure, and how amounts are split over them: what creditWeights and
@@ -17,16 +17,19 @@ export class Takers {
   /** The touches, as indices into the pack. */
   touches = new Int32Array(64);
   #weights = new Float64Array(64);
+  #asked = new Float64Array(64); // weights as a model gives them, before those of 0 are left out
   #sum = 0;
   #areEqual = true;
   readonly #measure: BoundMeasure;
+  readonly #run: RunWeights | null;
 
   constructor(measure: BoundMeasure) {
     this.#measure = measure;
+    this.#run = measure.run ? new RunWeights(measure.run) : null;
   }
 
   /** Finds the takers of an order. */
-  find(pack: PackedOrders, order: number): void {
+  find(pack: TouchColumns, order: number): void {
     this.#findCounting(pack, order);
     if (this.count === 0) return;
     const { touches, count } = this;
@@ -48,24 +51,18 @@ export class Takers {
     }
   }
 
-  /** The touches within their windows, as countingTouches; all with the same weight. */
-  #findCounting({ orderAt, touchStarts, at, flags }: PackedOrders, order: number): void {
-    const [from, to, until] = [touchStarts[order]!, touchStarts[order + 1]!, orderAt[order]!];
-    const visitsFrom = windowStart(until, this.#measure.window);
-    const leadsFrom = windowStart(until, this.#measure.leadWindow);
-    if (to - from > this.touches.length) this.#grow(to - from);
-    let count = 0;
-    for (let t = from; t < to; t += 1) {
-      const instant = at[t]!;
-      if (instant <= until && instant >= (flags[t]! & IS_LEAD ? leadsFrom : visitsFrom)) this.touches[count++] = t;
-    }
-    this.count = count;
+  /** The touches within their windows; all with the same weight. */
+  #findCounting(pack: TouchColumns, order: number): void {
+    const touches = pack.touchStarts[order + 1]! - pack.touchStarts[order]!;
+    if (touches > this.touches.length) this.#grow(touches);
+    this.count = fillCounting(pack, order, this.#measure, this.touches);
     this.#areEqual = true;
   }
 
   #grow(length: number): void {
     this.touches = new Int32Array(length * 2);
     this.#weights = new Float64Array(length * 2);
+    this.#asked = new Float64Array(length * 2);
   }
 
   #only(touch: number | null): void {
@@ -73,31 +70,30 @@ export class Takers {
     if (touch !== null) this.touches[0] = touch;
   }
 
-  #first({ flags }: PackedOrders, bit: number): number | null {
+  #first({ flags }: TouchColumns, bit: number): number | null {
     for (let i = 0; i < this.count; i += 1) if (flags[this.touches[i]!]! & bit) return this.touches[i]!;
     return null;
   }
 
-  #last({ flags }: PackedOrders, bit: number, is: number): number | null {
+  #last({ flags }: TouchColumns, bit: number, is: number): number | null {
     for (let i = this.count - 1; i >= 0; i -= 1) {
       if ((flags[this.touches[i]!]! & bit) === is) return this.touches[i]!;
     }
     return null;
   }
 
-  #weightsOf({ at, entities, entityIds }: PackedOrders): ArrayLike<number> | null {
-    const counting = Array.from(this.touches.subarray(0, this.count));
-    const { model, halfLifeDays, positionWeights, run } = this.#measure;
+  #weightsOf(pack: TouchColumns): ArrayLike<number> | null {
+    const { at } = pack;
+    const { model, halfLifeDays, positionWeights } = this.#measure;
     if (model === 'position') return position(this.count, positionWeights);
     if (model === 'time-decay')
       return timeDecay(
-        counting.map((t) => at[t]!),
+        Array.from(this.touches.subarray(0, this.count), (t) => at[t]!),
         halfLifeDays,
       );
-    return byRun(
-      counting.map((t) => entityIds[entities[t]!]!),
-      run,
-    );
+    if (!this.#run) return null;
+    this.#run.fill(pack, this.touches, this.count, this.#asked);
+    return this.#asked;
   }
 
   /** Keeps the touches with a weight above 0. */
@@ -159,7 +155,3 @@ export class Takers {
 /** Up to so many the largest remainder is looked for one by one. */
 const FEW = 32;
 const REMAINDERS = new Float64Array(FEW);
-
-function windowStart(orderAt: number, window: WindowDays): number {
-  return window === null ? Number.NEGATIVE_INFINITY : orderAt - window * DAY_MS;
-}
