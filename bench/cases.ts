@@ -2,6 +2,7 @@ import type { BenchCase } from './case.ts';
 import { acknowledge } from './cases/acknowledge.ts';
 import { adoptInBulk } from './cases/adopt-in-bulk.ts';
 import { attributeInMemory } from './cases/attribute-in-memory.ts';
+import { growth } from './cases/growth.ts';
 import { importFiles } from './cases/import-files.ts';
 import { markovOfOrderOne, markovOfOrderTwo } from './cases/markov.ts';
 import { readRoas } from './cases/read-roas.ts';
@@ -20,5 +21,6 @@ export const CASES: readonly BenchCase[] = [
   markovOfOrderOne,
   markovOfOrderTwo,
   shapley,
+  growth,
   readRoas,
 ];

@@ -19,8 +19,7 @@ import { fillOrders, FIRST_DAY, LAST_DAY } from '../fill-orders.ts';
 import { median, ms, timed } from '../timing.ts';
 
 const TOUCHES = 10;
-const FEW = 20_000;
-const MANY = 10 * FEW;
+const SIZES = [2_000, 20_000, 200_000];
 const ROUNDS = 3;
 
 const MERGE_JOIN = `SELECT count(*), max(t.at), sum(o.product) FROM shop_order o
@@ -43,18 +42,19 @@ interface Times {
 async function run(database: BenchDatabase, { say }: CaseOptions) {
   const { id } = await createWorkspace({ slug: 'bench', name: 'Bench', timeZone: 'Europe/Paris' });
   const { measure } = await withWorkspace(id, readSettings);
-  await fill(database, id, 0, FEW);
-  say(`${count(FEW)} orders are there`);
-  const few = await measureAll(database, id, measure);
-  await fill(database, id, FEW, MANY);
-  say(`${count(MANY)} orders are there`);
-  const many = await measureAll(database, id, measure);
+  const measured: Times[] = [];
+  for (const [index, orders] of SIZES.entries()) {
+    await fill(database, id, SIZES[index - 1] ?? 0, orders);
+    say(`${count(orders)} orders are there`);
+    measured.push(await measureAll(database, id, measure));
+  }
   return {
     figures: [
-      ...figuresOf(FEW, few),
-      ...figuresOf(MANY, many),
-      figure('all made at 10 × the orders ÷ before', `${(many.make / few.make).toFixed(1)} ×`),
-      figure('facts at 10 × the orders ÷ before', `${(many.adopt / few.adopt).toFixed(1)} ×`),
+      ...SIZES.flatMap((orders, index) => figuresOf(orders, measured[index]!)),
+      figure('merge join at 10 ×, 100 × the orders', growthOf(measured, 'join')),
+      figure('ledgers, journeys and facts at 10 ×, 100 × the orders', growthOf(measured, 'make')),
+      figure('facts at 10 ×, 100 × the orders', growthOf(measured, 'adopt')),
+      figure('eight models at 10 ×, 100 × the orders', growthOf(measured, 'models')),
     ],
     baseline: [
       `merge join: SET enable_hashjoin, enable_nestloop = off, max_parallel_workers_per_gather = 0; ${MERGE_JOIN.replaceAll(/\s+/g, ' ')}`,
@@ -65,6 +65,10 @@ async function run(database: BenchDatabase, { say }: CaseOptions) {
     ],
   };
 }
+
+/** How often the time at the smallest size the others take. */
+const growthOf = ([few, ...more]: readonly Times[], name: keyof Times): string =>
+  more.map((times) => `${(times[name] / few![name]).toFixed(1)} ×`).join(', ');
 
 const count = (orders: number): string => orders.toLocaleString('en');
 
