@@ -62,7 +62,7 @@ function pageCounts(report: unknown) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-/** The long forms: ten million orders' money, ten thousand simulated shops, a file of 1 GB under a small heap. */
+/** The long forms: ten million orders' money, ten thousand simulated shops, a hundred thousand histories, a file of 1 GB under a small heap. */
 export function fullPrograms(): Step[] {
   return [
     { name: 'money of 10,000,000 orders', command: ['tests/full/money.ts', '10000000'], verbose: true },
@@ -72,6 +72,7 @@ export function fullPrograms(): Step[] {
       environment: { RUNS: '10000' },
       verbose: true,
     },
+    { name: '100,000 histories, incremental against rebuilt', command: ['tests/full/histories.ts'], verbose: true },
     {
       name: '10,000 orders three times each, with 20 kills of each process',
       command: ['tests/faults/kills.ts'],
