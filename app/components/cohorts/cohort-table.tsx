@@ -210,22 +210,20 @@ function PooledLine({ sheet, ages, shown, texts }: PooledLineProps) {
         <td className="number">{format.count(pooled.customers)}</td>
         <td className="number">{cost === null ? t('numbers.none') : format.amount(cost, currency)}</td>
         <td className="muted">{t('numbers.none')}</td>
-        {sheet.hasCosts ? (
-          <td className="muted">
-            {t('numbers.none')}
-            {isPartlyCosted(pooled.costCoverage) ? (
-              <span className="cell-note">
-                {t('costs.figures.atMost', { share: format.percent(pooled.costCoverage) })}
-              </span>
-            ) : null}
-          </td>
-        ) : null}
+        {sheet.hasCosts ? <td className="muted">{t('numbers.none')}</td> : null}
         {money?.valuesMinor.slice(0, ages.length).map((value, age) => (
           <td key={AGES[age]} className="number">
             {valueText(value)}
           </td>
         ))}
-        <td className="number">{valueText(money?.valueToDateMinor ?? null)}</td>
+        <td className="number">
+          {valueText(money?.valueToDateMinor ?? null)}
+          {shown.counted === 'contribution' && isPartlyCosted(pooled.costCoverage) ? (
+            <span className="cell-note">
+              {t('costs.figures.atMost', { share: format.percent(pooled.costCoverage) })}
+            </span>
+          ) : null}
+        </td>
         <td className="number">{pooled.repeatRate === null ? null : format.percent(pooled.repeatRate)}</td>
         <td className="number">{pooled.ordersPerCustomer === null ? null : format.count(pooled.ordersPerCustomer)}</td>
       </tr>
