@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseJson } from '../http/parse-json.ts';
 import { PlatformError } from '../http/platform-error.ts';
 import type { AdminDocument } from './documents/admin-document.ts';

@@ -36,8 +36,12 @@ const isOpen = (pageInfo: unknown): boolean =>
 
 /** Whether an order of a bulk operation lacks what only a question about it tells: its refunds, or a journey that was not ready. */
 export function isPartial(order: Fields): boolean {
-  const journey = order['customerJourneySummary'] as { ready?: boolean } | null;
-  return (order['refunds'] as unknown[]).length > 0 || journey?.ready === false;
+  return (order['refunds'] as unknown[]).length > 0 || !isJourneyReady(order);
+}
+
+/** Whether Shopify has put the order's journey together, or has none for it. */
+export function isJourneyReady(order: Fields): boolean {
+  return (order['customerJourneySummary'] as { ready?: boolean } | null)?.ready !== false;
 }
 
 function changed(message: string): PlatformError {
