@@ -25,13 +25,13 @@ export async function* linesOf(url: string, reading: Reading): AsyncGenerator<st
   if (rest !== '') yield rest;
 }
 
-async function open(url: string, { fetch, timeoutMs }: Reading): Promise<ReadableStream<Uint8Array>> {
+async function open(url: string, { fetch, timeoutMs }: Reading): Promise<AsyncIterable<Uint8Array>> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
   try {
     const response = await fetch(url, { signal: stop.signal });
     if (!response.ok || !response.body) throw failure('unavailable', `the file answered ${response.status}`);
-    return response.body;
+    return response.body as unknown as AsyncIterable<Uint8Array>; // a stream is one in Node, whatever the web's types say
   } catch (error) {
     if (error instanceof PlatformError) throw error;
     throw failure('unavailable', 'the file could not be reached');
