@@ -3,6 +3,7 @@ import { fetchEcbRates } from './fetch-ecb-rates.job.ts';
 import { fetchMetaLead } from './fetch-meta-lead.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
+import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
@@ -16,6 +17,7 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'run-import': runImport,
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
+  'pull-shopify-orders': pullShopifyOrders,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
 };

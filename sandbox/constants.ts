@@ -41,6 +41,9 @@ export const SHARED_EMAILS = {
 
 export const SHOPIFY_API_VERSION = '2026-10';
 
+/** An Admin API token with every scope, that never expires: for tests, and for a shop connected without the grant. */
+export const SANDBOX_ADMIN_TOKEN = 'shpat_5andb0x0000000000000000000000';
+
 export interface Secrets {
   shopifyApiSecret: string;
   metaAppId: string;

@@ -14,6 +14,7 @@ import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
 import { wholeNumber, worldOptions } from './options.ts';
+import { AdminService } from './shopify/admin/service.ts';
 import { explainClaims } from './world/claim-truth.ts';
 import { makeWorld } from './world/make.ts';
 import type { World, WorldOptions } from './world/make.ts';
@@ -62,10 +63,12 @@ function send(response: ServerResponse, status: number, body: string, headers: R
 class Sandbox {
   private readonly faults = new Faults();
   private readonly graph: Graph;
+  private readonly admin: AdminService;
   private readonly world: World;
 
   constructor(world: World, secrets: Secrets) {
     this.world = world;
+    this.admin = new AdminService(world);
     this.graph = new Graph(world, secrets);
   }
 
@@ -91,6 +94,8 @@ class Sandbox {
       if (!control) return send(response, 400, '{"error":"the body is not a JSON object"}');
       this.faults.set(control);
       if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
+      const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
+      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin }));
     }
     return send(response, 200, JSON.stringify(this.faults.state()));
   }
@@ -109,12 +114,32 @@ class Sandbox {
     text(status, body);
   }
 
+  private async shopify(
+    request: IncomingMessage,
+    url: URL,
+    body: string,
+    disturbance: Disturbance,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (disturbance.kind === 'error') {
+      const { error, minutes } = disturbance;
+      if (minutes !== null)
+        return send(response, 429, '{"errors":"Exceeded"}', { 'retry-after': String(minutes * 60) });
+      return send(response, error.status, '{"errors":"Internal Server Error"}');
+    }
+    const token = request.headers['x-shopify-access-token'];
+    const asked = { method: request.method ?? 'GET', url, token: token?.toString(), body };
+    const answer = await this.admin.answer(asked);
+    send(response, answer.status, answer.body, answer.type ? { 'content-type': answer.type } : {});
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
     if (url.pathname.startsWith('/_')) return this.own(url, text, response);
     const disturbance = await this.faults.disturb(url.pathname);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
+    if (AdminService.answers(url.pathname)) return this.shopify(request, url, text, disturbance, response);
     if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);

@@ -27,6 +27,17 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 2_000,
   },
+  /** pulls a shop's orders in bulk: those placed since an instant, or all; `askedAt` tells one pull from the next */
+  'pull-shopify-orders': {
+    payload: z.object({
+      workspaceId: z.uuid(),
+      shopId: z.uuid(),
+      since: z.iso.datetime().nullable(),
+      askedAt: z.iso.datetime(),
+    }),
+    attempts: 6,
+    backoffMs: 5_000,
+  },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

@@ -5,11 +5,13 @@ import { normaliseEcbRates } from './ecb.ts';
 import { normaliseFileRecord } from './file-record.ts';
 import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
+import { normaliseShopifyAdmin } from './shopify-admin.ts';
 import { normaliseShopifyWebhook } from './shopify-webhook.ts';
 
 /** Where raw events come from, and who reads them. A new source is a new line here. */
 export const NORMALISERS = {
   'shopify-webhook': normaliseShopifyWebhook,
+  'shopify-admin': normaliseShopifyAdmin,
   'meta-leadgen': normaliseLeadNotice,
   'meta-lead': normaliseMetaLead,
   'meta-insights': normaliseMetaInsights,

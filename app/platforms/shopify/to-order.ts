@@ -28,11 +28,12 @@ export function toOrderSighting(text: string, context: ShopContext): Sighted<Ord
   return sighted(() => {
     const read = orderWire.safeParse(parseJson(text));
     if (!read.success) throw shapeError(read.error);
-    return sightingOf(read.data, context);
+    return orderSightingOf(read.data, context);
   });
 }
 
-function sightingOf(order: OrderWire, context: ShopContext): OrderSighting {
+/** An order in the shape of the webhooks as a sighting. Throws FieldError. */
+export function orderSightingOf(order: OrderWire, context: ShopContext): OrderSighting {
   const orderedAt = toInstant(order.processed_at ?? order.created_at, 'processed_at');
   const updatedAt = toInstant(order.updated_at, 'updated_at');
   const refundContext = { currency: order.currency, taxesIncluded: order.taxes_included ?? false };

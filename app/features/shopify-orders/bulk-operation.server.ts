@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
+import { type BulkOperation, FIND_BULK, RECENT_BULK, START_BULK } from '../../platforms/shopify/documents/bulk.ts';
+import { PlatformError } from '../../platforms/http/platform-error.ts';
+
+export interface Patience {
+  readonly pollMs: number; // between two questions
+  readonly waitMs: number; // in one go; after it the job comes back later
+}
+
+const FAILURES = 3;
+const COME_BACK_SECONDS = 20;
+const ONE_IS_FREE_SECONDS = 60;
+
+/**
+ * The finished operation of a query: one that was started since `askedAt` is taken up again, so a job that was killed
+ * goes on where it was. Throws a PlatformError that says when to come back while Shopify is not ready.
+ */
+export async function finishedBulk(
+  client: AdminClient,
+  { query, askedAt }: { query: string; askedAt: string },
+  { pollMs, waitMs }: Patience,
+): Promise<BulkOperation> {
+  const { bulkOperations } = await client.query(RECENT_BULK);
+  const own = bulkOperations.nodes.filter(
+    (one) => sameText(one.query, query) && Date.parse(one.createdAt) >= floorSecond(askedAt),
+  );
+  let operation: BulkOperation | null = own.find(({ status }) => isOpen(status) || status === 'COMPLETED') ?? null;
+  if (!operation && own.filter(({ status }) => status === 'FAILED').length >= FAILURES) {
+    throw failure('unavailable', `bulk operations fail: ${own[0]?.errorCode ?? 'unknown'}`);
+  }
+  operation ??= await start(client, query);
+  const until = Date.now() + waitMs;
+  while (isOpen(operation.status)) {
+    if (Date.now() >= until) throw failure('rate-limited', 'the bulk operation is still at work', COME_BACK_SECONDS);
+    await sleep(pollMs);
+    const found: { bulkOperation: BulkOperation | null } = await client.query(FIND_BULK, { id: operation.id });
+    if (!found.bulkOperation) throw failure('unavailable', 'the bulk operation is gone');
+    operation = found.bulkOperation;
+  }
+  if (operation.status === 'COMPLETED') return operation;
+  const kind = operation.errorCode === 'ACCESS_DENIED' ? 'no-permission' : 'unavailable';
+  throw failure(kind, `the bulk operation ended as ${operation.status} ${operation.errorCode ?? ''}`.trim());
+}
+
+async function start(client: AdminClient, query: string): Promise<BulkOperation> {
+  const { bulkOperation, userErrors } = (await client.query(START_BULK, { query })).bulkOperationRunQuery;
+  if (bulkOperation) return bulkOperation;
+  const [first] = userErrors;
+  const isFull = first?.code === 'OPERATION_IN_PROGRESS' || first?.code === 'LIMIT_REACHED';
+  if (isFull) throw failure('rate-limited', 'too many bulk operations at once', ONE_IS_FREE_SECONDS);
+  throw failure('bad-request', first?.message ?? 'the bulk operation was not started');
+}
+
+const isOpen = (status: BulkOperation['status']): boolean => ['CREATED', 'RUNNING', 'CANCELING'].includes(status);
+const sameText = (a: string, b: string): boolean => a.replace(/\s+/g, '') === b.replace(/\s+/g, '');
+/** Shopify names whole seconds. */
+const floorSecond = (instant: string): number => Math.floor(Date.parse(instant) / 1000) * 1000;
+
+function failure(kind: PlatformError['kind'], message: string, retryAfterSeconds?: number): PlatformError {
+  return new PlatformError({ platform: 'shopify', kind, message, retryAfterSeconds });
+}

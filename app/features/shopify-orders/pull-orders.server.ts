@@ -1,0 +1,67 @@
+import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
+import { PlatformError } from '../../platforms/http/platform-error.ts';
+import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
+import { type BulkCount, bulkFileOrders } from '../../platforms/shopify/bulk-file.ts';
+import { type BulkOperation, bulkOrders } from '../../platforms/shopify/documents/bulk.ts';
+import { isPartial, orderRecord, type OrderRecord } from '../../platforms/shopify/order-record.ts';
+import { finishedBulk, type Patience } from './bulk-operation.server.ts';
+import { readOrders } from './read-order.server.ts';
+import { storeOrders } from './store-orders.server.ts';
+
+export interface Pull {
+  readonly workspaceId: string;
+  readonly shopId: string;
+  readonly since: string | null; // UTC instant: orders placed from then on; null: all that the token may see
+  readonly askedAt: string; // UTC instant of the wish: a bulk operation started since then is taken up again
+}
+
+export interface PullReport {
+  readonly orders: number;
+  readonly rows: number; // of the file
+  readonly readAlone: number; // orders with refunds, or whose journey was not ready
+  readonly fresh: number;
+  readonly known: number;
+}
+
+const PATIENCE: Patience = { pollMs: 2_000, waitMs: 30_000 };
+
+/**
+ * Pulls a shop's orders: one bulk operation, its file read line by line, and the orders that it tells only in part one
+ * by one. Each order is a raw event. Safe to be repeated: what is stored already is known by its content. Throws
+ * PlatformError, also where the file does not hold as many objects as Shopify counted.
+ */
+export async function pullOrders(
+  pull: Pull,
+  { openAdmin, patience = PATIENCE }: { openAdmin: OpenAdmin; patience?: Patience },
+): Promise<PullReport> {
+  const client = await openAdmin(pull.workspaceId, pull.shopId);
+  const query = bulkOrders(pull.since);
+  const operation = await finishedBulk(client, { query, askedAt: pull.askedAt }, patience);
+  const count: BulkCount = { rows: 0, orders: 0 };
+  const partial: string[] = [];
+  const inBulk = await storeOrders(pull, wholeOrders(client, operation, count, partial));
+  if (count.rows !== operation.objectCount) {
+    const message = `the bulk file holds ${count.rows} of ${operation.objectCount} objects`;
+    throw new PlatformError({ platform: 'shopify', kind: 'unavailable', message });
+  }
+  const alone = await storeOrders(pull, readOrders(client, partial));
+  return {
+    ...count,
+    readAlone: partial.length,
+    fresh: inBulk.fresh + alone.fresh,
+    known: inBulk.known + alone.known,
+  };
+}
+
+async function* wholeOrders(
+  client: AdminClient,
+  { url }: BulkOperation,
+  count: BulkCount,
+  partial: string[],
+): AsyncGenerator<OrderRecord> {
+  if (url === null) return; // nothing was found
+  for await (const order of bulkFileOrders(client.lines(url), count)) {
+    if (isPartial(order)) partial.push(String(order['id']));
+    else yield orderRecord(order);
+  }
+}

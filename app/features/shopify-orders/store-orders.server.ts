@@ -1,0 +1,39 @@
+import { collect } from '../../pipeline/collect.server.ts';
+import type { OrderRecord } from '../../platforms/shopify/order-record.ts';
+
+export interface Stored {
+  fresh: number; // versions that were not known yet
+  known: number;
+}
+
+/** As many records wait for one commit as the pipeline takes at once; more are not held in memory. */
+const AT_ONCE = 250;
+
+/** Stores records as raw events, a batch at a time. What was stored before is known by its delivery key. */
+export async function storeOrders(
+  { workspaceId, shopId }: { workspaceId: string; shopId: string },
+  records: AsyncIterable<OrderRecord>,
+): Promise<Stored> {
+  const stored = { fresh: 0, known: 0 };
+  let batch: OrderRecord[] = [];
+  const write = async (): Promise<void> => {
+    const answers = await Promise.all(batch.map((record) => storeOne(workspaceId, shopId, record)));
+    for (const { fresh } of answers) stored[fresh ? 'fresh' : 'known'] += 1;
+    batch = [];
+  };
+  for await (const record of records) {
+    if (batch.push(record) === AT_ONCE) await write();
+  }
+  await write();
+  return stored;
+}
+
+function storeOne(workspaceId: string, shopId: string, { deliveryKey, orderId, updatedAt, text }: OrderRecord) {
+  return collect(workspaceId, {
+    source: 'shopify-admin',
+    topic: 'order',
+    deliveryKey: `${shopId}|${deliveryKey}`,
+    meta: { shopId, orderId, updatedAt },
+    body: Buffer.from(text),
+  });
+}

@@ -1,0 +1,151 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gid } from '../line-items.ts';
+import { rowsOf } from './bulk-lines.ts';
+import { bulkComplaint } from './bulk-query.ts';
+import { page } from './connection.ts';
+import type { AdminContext, Node } from './context.ts';
+import { readDocument, run } from './execute.ts';
+import { nowText } from './shop-data.ts';
+
+const AT_ONCE = 5;
+const STEP = 250;
+/** Where finished files are read, without a token: the address itself is the secret. */
+export const BULK_FILES = '/shopify-bulk/';
+const OPEN = new Set(['CREATED', 'RUNNING', 'CANCELING']);
+
+interface Operation {
+  node: Node & { id: string; status: string };
+  number: string;
+  url: string;
+  file: string[];
+}
+
+interface BulkArguments {
+  query: string;
+  groupObjects?: boolean;
+}
+
+/** Bulk operations on queries: at most five at once, their answers as files of JSON lines. */
+export class BulkOperations {
+  private readonly operations = new Map<string, Operation>();
+  /** The next operations fail half way. */
+  failing = 0;
+  /** Milliseconds that an operation waits before it starts. */
+  waitMs = 20;
+  private readonly root: Node;
+
+  constructor(root: Node) {
+    this.root = root;
+  }
+
+  file(number: string): string | null {
+    return [...this.operations.values()].find((one) => one.number === number)?.file.join('') ?? null;
+  }
+
+  find(id: string): Node | null {
+    return this.operations.get(id)?.node ?? null;
+  }
+
+  list(args: { query?: string | null; reverse?: boolean; first?: number; after?: string }): Node {
+    const wanted = /^status:(\w+)$/.exec(args.query ?? '')?.[1]?.toUpperCase();
+    const nodes = [...this.operations.values()].map(({ node }) => node);
+    const found = nodes.filter(({ status }) => !wanted || status === wanted);
+    return page(args.reverse ? found.reverse() : found, args, false);
+  }
+
+  start({ query, groupObjects = false }: BulkArguments, context: AdminContext): Node {
+    const refused = (code: string, message: string): Node => ({
+      bulkOperation: null,
+      userErrors: [{ field: ['query'], code, message }],
+    });
+    const read = readDocument(context.api, query);
+    if ('errors' in read) return refused('INVALID', `Invalid bulk query: ${read.errors[0]?.message ?? ''}`);
+    const complaint = bulkComplaint(context.api, read.document);
+    if (complaint) return refused('INVALID', complaint);
+    const open = [...this.operations.values()].filter(({ node }) => OPEN.has(node.status));
+    if (open.length >= AT_ONCE) {
+      return refused('OPERATION_IN_PROGRESS', 'A bulk query operation for this app and shop is already in progress.');
+    }
+    const operation = newOperation(query, context.origin);
+    this.operations.set(operation.node.id, operation);
+    const work = async (): Promise<void> => {
+      await sleep(this.waitMs);
+      await this.work(operation, groupObjects, (bulk) => run(read.document, this.root, { ...context, bulk }, {}));
+    };
+    void work().catch((error: unknown) => {
+      console.error(error);
+      Object.assign(operation.node, { status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR', completedAt: nowText() });
+    });
+    return { bulkOperation: { ...operation.node }, userErrors: [] };
+  }
+
+  cancel(id: string): Node {
+    const operation = this.operations.get(id);
+    if (!operation || !OPEN.has(operation.node.status)) {
+      const message = operation
+        ? 'A bulk operation cannot be canceled when it is completed.'
+        : 'Bulk operation does not exist';
+      return { bulkOperation: operation?.node ?? null, userErrors: [{ field: ['id'], message }] };
+    }
+    operation.node.status = 'CANCELING';
+    return { bulkOperation: operation.node, userErrors: [] };
+  }
+
+  private async work(
+    { node, url, file }: Operation,
+    grouped: boolean,
+    answer: (bulk: { from: number; to: number }) => ReturnType<typeof run>,
+  ): Promise<void> {
+    const later: string[] = [];
+    let [objects, roots] = [0, 0];
+    if (node.status === 'CREATED') node.status = 'RUNNING';
+    for (let from = 0; node.status === 'RUNNING'; from += STEP) {
+      const { data, errors } = await answer({ from, to: from + STEP });
+      if (errors.length > 0)
+        return void Object.assign(node, { status: 'FAILED', errorCode: 'ACCESS_DENIED', completedAt: nowText() });
+      const rows = rowsOf(data ?? {});
+      if (rows.length === 0) break;
+      // un-grouped, what belongs to objects may stand anywhere after them
+      for (const { text, depth } of rows) (grouped || depth === 0 ? file : later).push(`${text}\n`);
+      objects += rows.length;
+      roots += rows.filter(({ depth }) => depth === 0).length;
+      Object.assign(node, { objectCount: String(objects), rootObjectCount: String(roots) });
+      if (this.failing > 0) {
+        this.failing -= 1;
+        const failed = { status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR', partialDataUrl: url };
+        return void Object.assign(node, failed, { completedAt: nowText() });
+      }
+    }
+    file.push(...later);
+    const isCancelled = node.status === 'CANCELING';
+    const size = file.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+    Object.assign(node, {
+      status: isCancelled ? 'CANCELED' : 'COMPLETED',
+      completedAt: nowText(),
+      fileSize: String(size),
+    });
+    // an operation that found nothing has no file
+    if (!isCancelled && objects > 0) node['url'] = url;
+  }
+}
+
+function newOperation(query: string, origin: string): Operation {
+  const number = String(randomInt(1_000_000_000, 2_000_000_000));
+  const node = {
+    __typename: 'BulkOperation',
+    id: gid('BulkOperation', number),
+    status: 'CREATED',
+    type: 'QUERY',
+    query,
+    errorCode: null,
+    createdAt: nowText(),
+    completedAt: null,
+    objectCount: '0',
+    rootObjectCount: '0',
+    fileSize: null,
+    url: null,
+    partialDataUrl: null,
+  };
+  return { node, number, url: `${origin}${BULK_FILES}${number}.jsonl`, file: [] };
+}

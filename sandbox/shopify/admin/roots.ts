@@ -1,0 +1,58 @@
+import { randomInt } from 'node:crypto';
+import type { World } from '../../world/make.ts';
+import { gid } from '../line-items.ts';
+import { BulkOperations } from './bulk.ts';
+import { page } from './connection.ts';
+import type { AdminContext, Node } from './context.ts';
+import { SHOP_NODE } from './order-node.ts';
+import { ShopData } from './shop-data.ts';
+
+type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
+
+/** The roots of queries and mutations over one world. */
+export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
+  const data = new ShopData(world);
+  const root: Node = {};
+  const bulk = new BulkOperations(root);
+  const pixels: Node[] = [];
+  const orders = (args: OrdersArguments, context: AdminContext): Node => {
+    const found = data.list(args, context);
+    // objects are made for the page that is shown
+    const made = context.bulk
+      ? found.slice(context.bulk.from, context.bulk.to).map((order) => data.nodeOf(order))
+      : found.map((order) => lazy(() => data.nodeOf(order)));
+    return page(made, args, context.bulk !== null);
+  };
+  Object.assign(root, {
+    shop: SHOP_NODE,
+    orders,
+    order: ({ id }: { id: string }, context: AdminContext) => data.order(id, context),
+    node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),
+    nodes: ({ ids }: { ids: string[] }, context: AdminContext) =>
+      ids.map((id) => data.order(id, context) ?? bulk.find(id)),
+    bulkOperation: ({ id }: { id: string }) => bulk.find(id),
+    bulkOperations: (args: Parameters<BulkOperations['list']>[0]) => bulk.list(args),
+    bulkOperationRunQuery: (args: Parameters<BulkOperations['start']>[0], context: AdminContext) =>
+      bulk.start(args, context),
+    bulkOperationCancel: ({ id }: { id: string }) => bulk.cancel(id),
+    // subscriptions that an app declares in its configuration are not listed here
+    webhookSubscriptions: (args: { first?: number }) => page([], args, false),
+    webPixelCreate: ({ webPixel }: { webPixel: { settings: unknown } }) => createPixel(pixels, webPixel.settings),
+  });
+  return { root, bulk };
+}
+
+function createPixel(pixels: Node[], settings: unknown): Node {
+  if (pixels.length > 0) {
+    return { webPixel: null, userErrors: [{ code: 'TAKEN', field: ['webPixel'], message: 'Web pixel is taken.' }] };
+  }
+  const pixel = { __typename: 'WebPixel', id: gid('WebPixel', String(randomInt(1_000_000, 9_000_000))), settings };
+  pixels.push(pixel);
+  return { webPixel: pixel, userErrors: [] };
+}
+
+/** An object that is made when the first field of it is read. */
+function lazy(make: () => Node): Node {
+  let made: Node | null = null;
+  return new Proxy({}, { get: (_, name) => (made ??= make())[String(name)] });
+}
