@@ -76,13 +76,13 @@ export async function openPage(page: PageOfShop = {}): Promise<OpenPage> {
     customerPrivacy: { subscribe },
   };
 
-  const fetch = async (url: string, options: RequestInit): Promise<Response> => {
-    const one = { url, body: String(options.body), options };
+  const fetch = async (url: string, options: RequestInit & { body: string }): Promise<Response> => {
+    const one = { url, body: options.body, options };
     sent.push(one);
     return answer(one);
   };
   const extend = (point: string, run: (api: ExtensionApi) => void): void => {
-    if (point === 'WebPixel::Render') run(api as ExtensionApi);
+    if (point === 'WebPixel::Render') run(api);
   };
   vm.runInNewContext(await pixelBundle(), { shopify: { extend }, fetch, setTimeout: later });
   return {

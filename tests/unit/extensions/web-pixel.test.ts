@@ -97,7 +97,7 @@ describe('given a visitor who allows everything', () => {
 
 describe('given consent', () => {
   test('when there is none, then nothing is sent, nor read from the browser', async () => {
-    const cookie = vi.fn(() => Promise.resolve(''));
+    const cookie = vi.fn<() => Promise<string>>(() => Promise.resolve(''));
     const page = await openPage({ privacy: REFUSED, cookie });
     await page.emit(pageViewed({ href: AD }), checkoutStarted('c0ffee'), checkoutCompleted('c0ffee'));
     expect(page.sent).toEqual([]);
@@ -145,7 +145,7 @@ describe('given consent', () => {
     ['marketing is refused', { ...ALLOWED, marketingAllowed: false }],
     ['the sale of data is refused', { ...ALLOWED, saleOfDataAllowed: false }],
   ])('when only %s, then neither click ids nor cookies leave the browser', async (_what, privacy) => {
-    const cookie = vi.fn(() => Promise.resolve('fb.1.1.secret'));
+    const cookie = vi.fn<() => Promise<string>>(() => Promise.resolve('fb.1.1.secret'));
     const page = await openPage({ privacy, cookie });
     await page.emit(pageViewed({ href: 'https://shop.example/?gclid=secret-1&GBRAID=secret-2&utm_term=lamps' }));
     expect(cookie).not.toHaveBeenCalled();
