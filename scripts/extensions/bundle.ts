@@ -11,7 +11,7 @@ export async function bundleExtension(name: string): Promise<string> {
     logLevel: 'warn',
     build: {
       write: false,
-      target: 'es2020',
+      target: 'es6',
       minify: 'esbuild',
       lib: { entry: 'src/index.ts', formats: ['iife'], name: 'extension' },
     },

@@ -26,7 +26,7 @@ export function tellingPairs({ search, hash }: Place): string[] {
 /** The address without what may be personal: host, public path and the given parameters. */
 export function cleanAddress({ protocol, host, pathname }: Place, pairs: readonly string[]): string {
   const page = `${protocol}//${host}${cleanPath(pathname)}`;
-  const kept = [...pairs];
+  const kept = pairs.slice();
   while (kept.join('&').length + page.length >= MAX_ADDRESS) kept.pop();
   return kept.length > 0 ? `${page}?${kept.join('&')}` : page;
 }

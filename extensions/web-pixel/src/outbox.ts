@@ -23,12 +23,13 @@ export function openOutbox(door: Door, browser: Browser, privacy: Privacy): Outb
   let refused = false;
   let waiting: Sighting[] = [];
 
-  const send = async (seen: readonly Sighting[], tries: number): Promise<void> => {
-    const cookies = consent.marketing ? await adCookies(browser) : {};
-    if (!consent.analytics) return; // taken back in the meantime
-    const done = await isTaken(door.endpoint, batchOf(door, consent, seen, cookies));
-    if (!done && tries > 1) setTimeout(() => void send(seen, tries - 1), AGAIN_MS);
-  };
+  const send = (seen: readonly Sighting[], tries: number): Promise<void> =>
+    (consent.marketing ? adCookies(browser) : Promise.resolve({})).then((cookies) => {
+      if (!consent.analytics) return; // taken back in the meantime
+      return isTaken(door.endpoint, batchOf(door, consent, seen, cookies)).then((done) => {
+        if (!done && tries > 1) setTimeout(() => void send(seen, tries - 1), AGAIN_MS);
+      });
+    });
   const flush = (): void => {
     if (consent.analytics && waiting.length > 0) void send(waiting.splice(0), TRIES);
   };
@@ -47,18 +48,15 @@ export function openOutbox(door: Door, browser: Browser, privacy: Privacy): Outb
 }
 
 function batchOf({ workspace }: Door, consent: Consent, seen: readonly Sighting[], cookies: object): string {
-  const events = consent.marketing ? seen.map((one) => ({ ...one, ...cookies })) : seen.map(withheld);
+  const events = seen.map((one) => Object.assign({}, one, consent.marketing ? cookies : withheld(one)));
   return JSON.stringify({ workspace, consent, events });
 }
 
-const withheld = (one: Sighting): Sighting => (one.url ? { ...one, url: withoutClickIds(one.url) } : one);
+const withheld = ({ url }: Sighting): object => (url ? { url: withoutClickIds(url) } : {});
 
 /** A text goes without a preflight; `keepalive` lets it arrive after the page has gone. */
-async function isTaken(endpoint: string, body: string): Promise<boolean> {
-  try {
-    const { status } = await fetch(endpoint, { method: 'POST', body, keepalive: true });
-    return status < 500 && status !== 429;
-  } catch {
-    return false; // offline, or blocked
-  }
-}
+const isTaken = (endpoint: string, body: string): Promise<boolean> =>
+  fetch(endpoint, { method: 'POST', body, keepalive: true }).then(
+    ({ status }) => status < 500 && status !== 429,
+    () => false, // offline, or blocked
+  );

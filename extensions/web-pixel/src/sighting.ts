@@ -25,13 +25,13 @@ export function landingSeen(event: PixelEventsPageViewed): Sighting | null {
   const pairs = tellingPairs(location);
   const referrer = referringSite(from);
   if (pairs.length === 0 && referrer === `${location.protocol}//${location.host}/`) return null;
-  return { ...seen(event), url: cleanAddress(location, pairs), referrer };
+  return Object.assign(seen(event), { url: cleanAddress(location, pairs), referrer });
 }
 
 /** That this browser was at this checkout; the order's webhook brings the same token. */
 export function checkoutSeen(event: CheckoutEvent): Sighting | null {
   const { token } = event.data.checkout;
-  return token ? { ...seen(event), checkoutToken: token } : null;
+  return token ? Object.assign(seen(event), { checkoutToken: token }) : null;
 }
 
 function seen({ id, name, timestamp, clientId, context }: PixelEventsPageViewed | CheckoutEvent): Sighting {
