@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readPixelBatch } from '#app/platforms/pixel/wire.ts';
+import { contentOf } from '../../architecture/source-files.ts';
 import { checkoutCompleted, checkoutStarted, pageViewed } from '../../support/web-pixel/events.ts';
 import {
   ALLOWED,
@@ -218,5 +219,12 @@ describe('given the pixel itself', () => {
     const code = await pixelBundle();
     expect(Buffer.byteLength(code)).toBeLessThan(4_000);
     expect(gzipSync(code).length).toBeLessThan(2_000);
+  });
+
+  test('when docs/pixel.md tells its size, then it is the size that it has', async () => {
+    const told = /([\d,]+) bytes, ([\d,]+) gzip/.exec(contentOf('docs/pixel.md'))?.slice(1);
+    const code = await pixelBundle();
+    const sizes = [Buffer.byteLength(code), gzipSync(code).length].map((size) => size.toLocaleString('en'));
+    expect(told).toEqual(sizes);
   });
 });
