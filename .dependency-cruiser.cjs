@@ -69,6 +69,20 @@ module.exports = {
       to: { path: '^(app|jobs|scripts|tests|bench|prisma)/' },
     },
     {
+      name: 'an-extension-shares-no-code-with-us',
+      comment:
+        'It runs in a visitor’s browser, bundled by Shopify; what both know is the wire, and tests hold them together.',
+      severity: 'error',
+      from: { path: '^extensions/([^/]+)/' },
+      to: { path: '^(app|jobs|scripts|sandbox|tests|bench|prisma|extensions)/', pathNot: '^extensions/$1/' },
+    },
+    {
+      name: 'nothing-imports-an-extension',
+      severity: 'error',
+      from: { path: '^(app|jobs|scripts|sandbox|server\\.ts)' },
+      to: { path: '^extensions/' },
+    },
+    {
       name: 'the-application-does-not-know-the-scripts',
       severity: 'error',
       from: { path: '^app/' },

@@ -9,7 +9,7 @@ test('given the application, then only runtime/env reads the environment', () =>
 });
 
 test('given the sources, then no index file only passes on what others export', () => {
-  const barrels = sourceFiles('app', 'jobs', 'sandbox', 'scripts').filter((file) => {
+  const barrels = sourceFiles('app', 'jobs', 'sandbox', 'scripts', 'extensions').filter((file) => {
     if (!/\/index\.tsx?$/.test(file)) return false;
     const lines = withoutComments(contentOf(file))
       .split(/;\s*/)
@@ -21,7 +21,9 @@ test('given the sources, then no index file only passes on what others export', 
 
 test('given the sources, then no name is a word that says nothing', () => {
   const empty = /(^|[/.-])(utils?|helpers?|misc|common|manager|v2)([/.-]|$)|-(new|base)\./;
-  const files = sourceFiles('app', 'jobs', 'sandbox', 'scripts').filter((file) => file !== 'scripts/migration-new.ts');
+  const files = sourceFiles('app', 'jobs', 'sandbox', 'scripts', 'extensions').filter(
+    (file) => file !== 'scripts/migration-new.ts',
+  );
   expect(files.filter((file) => empty.test(file))).toEqual([]);
 });
 
