@@ -13,7 +13,8 @@ import type { Disturbance } from './faults.ts';
 import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
-import { wholeNumber, worldOptions } from './options.ts';
+import { appUrlOf, wholeNumber, worldOptions } from './options.ts';
+import { ShopifyAccess } from './shopify/auth/service.ts';
 import { explainClaims } from './world/claim-truth.ts';
 import { makeWorld } from './world/make.ts';
 import type { World, WorldOptions } from './world/make.ts';
@@ -62,11 +63,13 @@ function send(response: ServerResponse, status: number, body: string, headers: R
 class Sandbox {
   private readonly faults = new Faults();
   private readonly graph: Graph;
+  private readonly shopify: ShopifyAccess;
   private readonly world: World;
 
   constructor(world: World, secrets: Secrets) {
     this.world = world;
     this.graph = new Graph(world, secrets);
+    this.shopify = new ShopifyAccess(secrets, appUrlOf(process.env));
   }
 
   /** The world, or the same world as it stood at an earlier instant. */
@@ -112,6 +115,8 @@ class Sandbox {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
+    const shopify = await this.shopify.answer(request.method ?? 'GET', url, text);
+    if (shopify) return send(response, shopify.status, shopify.body, { 'content-type': shopify.type });
     if (url.pathname.startsWith('/_')) return this.own(url, text, response);
     const disturbance = await this.faults.disturb(url.pathname);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
