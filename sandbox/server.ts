@@ -112,14 +112,26 @@ class Sandbox {
     text(status, body);
   }
 
+  private async admin(
+    method: string,
+    url: URL,
+    text: string,
+    disturbance: Disturbance,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (disturbance.kind === 'error') return send(response, disturbance.error.status, '{"errors":"Asked for"}');
+    const { status, type, body } = await this.shopify.answer(method, url, text);
+    send(response, status, body, { 'content-type': type });
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
-    const shopify = await this.shopify.answer(request.method ?? 'GET', url, text);
-    if (shopify) return send(response, shopify.status, shopify.body, { 'content-type': shopify.type });
-    if (url.pathname.startsWith('/_')) return this.own(url, text, response);
+    const isShopify = this.shopify.plays(url.pathname);
+    if (url.pathname.startsWith('/_') && !isShopify) return this.own(url, text, response);
     const disturbance = await this.faults.disturb(url.pathname);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
+    if (isShopify) return this.admin(request.method ?? 'GET', url, text, disturbance, response);
     if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);

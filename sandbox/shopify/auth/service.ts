@@ -15,6 +15,9 @@ export interface WebAnswer {
 const SCOPES = ['read_orders'];
 const STAFF = '77350048211';
 const TOKENS = '/admin/oauth/access_token';
+/** How often the token endpoint was asked. */
+const COUNTS = '/_shopify/tokens';
+const BROWSER_FILES = ['/app-bridge.js', '/admin.js'];
 const STORE = /^\/store\/([a-z0-9][a-z0-9-]*)\/apps\/([\w-]+)(\/session-token|\/uninstall)?$/;
 
 const browserFile = (name: string): string => readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
@@ -37,18 +40,23 @@ export class ShopifyAccess {
     this.tokens = new TokenEndpoint({ ...this.keys, scopes: SCOPES }, this.accessTokens);
   }
 
-  /** Answers what is Shopify's in this part; null for every other address. */
-  async answer(method: string, url: URL, text: string): Promise<WebAnswer | null> {
+  /** Whether an address is Shopify's in this part. */
+  plays(pathname: string): boolean {
+    return pathname === TOKENS || pathname === COUNTS || BROWSER_FILES.includes(pathname) || STORE.test(pathname);
+  }
+
+  async answer(method: string, url: URL, text: string): Promise<WebAnswer> {
     const { pathname } = url;
     if (pathname === TOKENS && method === 'POST') {
       const { status, body } = this.tokens.answer(fieldsOf(text));
       return json(status, body);
     }
-    if (pathname === '/_shopify/tokens') return json(200, this.tokens.answered);
-    if (pathname === '/app-bridge.js' || pathname === '/admin.js')
+    if (pathname === COUNTS) return json(200, this.tokens.answered);
+    if (BROWSER_FILES.includes(pathname))
       return { status: 200, type: 'text/javascript; charset=utf-8', body: browserFile(pathname.slice(1)) };
     const [, handle, apiKey, action] = STORE.exec(pathname) ?? [];
-    return handle && apiKey === this.keys.apiKey ? this.store(handle, action ?? '', url) : null;
+    if (!handle || apiKey !== this.keys.apiKey) return json(404, { errors: 'Not Found' });
+    return this.store(handle, action ?? '', url);
   }
 
   private async store(handle: string, action: string, url: URL): Promise<WebAnswer> {
