@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { logFor } from '#app/runtime/log.server.ts';
 import { accessLog, requestId } from '#app/runtime/web/access-log.server.ts';
+import { framingOf } from '#app/runtime/web/framing.server.ts';
 import { securityHeaders } from '#app/runtime/web/security-headers.server.ts';
 import { shutDownOnSignal } from '#app/runtime/web/shutdown.server.ts';
 
@@ -42,7 +43,11 @@ const pages = createRequestHandler({
 const app = express();
 app.disable('x-powered-by');
 app.set('trust proxy', 'loopback, linklocal, uniquelocal');
-app.use(requestId, accessLog, securityHeaders({ https: environment.appUrl.startsWith('https:') }), compression());
+const security = securityHeaders({
+  https: environment.appUrl.startsWith('https:'),
+  framingOf: (address) => framingOf(address, environment.platforms.shopify),
+});
+app.use(requestId, accessLog, security, compression());
 app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
 app.use(express.static(client, { maxAge: '1h', index: false }));
 app.all('*', (request, response, next) => void pages(request, response, next));

@@ -4,6 +4,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AppBridge, appBridgeOf } from './access/embedded.server.ts';
 import { formatLocaleOf, localeOf, themeOf } from './components/i18n/preferences.server.ts';
 import { FormatProvider } from './components/numbers/use-format.tsx';
 import { Look, themeClass } from './components/shell/look.tsx';
@@ -21,7 +22,8 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = await localeOf(request);
-  return json({ locale, formatLocale: formatLocaleOf(request, locale), theme: await themeOf(request) });
+  const theme = await themeOf(request);
+  return json({ locale, formatLocale: formatLocaleOf(request, locale), theme, bridge: appBridgeOf(request) });
 }
 
 /** Language and theme change with a page load, so nothing here goes stale while moving between pages. */
@@ -39,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        {data?.bridge ? <AppBridgeScript {...data.bridge} /> : null}
         <DocumentTitle />
         <Meta />
         <Links />
@@ -51,6 +54,16 @@ export function Layout({ children }: { children: ReactNode }) {
         <Scripts nonce={nonce} />
       </body>
     </html>
+  );
+}
+
+/** App Bridge asks to be the first script, and not to be deferred. */
+function AppBridgeScript({ address, apiKey }: AppBridge) {
+  return (
+    <>
+      <meta name="shopify-api-key" content={apiKey} />
+      <script src={address} />
+    </>
   );
 }
 

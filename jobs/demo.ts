@@ -14,7 +14,7 @@ import { hashId } from '#app/domain/values/ids.ts';
 import { adoptCostRules } from '#app/features/costs/cost-rules.server.ts';
 import { addCostFile } from '#app/features/costs/cost-file.server.ts';
 import { addOtherCost } from '#app/features/costs/other-costs.server.ts';
-import { connectShop } from '#app/features/doors/destinations.server.ts';
+import { connectShop } from '#app/connections/shop-workspace.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';

@@ -45,6 +45,7 @@ export const SHOPIFY_API_VERSION = '2026-10';
 export const SANDBOX_ADMIN_TOKEN = 'shpat_5andb0x0000000000000000000000';
 
 export interface Secrets {
+  shopifyApiKey: string;
   shopifyApiSecret: string;
   metaAppId: string;
   metaAppSecret: string;
@@ -54,6 +55,7 @@ export interface Secrets {
 
 /** Names of the environment variables that hold the secrets, with the values used when they are not set. */
 export const SECRET_DEFAULTS = {
+  SHOPIFY_API_KEY: 'sandbox-shopify-key',
   SHOPIFY_API_SECRET: 'sandbox-shopify-secret',
   META_APP_ID: 'sandbox-meta-app',
   META_APP_SECRET: 'sandbox-meta-secret',
@@ -64,6 +66,7 @@ export const SECRET_DEFAULTS = {
 export function readSecrets(env: Record<string, string | undefined>): Secrets {
   const value = (name: keyof typeof SECRET_DEFAULTS): string => env[name] ?? SECRET_DEFAULTS[name];
   return {
+    shopifyApiKey: value('SHOPIFY_API_KEY'),
     shopifyApiSecret: value('SHOPIFY_API_SECRET'),
     metaAppId: value('META_APP_ID'),
     metaAppSecret: value('META_APP_SECRET'),

@@ -23,6 +23,11 @@ export function wholeNumber(text: string | undefined, name: string, fallback: nu
   return value;
 }
 
+/** Where the application is that Shopify Admin puts into its frame: APP_URL, else the port that it listens on. */
+export function appUrlOf(env: Record<string, string | undefined>): string {
+  return env['APP_URL'] ?? `http://127.0.0.1:${env['PORT'] ?? '3000'}`;
+}
+
 function todayUtc(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -13,8 +13,9 @@ import type { Disturbance } from './faults.ts';
 import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
-import { wholeNumber, worldOptions } from './options.ts';
+import { appUrlOf, wholeNumber, worldOptions } from './options.ts';
 import { AdminService } from './shopify/admin/service.ts';
+import { ShopifyAccess } from './shopify/auth/service.ts';
 import { explainClaims } from './world/claim-truth.ts';
 import { makeWorld } from './world/make.ts';
 import type { World, WorldOptions } from './world/make.ts';
@@ -64,12 +65,14 @@ class Sandbox {
   private readonly faults = new Faults();
   private readonly graph: Graph;
   private readonly admin: AdminService;
+  private readonly shopifyAccess: ShopifyAccess;
   private readonly world: World;
 
   constructor(world: World, secrets: Secrets) {
     this.world = world;
     this.admin = new AdminService(world);
     this.graph = new Graph(world, secrets);
+    this.shopifyAccess = new ShopifyAccess(secrets, appUrlOf(process.env), this.admin.tokens);
   }
 
   /** The world, or the same world as it stood at an earlier instant. */
@@ -114,7 +117,7 @@ class Sandbox {
     text(status, body);
   }
 
-  private async shopify(
+  private async adminApi(
     request: IncomingMessage,
     url: URL,
     body: string,
@@ -133,13 +136,27 @@ class Sandbox {
     send(response, answer.status, answer.body, answer.type ? { 'content-type': answer.type } : {});
   }
 
+  private async adminAccess(
+    method: string,
+    url: URL,
+    text: string,
+    disturbance: Disturbance,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (disturbance.kind === 'error') return send(response, disturbance.error.status, '{"errors":"Asked for"}');
+    const { status, type, body } = await this.shopifyAccess.answer(method, url, text);
+    send(response, status, body, { 'content-type': type });
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
-    if (url.pathname.startsWith('/_')) return this.own(url, text, response);
+    const isShopify = this.shopifyAccess.plays(url.pathname);
+    if (url.pathname.startsWith('/_') && !isShopify) return this.own(url, text, response);
     const disturbance = await this.faults.disturb(url.pathname);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
-    if (AdminService.answers(url.pathname)) return this.shopify(request, url, text, disturbance, response);
+    if (AdminService.answers(url.pathname)) return this.adminApi(request, url, text, disturbance, response);
+    if (isShopify) return this.adminAccess(request.method ?? 'GET', url, text, disturbance, response);
     if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);

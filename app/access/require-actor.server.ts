@@ -1,27 +1,23 @@
 import { redirect } from '@remix-run/node';
 import { workspacesOf } from '../database/system/workspaces.server.ts';
-import { isRole, may, type Role } from '../domain/permissions/roles.ts';
+import { isRole, may } from '../domain/permissions/roles.ts';
+import type { Actor } from './actor.ts';
 import { auth } from './auth.server.ts';
+import { comesFromShopify } from './embedded.server.ts';
+import { shopifyActor } from './shopify-actor.server.ts';
 import { chosenWorkspace } from './workspace-cookie.server.ts';
 
-/** Who asks, in which workspace, and what they may do there. */
-export interface Actor {
-  readonly workspaceId: string;
-  readonly workspaceName: string;
-  readonly pixelKey: string;
-  readonly demo: boolean;
-  readonly userId: string;
-  readonly userName: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly locale: string | null;
-  readonly via: 'web' | 'shopify';
-  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
-  can(permission: string): boolean;
+export type { Actor } from './actor.ts';
+
+/**
+ * The actor of a request, from Shopify's session token or from our own session cookie. Throws a way to one of them (the
+ * sign-in page, or what Shopify asks for), or 403 for somebody who is in no workspace.
+ */
+export function requireActor(request: Request): Promise<Actor> {
+  return comesFromShopify(request) ? shopifyActor(request) : webActor(request);
 }
 
-/** The actor of a request; throws a redirect to the sign-in page, or 403 for somebody who is in no workspace. */
-export async function requireActor(request: Request): Promise<Actor> {
+async function webActor(request: Request): Promise<Actor> {
   const session = await auth().api.getSession({ headers: request.headers });
   if (!session) throw redirect(signInAddress(request));
   const workspaces = await workspacesOf(session.user.id);

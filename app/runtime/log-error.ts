@@ -10,6 +10,8 @@ const NAMED =
 const BEARER = /\bBearer\s+[^\s"']+/gi;
 /** Tokens that say by themselves what they are: Meta's, Shopify's, Stripe's, Anthropic's and OpenAI's. */
 const TOKEN = /\b(?:EAA[A-Za-z0-9]{12,}|shp[a-z]{2}_[A-Za-z0-9]{8,}|(?:sk|rk|whsec|pk)[-_][A-Za-z0-9_-]{8,})/g;
+/** A signed token (JWT), as Shopify's session tokens are. */
+const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const USERINFO = /(\w+:\/\/)[^\s/@]+@/g;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 const DEEP = 3;
@@ -23,6 +25,7 @@ export function withoutSecrets(text: string): string {
     .replace(NAMED, `$1$2${HIDDEN}`)
     .replace(BEARER, `Bearer ${HIDDEN}`)
     .replace(TOKEN, HIDDEN)
+    .replace(JWT, HIDDEN)
     .replace(EMAIL, HIDDEN)
     .replace(PHONE, HIDDEN);
 }

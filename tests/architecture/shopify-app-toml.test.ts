@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
-import { ORDER_TOPICS, REFUND_TOPICS } from '#app/platforms/shopify/webhook-door.ts';
+import { INSTALLATION_TOPICS, ORDER_TOPICS, REFUND_TOPICS } from '#app/platforms/shopify/webhook-door.ts';
 import { parseToml } from '../support/parse-toml.ts';
 import { contentOf, sourceFiles } from './source-files.ts';
 
@@ -10,7 +10,7 @@ describe('shopify.app.toml', () => {
 
   test('given the topics it subscribes to, then they are those that the door reads, each once', () => {
     const topics = subscriptions.flatMap((one) => one.topics as string[]);
-    expect(topics.toSorted()).toEqual([...ORDER_TOPICS, ...REFUND_TOPICS].toSorted());
+    expect(topics.toSorted()).toEqual([...ORDER_TOPICS, ...REFUND_TOPICS, ...INSTALLATION_TOPICS].toSorted());
   });
 
   test('given the version it asks for, then it is the one that the wire schemas are written for', () => {
@@ -23,6 +23,10 @@ describe('shopify.app.toml', () => {
     );
     expect(subscriptions.length).toBeGreaterThan(0);
     for (const { uri } of subscriptions) expect(routes).toContain(uri);
+  });
+
+  test('given how it is opened, then it is framed by Shopify Admin, as the embedded shell expects', () => {
+    expect(toml.get('')).toEqual([expect.objectContaining({ embedded: true })]);
   });
 
   test('given the scopes it asks for, then they are only what the topics need', () => {

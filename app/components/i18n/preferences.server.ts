@@ -19,8 +19,17 @@ const detector = new RemixI18Next({
   },
 });
 
-/** The reader's language: their own choice, else what their browser asks for, else English. */
+/** The language that Shopify Admin is read in, where a document is opened inside it; cookies don't reach its frame. */
+function adminLocaleOf(request: Request): Locale | null {
+  const { searchParams } = new URL(request.url);
+  const [language] = (searchParams.get('locale') ?? '').split('-');
+  return searchParams.get('embedded') === '1' && language && isLocale(language) ? language : null;
+}
+
+/** The reader's language: Shopify Admin's within it, their own choice, what their browser asks for, else English. */
 export async function localeOf(request: Request): Promise<Locale> {
+  const admin = adminLocaleOf(request);
+  if (admin) return admin;
   const found = await detector.getLocale(request).catch(() => DEFAULT_LOCALE);
   return isLocale(found) ? found : DEFAULT_LOCALE;
 }

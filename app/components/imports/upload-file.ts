@@ -1,4 +1,5 @@
 import type { Told } from '#app/domain/messages/message.ts';
+import { withSession } from '../shell/session-header.ts';
 
 export type UploadAnswer = { readonly id: string } | { readonly error: readonly Told[] | null };
 
@@ -23,6 +24,6 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Pro
     );
     request.addEventListener('load', () => resolve(answerOf(request.responseText)));
     request.addEventListener('error', () => resolve({ error: null }));
-    request.send(file);
+    void withSession(request).then(() => request.send(file));
   });
 }

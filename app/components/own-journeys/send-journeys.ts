@@ -1,5 +1,6 @@
 import type { FileNews } from '#app/domain/attribution/own-journeys/file-news.ts';
 import type { Told } from '#app/domain/messages/message.ts';
+import { withSession } from '../shell/session-header.ts';
 
 /** How a run stands: the file is on its way, or what the server says of it. */
 export type RunState =
@@ -21,6 +22,7 @@ export function sendJourneys(file: File, search: string, onState: (state: RunSta
   const request = new XMLHttpRequest();
   let read = 0;
   let isOver = false;
+  let isStopped = false;
   const tell = (state: RunState): void => {
     isOver = state.state === 'done' || state.state === 'failed' || state.state === 'refused';
     onState(state);
@@ -45,6 +47,9 @@ export function sendJourneys(file: File, search: string, onState: (state: RunSta
   });
   request.addEventListener('error', () => tell({ state: 'refused', told: null }));
   tell({ state: 'sending', share: 0 });
-  request.send(file);
-  return () => request.abort();
+  void withSession(request).then(() => isStopped || request.send(file));
+  return () => {
+    isStopped = true;
+    request.abort();
+  };
 }

@@ -1,31 +1,9 @@
 import { useLocation, useSearchParams } from '@remix-run/react';
 import { Navigation } from '@shopify/polaris';
-import {
-  ChartStackedIcon,
-  ChartVerticalIcon,
-  HomeIcon,
-  ImportIcon,
-  OrderIcon,
-  PersonIcon,
-  ReceiptIcon,
-  ShieldCheckMarkIcon,
-  SettingsIcon,
-  TeamIcon,
-} from '@shopify/polaris-icons';
+import { SettingsIcon } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../choices/choices.ts';
-
-const PAGES = [
-  { url: '/', key: 'home', icon: HomeIcon },
-  { url: '/roas', key: 'roas', icon: ChartVerticalIcon },
-  { url: '/models', key: 'models', icon: ChartStackedIcon },
-  { url: '/reconciliation', key: 'reconciliation', icon: ReceiptIcon },
-  { url: '/orders', key: 'orders', icon: OrderIcon },
-  { url: '/leads', key: 'leads', icon: PersonIcon },
-  { url: '/customers', key: 'customers', icon: TeamIcon },
-  { url: '/imports', key: 'imports', icon: ImportIcon },
-  { url: '/data-health', key: 'dataHealth', icon: ShieldCheckMarkIcon },
-] as const;
+import { PAGES } from './pages.ts';
 
 /** The pages under Models. The first is the page itself: on a phone the name above it opens the list and leads nowhere. */
 const MODEL_PAGES = [

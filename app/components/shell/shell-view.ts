@@ -5,6 +5,7 @@ export interface ShellView {
   readonly workspaceId: string;
   readonly workspaceName: string;
   readonly demo: boolean;
+  readonly via: 'web' | 'shopify';
   readonly userName: string;
   readonly email: string;
   readonly channels: readonly OwnChannel[];

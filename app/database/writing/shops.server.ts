@@ -30,6 +30,35 @@ export async function addShop(tx: WorkspaceTx, shop: NewShop): Promise<void> {
   );
 }
 
+/** Notes that the platform serves our app for this shop. */
+export async function markConnected(tx: WorkspaceTx, shopId: string): Promise<void> {
+  await tx.run(`UPDATE shop SET disconnected_at = NULL WHERE id = $1 AND disconnected_at IS NOT NULL`, [shopId]);
+}
+
+/** Notes when our app was removed from the shop. What is known of the shop stays. */
+export async function markDisconnected(tx: WorkspaceTx, shopId: string, at: string): Promise<void> {
+  await tx.run(`UPDATE shop SET disconnected_at = $2::timestamptz WHERE id = $1`, [shopId, at]);
+}
+
+export interface ShopFacts {
+  readonly name: string;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly at: string; // as of when
+}
+
+/**
+ * Takes over what the platform says of a shop, unless it said something later before: its name, and what was not known.
+ * A currency or zone that is known stays: figures were made under it.
+ */
+export async function updateShop(tx: WorkspaceTx, shopId: string, facts: ShopFacts): Promise<void> {
+  await tx.run(
+    `UPDATE shop SET name = $2, currency = coalesce(currency, $3), time_zone = coalesce(time_zone, $4),
+       told_at = $5::timestamptz WHERE id = $1 AND (told_at IS NULL OR told_at < $5::timestamptz)`,
+    [shopId, facts.name, facts.currency, facts.timeZone, facts.at],
+  );
+}
+
 export interface NewAccount {
   readonly id: string;
   readonly platform: string;

@@ -5,6 +5,7 @@ import { env } from '../../runtime/env.server.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import { answer, notStored, stored } from './answer.ts';
 import { shopDestination } from './destinations.server.ts';
+import { followInstallation } from './shopify-installation.server.ts';
 import { readBody } from './read-body.ts';
 
 /** Shopify's largest order bodies stay well below this. */
@@ -32,7 +33,8 @@ async function keep(delivery: ShopifyDelivery, body: Buffer, parsed: unknown): P
     return answer(400, 'other-shop', 'The body names another shop than X-Shopify-Shop-Domain.');
   }
   try {
-    const { workspaceId, targetId } = await shopDestination(delivery.shopDomain);
+    const destination = await shopDestination(delivery.shopDomain);
+    const { workspaceId, targetId } = destination;
     const { fresh } = await collect(workspaceId, {
       source: 'shopify-webhook',
       topic: delivery.topic,
@@ -41,6 +43,7 @@ async function keep(delivery: ShopifyDelivery, body: Buffer, parsed: unknown): P
       meta: metaOf(delivery, targetId),
       body,
     });
+    await followInstallation(destination, delivery, parsed);
     return stored(fresh);
   } catch (error) {
     return notStored(error, 'shopify');

@@ -2,7 +2,7 @@ import type { OrderSighting, RefundSighting } from '../../domain/orders/order.ts
 import { hashId } from '../../domain/values/ids.ts';
 import { toOrderSighting } from '../../platforms/shopify/to-order.ts';
 import { toRefundSighting } from '../../platforms/shopify/to-refund.ts';
-import { ORDER_TOPICS, REFUND_TOPICS } from '../../platforms/shopify/webhook-door.ts';
+import { INSTALLATION_TOPICS, ORDER_TOPICS, REFUND_TOPICS } from '../../platforms/shopify/webhook-door.ts';
 import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
 import { bodyText, metaField, type NormaliseContext, readable, shopOf } from './context.ts';
 
@@ -22,6 +22,8 @@ export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseConte
   if (includes(REFUND_TOPICS, event.topic)) {
     return done({ refunds: [refundRecord(event, readable(toRefundSighting(bodyText(event))))] });
   }
+  // the door has acted on it: kept as evidence
+  if (includes(INSTALLATION_TOPICS, event.topic)) return done({});
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 

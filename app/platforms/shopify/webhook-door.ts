@@ -4,6 +4,8 @@ import { API_VERSION } from './version.ts';
 /** Topics that the pipeline reads; others are stored and dropped with a counted reason. */
 export const ORDER_TOPICS = ['orders/create', 'orders/updated', 'orders/cancelled'] as const;
 export const REFUND_TOPICS = ['refunds/create'] as const;
+/** Topics about the installation itself: the door acts on them, nothing of them becomes a figure. */
+export const INSTALLATION_TOPICS = ['app/uninstalled', 'app/scopes_update', 'shop/update'] as const;
 
 /** What the headers of a delivery say. None of it is signed: only the body is. */
 export interface ShopifyDelivery {

@@ -4,14 +4,14 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { requireActor } from '#app/access/require-actor.server.ts';
 import type { ShellView } from '#app/components/shell/shell-view.ts';
 import { OwnChannels } from '#app/components/shell/own-channels.tsx';
-import { WebShell } from '#app/components/shell/web-shell.tsx';
+import { Shell } from '#app/components/shell/shell.tsx';
 import { ErrorPage } from '#app/components/states/error-page.tsx';
 import { ownChannels } from '#app/reports/channels/own-channels.server.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { workspaceId, workspaceName, demo, userName, email, workspaces } = await requireActor(request);
+  const { workspaceId, workspaceName, demo, via, userName, email, workspaces } = await requireActor(request);
   const channels = await ownChannels(workspaceId);
-  const view: ShellView = { workspaceId, workspaceName, demo, userName, email, channels, workspaces };
+  const view: ShellView = { workspaceId, workspaceName, demo, via, userName, email, channels, workspaces };
   return json(view);
 }
 
@@ -19,9 +19,9 @@ export default function AppLayout() {
   const view = useLoaderData<typeof loader>();
   return (
     <OwnChannels channels={view.channels}>
-      <WebShell view={view}>
+      <Shell view={view}>
         <Outlet />
-      </WebShell>
+      </Shell>
     </OwnChannels>
   );
 }
@@ -31,8 +31,8 @@ export function ErrorBoundary() {
   const view = useRouteLoaderData<typeof loader>('routes/_app+/_layout');
   if (!view) return <ErrorPage standalone />;
   return (
-    <WebShell view={view}>
+    <Shell view={view}>
       <ErrorPage />
-    </WebShell>
+    </Shell>
   );
 }

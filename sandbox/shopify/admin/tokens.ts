@@ -34,4 +34,11 @@ export class AccessTokens {
     const grant = this.grants.get(token);
     return !grant || (grant.expiresAt !== null && grant.expiresAt <= Date.now()) ? null : grant;
   }
+
+  /** What an uninstalled app held opens nothing any more; the token that lasts is not the app's. */
+  revokeAll(shop: string): void {
+    for (const [token, grant] of this.grants) {
+      if (grant.shop === shop && grant.expiresAt !== null) this.grants.delete(token);
+    }
+  }
 }

@@ -2,7 +2,7 @@ import vm from 'node:vm';
 import { expect, test } from 'vitest';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
-import { connectShop } from '#app/features/doors/destinations.server.ts';
+import { connectShop } from '#app/connections/shop-workspace.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { action as pixel } from '#app/routes/pixel.ts';
 import { action as webhook } from '#app/routes/webhooks.shopify.ts';

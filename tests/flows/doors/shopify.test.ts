@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { closePool, openPool } from '#app/database/pool.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
-import { connectShop } from '#app/features/doors/destinations.server.ts';
+import { connectShop } from '#app/connections/shop-workspace.server.ts';
 import { MAX_BODY } from '#app/features/doors/shopify-webhook.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { action, loader } from '#app/routes/webhooks.shopify.ts';

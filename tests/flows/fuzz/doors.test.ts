@@ -5,7 +5,7 @@ import { connectMeta } from '#app/connections/meta.server.ts';
 import { addRoute } from '#app/database/system/routes.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { MAX_BODY } from '#app/features/doors/pixel.server.ts';
-import { connectShop } from '#app/features/doors/destinations.server.ts';
+import { connectShop } from '#app/connections/shop-workspace.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { action as metaDoor, loader as metaGet } from '#app/routes/webhooks.meta.ts';

@@ -1,0 +1,24 @@
+import {
+  ChartStackedIcon,
+  ChartVerticalIcon,
+  HomeIcon,
+  ImportIcon,
+  OrderIcon,
+  PersonIcon,
+  ReceiptIcon,
+  ShieldCheckMarkIcon,
+  TeamIcon,
+} from '@shopify/polaris-icons';
+
+/** The pages that the navigation leads to, on the web and in Shopify Admin. */
+export const PAGES = [
+  { url: '/', key: 'home', icon: HomeIcon },
+  { url: '/roas', key: 'roas', icon: ChartVerticalIcon },
+  { url: '/models', key: 'models', icon: ChartStackedIcon },
+  { url: '/reconciliation', key: 'reconciliation', icon: ReceiptIcon },
+  { url: '/orders', key: 'orders', icon: OrderIcon },
+  { url: '/leads', key: 'leads', icon: PersonIcon },
+  { url: '/customers', key: 'customers', icon: TeamIcon },
+  { url: '/imports', key: 'imports', icon: ImportIcon },
+  { url: '/data-health', key: 'dataHealth', icon: ShieldCheckMarkIcon },
+] as const;

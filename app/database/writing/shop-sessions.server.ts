@@ -1,0 +1,59 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+/** A shop's session as it is stored: tokens sealed. */
+export interface StoredShopSession {
+  readonly domain: string;
+  readonly scopes: string;
+  readonly accessToken: Buffer;
+  readonly expiresAt: Date | null;
+  readonly refreshToken: Buffer | null;
+  readonly refreshTokenExpiresAt: Date | null;
+  /** the refresh token that was used to get this one */
+  readonly refreshTokenBefore: Buffer | null;
+  readonly renewedAt: Date;
+}
+
+const COLUMNS = `domain, scopes, access_token AS "accessToken", expires_at AS "expiresAt", refresh_token AS "refreshToken",
+  refresh_token_expires_at AS "refreshTokenExpiresAt", refresh_token_before AS "refreshTokenBefore", renewed_at AS "renewedAt"`;
+
+export async function shopSession(tx: WorkspaceTx, shopId: string): Promise<StoredShopSession | null> {
+  const [row] = await tx.rows<StoredShopSession>(`SELECT ${COLUMNS} FROM shop_session WHERE shop_id = $1`, [shopId]);
+  return row ?? null;
+}
+
+/** The session, locked until the transaction ends: one process renews it, the others read what it got. */
+export async function lockShopSession(tx: WorkspaceTx, shopId: string): Promise<StoredShopSession | null> {
+  const [row] = await tx.rows<StoredShopSession>(`SELECT ${COLUMNS} FROM shop_session WHERE shop_id = $1 FOR UPDATE`, [
+    shopId,
+  ]);
+  return row ?? null;
+}
+
+/** Stores a session. Of two that were asked for at once the one that lasts longer stays. */
+export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: StoredShopSession): Promise<void> {
+  await tx.run(
+    `INSERT INTO shop_session (workspace_id, shop_id, domain, scopes, access_token, expires_at, refresh_token,
+       refresh_token_expires_at, refresh_token_before, renewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET scopes = excluded.scopes, access_token = excluded.access_token,
+       expires_at = excluded.expires_at, refresh_token = excluded.refresh_token,
+       refresh_token_expires_at = excluded.refresh_token_expires_at,
+       refresh_token_before = excluded.refresh_token_before, renewed_at = excluded.renewed_at
+     WHERE shop_session.expires_at IS NULL OR excluded.expires_at >= shop_session.expires_at`,
+    [
+      tx.workspaceId,
+      shopId,
+      one.domain,
+      one.scopes,
+      one.accessToken,
+      one.expiresAt,
+      one.refreshToken,
+      one.refreshTokenExpiresAt,
+      one.refreshTokenBefore,
+      one.renewedAt,
+    ],
+  );
+}
+
+export async function removeShopSession(tx: WorkspaceTx, shopId: string): Promise<void> {
+  await tx.run(`DELETE FROM shop_session WHERE shop_id = $1`, [shopId]);
+}
