@@ -11,6 +11,6 @@ export function useOwnAddress(): void {
   const navigate = useNavigate();
   useEffect(() => {
     if (!isOfAdmin(params)) return;
-    void navigate({ search: ownParams(params).toString() }, { replace: true, preventScrollReset: true });
+    navigate({ search: ownParams(params).toString() }, { replace: true, preventScrollReset: true });
   }, [params, navigate]);
 }
