@@ -7,7 +7,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
 import { logFor } from '#app/runtime/log.server.ts';
 import { accessLog, requestId } from '#app/runtime/web/access-log.server.ts';
-import { framingOf } from '#app/runtime/web/framing.server.ts';
+import { framingOf, shopifyFrame } from '#app/runtime/web/framing.server.ts';
 import { securityHeaders } from '#app/runtime/web/security-headers.server.ts';
 import { shutDownOnSignal } from '#app/runtime/web/shutdown.server.ts';
 
@@ -43,9 +43,10 @@ const pages = createRequestHandler({
 const app = express();
 app.disable('x-powered-by');
 app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+const frame = shopifyFrame(environment);
 const security = securityHeaders({
   https: environment.appUrl.startsWith('https:'),
-  framingOf: (address) => framingOf(address, environment.platforms.shopify),
+  framingOf: (address) => framingOf(address, frame),
 });
 app.use(requestId, accessLog, security, compression());
 app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ownParams } from './admin-params.ts';
 import { ChoiceError } from './choice-error.ts';
 
 /**
@@ -7,8 +8,9 @@ import { ChoiceError } from './choice-error.ts';
  */
 export function askedParams<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  params: URLSearchParams,
+  address: URLSearchParams,
 ): z.infer<z.ZodObject<Shape>> {
+  const params = ownParams(address);
   const given = Object.keys(schema.shape).filter((name) => params.get(name));
   const parsed = schema.safeParse(Object.fromEntries(given.map((name) => [name, params.get(name)])));
   if (parsed.success) return parsed.data;

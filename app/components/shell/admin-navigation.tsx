@@ -1,7 +1,16 @@
 import { createElement, useEffect } from 'react';
 import { useNavigate } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { PAGES } from './pages.ts';
+import { MODEL_PAGES, PAGES } from './pages.ts';
+
+/** Admin's list has one level: what is under a page on the web follows it here. */
+const ADMIN_PAGES = [
+  ...PAGES.flatMap(({ url, key }) => [
+    { url, text: `nav.${key}` },
+    ...(url === '/models' ? MODEL_PAGES.slice(1).map((page) => ({ url: page.url, text: page.key })) : []),
+  ]),
+  { url: '/settings', text: 'nav.settings' },
+];
 
 /**
  * The pages as Shopify Admin lists them under the app's name. Admin reads the links (the first only says where the app
@@ -10,10 +19,9 @@ import { PAGES } from './pages.ts';
 export function AdminNavigation() {
   const { t } = useTranslation();
   useChosenPage();
-  const links = [...PAGES, { url: '/settings', key: 'settings' } as const].map(({ url, key }) => {
-    const rel = url === '/' ? { rel: 'home' } : {};
-    return createElement('s-link', { key: url, href: url, ...rel }, t(`nav.${key}`));
-  });
+  const links = ADMIN_PAGES.map(({ url, text }) =>
+    createElement('s-link', { key: url, href: url, ...(url === '/' ? { rel: 'home' } : {}) }, t(text)),
+  );
   return createElement('s-app-nav', null, links);
 }
 

@@ -8,11 +8,13 @@ import { DemoBanner } from './demo-banner.tsx';
 import { PendingPage } from './pending-page.tsx';
 import type { ShellView } from './shell-view.ts';
 import { useFramedDownloads } from './use-framed-downloads.ts';
+import { useOwnAddress } from './use-own-address.ts';
 
 /** What surrounds every page inside Shopify Admin: Admin has the navigation, the title and the loading bar. */
 export function EmbeddedShell({ view, children }: { view: ShellView; children: ReactNode }) {
   useAdminLoading();
   useFramedDownloads();
+  useOwnAddress();
   return (
     <Frame>
       <AdminNavigation />

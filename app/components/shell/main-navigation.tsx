@@ -3,16 +3,7 @@ import { Navigation } from '@shopify/polaris';
 import { SettingsIcon } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../choices/choices.ts';
-import { PAGES } from './pages.ts';
-
-/** The pages under Models. The first is the page itself: on a phone the name above it opens the list and leads nowhere. */
-const MODEL_PAGES = [
-  { url: '/models', key: 'nav.modelsCompared', takesChoices: true },
-  { url: '/models/paths', key: 'paths.title', takesChoices: true },
-  { url: '/models/truth', key: 'truth.title', takesChoices: true },
-  { url: '/models/runs', key: 'nav.runs', takesChoices: false },
-  { url: '/models/journeys', key: 'ownJourneys.title', takesChoices: false },
-] as const;
+import { MODEL_PAGES, PAGES } from './pages.ts';
 
 export function MainNavigation({ onDismiss }: { onDismiss: () => void }) {
   const { t } = useTranslation();

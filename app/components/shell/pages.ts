@@ -22,3 +22,12 @@ export const PAGES = [
   { url: '/imports', key: 'imports', icon: ImportIcon },
   { url: '/data-health', key: 'dataHealth', icon: ShieldCheckMarkIcon },
 ] as const;
+
+/** The pages under Models. The first is the page itself: on a phone the name above it opens the list and leads nowhere. */
+export const MODEL_PAGES = [
+  { url: '/models', key: 'nav.modelsCompared', takesChoices: true },
+  { url: '/models/paths', key: 'paths.title', takesChoices: true },
+  { url: '/models/truth', key: 'truth.title', takesChoices: true },
+  { url: '/models/runs', key: 'nav.runs', takesChoices: false },
+  { url: '/models/journeys', key: 'ownJourneys.title', takesChoices: false },
+] as const;

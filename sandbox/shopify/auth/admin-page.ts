@@ -46,7 +46,7 @@ aside{background:#ebebeb;padding:12px;border-radius:12px 0 0}#app-nav{display:gr
 export function adminPage(frame: AdminFrame): string {
   const path = `/store/${frame.handle}/apps/${frame.apiKey}`;
   const app = `?app=${encodeURIComponent(frame.appUrl)}`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(frame.handle)} · Admin</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escape(frame.handle)} · Admin</title>
 <style>${STYLE}</style></head>
 <body data-app="${escape(frame.appUrl)}" data-token="${escape(path)}/session-token" data-uninstall="${escape(path)}/uninstall${escape(app)}">
 <header><b>Sandbox Admin</b><span>${escape(frame.handle)}</span><span id="title"></span><code id="address"></code><span id="toast" role="status"></span></header>

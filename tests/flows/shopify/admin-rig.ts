@@ -20,12 +20,10 @@ export interface ShopifyRig {
 
 /** The application's access to Shopify over a database of the file's own, with the sandbox as Shopify. */
 export async function useShopify(): Promise<ShopifyRig> {
-  process.env.SHOPIFY_API_KEY = API_KEY;
+  Object.assign(process.env, { SHOPIFY_API_KEY: API_KEY, APP_URL: ORIGIN });
   const urls = await useDoors();
   const sandbox = await useSandbox();
-  process.env.SHOPIFY_ORIGIN = sandbox.origin;
-  process.env.SANDBOX_ORIGIN = sandbox.origin;
-  process.env.APP_URL = ORIGIN;
+  Object.assign(process.env, { SHOPIFY_ORIGIN: sandbox.origin, SANDBOX_ORIGIN: sandbox.origin });
   forgetEnvironment();
   const tokensAsked = async () =>
     (await (await fetch(`${sandbox.origin}/_shopify/tokens`)).json()) as Awaited<ReturnType<ShopifyRig['tokensAsked']>>;

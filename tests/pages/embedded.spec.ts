@@ -1,0 +1,77 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { anonymousTest as test, expect } from '../support/pages.ts';
+
+// nobody is signed in on the web here: whoever is let in is let in by Shopify's session token
+test.describe.configure({ mode: 'serial' });
+
+const SHOP = 'atelier-lumen';
+
+/** Where the sandbox plays Shopify Admin: whence the application loads App Bridge. */
+async function adminOf(origin: string): Promise<string> {
+  const page = await fetch(`${origin}/auth/session-token?embedded=1&shop=${SHOP}.myshopify.com`);
+  const [, address = ''] = /<script src="([^"]+)"/.exec(await page.text()) ?? [];
+  return new URL(address).origin;
+}
+
+async function openInAdmin(page: Page, more = ''): Promise<FrameLocator> {
+  const origin = process.env.PAGES_ORIGIN!;
+  // the sandbox's page is none of ours: it has no mark to wait for
+  await page.evaluate(
+    (address) => window.location.assign(address),
+    `${await adminOf(origin)}/store/${SHOP}/apps/sandbox-shopify-key?app=${origin}${more}`,
+  );
+  const app = page.frameLocator('iframe[name=app]');
+  await app.locator('html[data-interactive]').waitFor();
+  return app;
+}
+
+test('in Shopify Admin the app installs itself, and its pages are led to by Admin’s own navigation', async ({
+  page,
+}) => {
+  const app = await openInAdmin(page);
+  await expect(app.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  // the session token is in no link and no saved view: it leaves the address
+  await expect.poll(() => page.frame('app')!.url()).not.toContain('id_token');
+  await page.screenshot({ path: 'test-results/embedded-home.png' });
+  // Admin has the navigation: the frame has neither menu nor top bar
+  await expect(app.locator('.Polaris-Navigation, .Polaris-TopBar')).toHaveCount(0);
+  await expect(page.locator('#app-nav button').first()).toHaveText('ROAS');
+  await page.locator('#app-nav').getByRole('button', { name: 'ROAS' }).click();
+  await expect(app.locator('table[role=treegrid]')).toBeVisible();
+  await expect(page.locator('#address')).toHaveText('/roas');
+  await expect(page.locator('#title')).toContainText('ROAS');
+  await page.screenshot({ path: 'test-results/embedded-roas.png' });
+
+  // a link, a question to the server and a file from within the frame
+  const saved = page.waitForEvent('download');
+  await app.locator('a[href*=".csv"]').first().click();
+  expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test('no cookie is needed in the frame, and none but Shopify may frame a page', async ({ page, context, request }) => {
+  await openInAdmin(page);
+  expect(await context.cookies()).toEqual([]);
+  const origin = process.env.PAGES_ORIGIN!;
+  const headersOf = async (path: string) => (await request.get(`${origin}${path}`, { maxRedirects: 0 })).headers();
+  const framed = await headersOf(`/?embedded=1&shop=${SHOP}.myshopify.com`);
+  expect(framed['content-security-policy']).toContain(
+    `frame-ancestors https://${SHOP}.myshopify.com https://admin.shopify.com ${await adminOf(origin)}`,
+  );
+  expect(framed['x-frame-options']).toBeUndefined();
+  for (const path of ['/', '/sign-in', '/?embedded=1', '/?embedded=1&shop=evil.example', '/?shop=a.myshopify.com']) {
+    const plain = await headersOf(path);
+    expect(plain['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(plain['x-frame-options']).toBe('DENY');
+  }
+});
+
+test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {
+  await openInAdmin(page);
+  await page.getByRole('button', { name: 'Uninstall' }).click();
+  await expect(page.locator('#toast')).toHaveText('Uninstalled; the app answered 200');
+  const app = await openInAdmin(page, '&locale=fr');
+  await expect(app.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.locator('#app-nav').getByRole('button', { name: 'Commandes' }).click();
+  await expect(app.locator('.order-table tbody tr').first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/embedded-orders-fr.png' });
+});
