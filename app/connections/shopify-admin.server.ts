@@ -1,8 +1,9 @@
 import type { AdminClient } from '../platforms/shopify/admin-client.ts';
-import { NotFoundError } from '../runtime/errors.ts';
+import { PlatformError } from '../platforms/http/platform-error.ts';
 
 export type OpenAdmin = (workspaceId: string, shopId: string) => Promise<AdminClient>;
 
-/** A client of a shop's Admin API with the shop's token. */
-export const openAdmin: OpenAdmin = () =>
-  Promise.reject(new NotFoundError('The shop is not connected', { remedy: 'Install the app on the shop' }));
+/** A client of a shop's Admin API with the shop's token. No shop keeps a token yet: installing the app will bring it. */
+export const openAdmin: OpenAdmin = async () => {
+  throw new PlatformError({ platform: 'shopify', kind: 'no-permission', message: 'the shop is not connected' });
+};
