@@ -9,6 +9,7 @@ import { env } from '../runtime/env.server.ts';
 import { UnavailableError } from '../runtime/errors.ts';
 import { withoutSecrets } from '../runtime/log-error.ts';
 import { logFor } from '../runtime/log.server.ts';
+import { enqueue } from '../runtime/queue.server.ts';
 import { goodTokens, isRefused, type Renew, renewNow, sealed, type ShopPlace } from './shop-tokens.server.ts';
 import { openWorkspaceFor } from './shop-workspace.server.ts';
 
@@ -54,11 +55,19 @@ const kept: KeptTokens = {
   },
 };
 
-/** A shop's first tokens, or those after it came back: it has a workspace from here on, and is connected. */
+/**
+ * A shop's first tokens, or those after it came back: it has a workspace from here on, is connected, and its orders are
+ * pulled. That is asked for before the tokens are kept: a job that comes too early is tried again, one that was never
+ * asked for would leave the shop without its history.
+ */
 async function install(domain: string, tokens: ShopTokens): Promise<void> {
   const { workspaceId, targetId: shopId } =
     (await destinationOf('shopify', domain)) ?? (await openWorkspaceFor(domain));
   const row = sealed({ workspaceId, shopId }, domain, tokens);
+  if (!(await withWorkspace(workspaceId, (tx) => shopSession(tx, shopId)))) {
+    const pull = { workspaceId, shopId, since: null, askedAt: new Date().toISOString() };
+    await enqueue('pull-shopify-orders', pull, { deduplication: `pull-${shopId}` });
+  }
   await withWorkspace(workspaceId, async (tx) => {
     await storeShopSession(tx, shopId, row);
     await markConnected(tx, shopId);
@@ -95,14 +104,14 @@ export async function uninstalled(place: ShopPlace, at: string): Promise<void> {
 }
 
 /** A shop's Admin API, opened. */
-export interface ShopAdmin {
+export interface OpenShop {
   readonly shopDomain: string;
   /** An access token that is good for some minutes at least; renewed where it is due. */
   token(): Promise<string>;
 }
 
 /** Opens a shop's Admin API; PlatformError `token-expired` where the shop has to open the app again. */
-export async function openAdmin(workspaceId: string, shopId: string): Promise<ShopAdmin> {
+export async function openShop(workspaceId: string, shopId: string): Promise<OpenShop> {
   const place = { workspaceId, shopId };
   const shopDomain = await withWorkspace(workspaceId, (tx) => shopSession(tx, shopId)).then(
     (stored) => stored?.domain ?? notInstalled(),

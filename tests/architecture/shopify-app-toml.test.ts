@@ -29,8 +29,8 @@ describe('shopify.app.toml', () => {
     expect(toml.get('')).toEqual([expect.objectContaining({ embedded: true })]);
   });
 
-  test('given the scopes it asks for, then they are only what the topics need', () => {
-    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders' }]);
+  test('given the scopes it asks for, then they are what the topics and the documents need, and no more', () => {
+    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders,read_customers,read_products' }]);
   });
 
   test('given the addresses in it, then they are all at the application’s own', () => {

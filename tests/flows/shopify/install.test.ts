@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
-import { openAdmin } from '#app/connections/shopify.server.ts';
+import { openShop } from '#app/connections/shopify.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { createWorkspace, listWorkspaces } from '#app/database/system/workspaces.server.ts';
 import { action } from '#app/routes/webhooks.shopify.ts';
@@ -61,7 +61,7 @@ describe('given a shop that opens the app for the first time', () => {
     const { actor, shop, shopId } = await installed();
     const before = await tokensAsked();
     await requireActor(asked(sessionToken(shop)));
-    const admin = await openAdmin(actor.workspaceId, shopId);
+    const admin = await openShop(actor.workspaceId, shopId);
     expect(admin.shopDomain).toBe(shop);
     expect(await admin.token()).toMatch(/^shpat_[0-9a-f]{32}$/);
     expect(await tokensAsked()).toEqual(before);
@@ -69,7 +69,7 @@ describe('given a shop that opens the app for the first time', () => {
 
   test('when the database is read, then no token is in it, and a row moved to another shop does not open', async () => {
     const { actor, shopId } = await installed();
-    const token = await (await openAdmin(actor.workspaceId, shopId)).token();
+    const token = await (await openShop(actor.workspaceId, shopId)).token();
     const { session } = await rowOf(shopId);
     for (const form of [token, Buffer.from(token).toString('hex'), 'shprt_', Buffer.from('shprt_').toString('hex')])
       expect(session).not.toContain(form);
@@ -78,7 +78,7 @@ describe('given a shop that opens the app for the first time', () => {
       `UPDATE shop_session SET access_token = (SELECT access_token FROM shop_session WHERE shop_id = $1) WHERE shop_id = $2`,
       [shopId, other.shopId],
     );
-    const moved = await openAdmin(other.actor.workspaceId, other.shopId);
+    const moved = await openShop(other.actor.workspaceId, other.shopId);
     await expect(moved.token()).rejects.toThrow('does not open');
   });
 
@@ -138,7 +138,7 @@ describe('given a shop that removes the app', () => {
     await removeAtShopify(shop);
     expect(await deliver(shop, 'app/uninstalled')).toBe(200);
     expect(await rowOf(shopId)).toMatchObject({ session: null, disconnected: expect.any(Date) as Date });
-    await expect(openAdmin(actor.workspaceId, shopId)).rejects.toMatchObject({ kind: 'token-expired' });
+    await expect(openShop(actor.workspaceId, shopId)).rejects.toMatchObject({ kind: 'token-expired' });
 
     await openAtShopify(shop);
     const again = await requireActor(framed(shop, sessionToken(shop)));
@@ -157,7 +157,7 @@ describe('given a shop that removes the app', () => {
     await requireActor(framed(shop, sessionToken(shop)));
     expect(await deliver(shop, 'app/uninstalled', {}, headers)).toBe(200);
     expect((await rowOf(shopId)).disconnected).toBeNull();
-    expect(await (await openAdmin(actor.workspaceId, shopId)).token()).toMatch(/^shpat_/);
+    expect(await (await openShop(actor.workspaceId, shopId)).token()).toMatch(/^shpat_/);
   });
 
   test('when Shopify can’t be asked, then the delivery is to come again', async () => {

@@ -1,4 +1,4 @@
-import { openAdmin } from '#app/connections/shopify.server.ts';
+import { openShop } from '#app/connections/shopify.server.ts';
 import { closePool } from '#app/database/pool.server.ts';
 
 /*
@@ -7,7 +7,7 @@ import { closePool } from '#app/database/pool.server.ts';
  */
 
 const [workspaceId = '', shopId = '', times = '0'] = process.argv.slice(2);
-const admin = await openAdmin(workspaceId, shopId);
+const admin = await openShop(workspaceId, shopId);
 for (let round = 0; round < Number(times); round += 1) {
   // five at once, as five jobs of one process would
   const tokens = await Promise.all(Array.from({ length: 5 }, () => admin.token()));

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
 import { unseal } from '#app/connections/sealed.server.ts';
-import { openAdmin } from '#app/connections/shopify.server.ts';
+import { openShop } from '#app/connections/shopify.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { NODE_24 } from '../../../scripts/node-24.mjs';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
@@ -20,7 +20,7 @@ async function installed() {
   const shop = `renewing-${(count += 1)}.myshopify.com`;
   const { workspaceId } = await requireActor(framed(shop, sessionToken(shop)));
   const { targetId: shopId } = (await destinationOf('shopify', shop))!;
-  return { shop, shopId, workspaceId, admin: await openAdmin(workspaceId, shopId) };
+  return { shop, shopId, workspaceId, admin: await openShop(workspaceId, shopId) };
 }
 
 /** Moves what is stored into the past: as if the session were so many seconds older. */

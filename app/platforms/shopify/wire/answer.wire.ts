@@ -8,7 +8,7 @@ export type CostWire = z.infer<typeof cost>;
 
 /** What every answer of the Admin API holds beside its data (shopify.dev/docs/api/usage/rate-limits, version 2026-10). */
 export const answerWire = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(), // a call that was refused has none
   errors: z
     .array(
       z.object({ message: z.string().optional(), extensions: z.object({ code: z.string().optional() }).nullish() }),
