@@ -123,11 +123,11 @@ describe('given a pull that ends in the middle', () => {
     const asked = await wish(workspace);
     const broken: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
-      if (!String(input).includes('/shopify-bulk/')) return answer;
+      if (!new Request(input).url.includes('/shopify-bulk/')) return answer;
       const text = await answer.text();
       const half = Buffer.from(text.slice(0, text.length / 2));
       const body = new ReadableStream({
-        start: (stream) => void stream.enqueue(half),
+        start: (stream) => stream.enqueue(half),
         pull: (stream) => stream.error(new Error('cut')),
       });
       return new Response(body, { status: 200 });
@@ -147,7 +147,7 @@ describe('given a pull that ends in the middle', () => {
     const workspace = await pipelineWorkspace('short');
     const short: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
-      if (!String(input).includes('/shopify-bulk/')) return answer;
+      if (!new Request(input).url.includes('/shopify-bulk/')) return answer;
       const lines = (await answer.text()).split('\n');
       return new Response(lines.slice(0, -20).join('\n'), { status: 200 });
     };

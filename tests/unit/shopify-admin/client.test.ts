@@ -20,7 +20,7 @@ function playing(...answers: (() => Response | Promise<Response>)[]) {
     timeoutMs: 50,
     pause: async (ms) => void waited.push(ms),
     fetch: async (input, init = {}) => {
-      asked.push({ url: String(input), init });
+      asked.push({ url: new Request(input).url, init });
       init.signal?.throwIfAborted();
       return answers[asked.length - 1]!();
     },
@@ -40,7 +40,7 @@ describe('given Shopify’s answers', () => {
     expect(await client.query(document)).toEqual({ shop: { name: 'Lumen' } });
     expect(asked[0]!.url).toBe('https://lumen.myshopify.com/admin/api/2026-10/graphql.json');
     expect(new Headers(asked[0]!.init.headers).get('x-shopify-access-token')).toBe(TOKEN);
-    expect(String(asked[0]!.init.body)).not.toContain(TOKEN);
+    expect(asked[0]!.init.body).not.toContain(TOKEN);
   });
 
   test('when it is throttled, then it waits until the bucket holds what is asked for, and asks again', async () => {
