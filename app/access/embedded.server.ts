@@ -8,7 +8,7 @@ export function comesFromShopify(request: Request): boolean {
   const { searchParams } = new URL(request.url);
   const saysSo =
     request.headers.get('authorization')?.startsWith('Bearer ') || PARAMETERS.some((name) => searchParams.has(name));
-  return Boolean(saysSo) && shopifyFrame(env()) !== null;
+  return saysSo && shopifyFrame(env()) !== null;
 }
 
 export interface AppBridge {

@@ -87,6 +87,8 @@ const GUARDED: Readonly<Record<string, Asked>> = {
 /** For anybody, for who is signed in about themselves, or for machines that prove themselves otherwise. */
 const OTHERS = [
   '_app+/_layout.tsx',
+  'auth.login.ts',
+  'auth.session-token.ts',
   'health.live.ts',
   'health.ready.ts',
   'pixel.ts',

@@ -4,6 +4,7 @@ import { requireActor } from '#app/access/require-actor.server.ts';
 import { openShop } from '#app/connections/shopify.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { createWorkspace, listWorkspaces } from '#app/database/system/workspaces.server.ts';
+import { loader as sessionTokenPage } from '#app/routes/auth.session-token.ts';
 import { action } from '#app/routes/webhooks.shopify.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { refusal } from '../access/browser.ts';
@@ -91,6 +92,32 @@ describe('given a shop that opens the app for the first time', () => {
   });
 });
 
+describe('given an address without a frame', () => {
+  test('when Shopify opens it beside Admin, then it is led into Admin', async () => {
+    const shop = newShop();
+    const address = new URL(framed(shop, null).url);
+    address.searchParams.delete('embedded');
+    address.searchParams.set('hmac', 'of-shopify');
+    const answer = await refusal(requireActor(new Request(address, { headers: framed(shop, null).headers })));
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toMatch(
+      /^https:\/\/admin\.shopify\.com\/store\/[\w-]+\/apps\/sandbox-shopify-key/,
+    );
+  });
+
+  test('when a document is sent for a session token, then the page there loads App Bridge and nothing else', async () => {
+    const bounce = sessionTokenPage({
+      request: framed(newShop(), null, '/auth/session-token'),
+      params: {},
+      context: {},
+    });
+    const page = await bounce.text();
+    expect(page.match(/<script[^>]*>/g)).toEqual([`<script src="${sandbox.origin}/app-bridge.js">`]);
+    const web = new Request('http://127.0.0.1:3000/auth/session-token');
+    expect(sessionTokenPage({ request: web, params: {}, context: {} }).status).toBe(404);
+  });
+});
+
 describe('given a session token that is not good', () => {
   const past = Math.floor(Date.now() / 1000) - 120;
   const cases = [
@@ -123,8 +150,7 @@ describe('given a session token that is not good', () => {
   });
 
   test('when it is good but the app is removed there, then nobody comes in', async () => {
-    const { shop } = await installed();
-    const { shopId } = { shopId: (await destinationOf('shopify', shop))!.targetId };
+    const { shop, shopId } = await installed();
     await removeAtShopify(shop);
     expect(await deliver(shop, 'app/uninstalled')).toBe(200);
     expect((await rowOf(shopId)).session).toBeNull();

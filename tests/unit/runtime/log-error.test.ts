@@ -11,6 +11,7 @@ describe('given text that may reach a log', () => {
     ['Authorization: Bearer abc.def', 'Authorization: Bearer [hidden]'],
     ['bad token EAAB0123456789abcdef', 'bad token [hidden]'],
     ['shpat_0123456789abcdef is gone', '[hidden] is gone'],
+    ["session token 'eyJhbGci.eyJpc3M.c2ln' was refused", "session token '[hidden]' was refused"],
     ['connect postgres://app:pw@db.example/hub', 'connect postgres://[hidden]@db.example/hub'],
     ['order 820982911946154508 of 2026-03-01T10:00:00Z', 'order 820982911946154508 of 2026-03-01T10:00:00Z'],
     ['meta: token-expired: sign in again', 'meta: token-expired: sign in again'],
