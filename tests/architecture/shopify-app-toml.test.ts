@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
-import { ORDER_TOPICS, REFUND_TOPICS } from '#app/platforms/shopify/webhook-door.ts';
+import { ORDER_TOPICS, PRIVACY_TOPICS, REFUND_TOPICS } from '#app/platforms/shopify/webhook-door.ts';
 import { contentOf, sourceFiles } from './source-files.ts';
 
 type Value = string | boolean | string[];
@@ -32,8 +32,13 @@ describe('shopify.app.toml', () => {
   const subscriptions = toml.get('webhooks.subscriptions') ?? [];
 
   test('given the topics it subscribes to, then they are those that the door reads, each once', () => {
-    const topics = subscriptions.flatMap((one) => one.topics as string[]);
+    const topics = subscriptions.flatMap((one) => (one.topics ?? []) as string[]);
     expect(topics.toSorted()).toEqual([...ORDER_TOPICS, ...REFUND_TOPICS].toSorted());
+  });
+
+  test('given the compliance topics, then they are those that the door knows, each once', () => {
+    const topics = subscriptions.flatMap((one) => (one.compliance_topics ?? []) as string[]);
+    expect(topics.toSorted()).toEqual([...PRIVACY_TOPICS].toSorted());
   });
 
   test('given the version it asks for, then it is the one that the wire schemas are written for', () => {

@@ -1,15 +1,11 @@
 import type { OrderSighting, RefundSighting } from '../../domain/orders/order.ts';
-import { hashId } from '../../domain/values/ids.ts';
 import { toOrderSighting } from '../../platforms/shopify/to-order.ts';
 import { toRefundSighting } from '../../platforms/shopify/to-refund.ts';
-import { ORDER_TOPICS, REFUND_TOPICS } from '../../platforms/shopify/webhook-door.ts';
+import { isPrivacyTopic, ORDER_TOPICS, REFUND_TOPICS } from '../../platforms/shopify/webhook-door.ts';
 import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
 import { bodyText, metaField, type NormaliseContext, readable, shopOf } from './context.ts';
-
-/** The id of an order: the same whichever delivery or file told of it. */
-export function orderIdOf(shopId: string, platform: string, platformId: string): string {
-  return hashId('order', shopId, platform, platformId);
-}
+import { orderIdOf } from './order-id.ts';
+import { normalisePrivacy } from './privacy.ts';
 
 export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseContext): Normalised {
   if (includes(ORDER_TOPICS, event.topic)) {
@@ -22,6 +18,7 @@ export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseConte
   if (includes(REFUND_TOPICS, event.topic)) {
     return done({ refunds: [refundRecord(event, readable(toRefundSighting(bodyText(event))))] });
   }
+  if (isPrivacyTopic(event.topic)) return normalisePrivacy(event);
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 

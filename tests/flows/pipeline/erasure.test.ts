@@ -1,0 +1,282 @@
+import { expect, test } from 'vitest';
+import { identityKeys } from '#app/domain/identity/keyed-hash.ts';
+import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
+import { processAll } from '#app/pipeline/process-events.server.ts';
+import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
+import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
+import { useDatabase } from '../../support/database.ts';
+import {
+  delivery,
+  type NewDelivery,
+  pipelineWorkspace,
+  type PipelineWorkspace,
+  useAppPool,
+  useSuperuser,
+} from '../../support/pipeline-workspace.ts';
+import { randomFrom, shuffled } from '../../support/seeded-random.ts';
+import { metaLead, pixelBatch, shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
+import { creditsOff } from '../simulation/figures.ts';
+
+const urls = await useDatabase();
+useAppPool(urls);
+const superuser = useSuperuser(urls);
+
+const ANNA = {
+  email: 'anna.martin@mail.example',
+  phone: '+33612345678',
+  customerId: 7_031_415_926,
+  client: 'browser-of-anna-4711',
+  token: 'checkout-token-of-anna',
+};
+const BEN = { email: 'ben@mail.example', customerId: 7_099_999_999, client: 'browser-of-ben-0815' };
+/** Whatever of Anna must not be found anywhere. */
+const PLAIN = [
+  ANNA.email,
+  'Martin',
+  ANNA.phone,
+  '612345678',
+  String(ANNA.customerId),
+  ANNA.client,
+  ANNA.token,
+  'Cj0anna',
+];
+
+const shopMeta = ({ shopId }: PipelineWorkspace) => ({ shopId, shopDomain: 'shop-example.myshopify.com' });
+
+function annasOrder(workspace: PipelineWorkspace, version = 0): NewDelivery {
+  const order = shopifyOrder({
+    id: 5001,
+    updatedAt: `2026-03-1${version}T12:00:00Z`,
+    total: '120.00',
+    tax: '20.00',
+    email: ANNA.email,
+    phone: ANNA.phone,
+    customerId: ANNA.customerId,
+    clientId: ANNA.client,
+    checkoutToken: ANNA.token,
+    landing: `/products/scarf?utm_source=facebook&utm_medium=paid&utm_campaign=Spring&gclid=Cj0anna&mail=${ANNA.email}`,
+  });
+  const address = {
+    first_name: 'Anna',
+    last_name: 'Martin',
+    address1: '1 rue X',
+    phone: ANNA.phone,
+    country_code: 'FR',
+  };
+  const body = {
+    ...order,
+    billing_address: address,
+    note: 'For Mrs Martin',
+    client_details: { browser_ip: '203.0.113.9' },
+  };
+  return delivery('shopify-webhook', version === 0 ? 'orders/create' : 'orders/updated', body, shopMeta(workspace));
+}
+
+/** All that is told of Anna, and of Ben, who has nothing to do with it. */
+function told(workspace: PipelineWorkspace): NewDelivery[] {
+  const meta = shopMeta(workspace);
+  const visit = (id: string, clientId: string) => {
+    const url = 'https://shop.example/?utm_source=google&utm_medium=cpc&gclid=Cj0anna';
+    return { id, clientId, at: '2026-03-09T10:00:00Z', url };
+  };
+  const bens = { id: 5002, updatedAt: '2026-03-11T12:00:00Z', total: '80.00', email: BEN.email, clientId: BEN.client };
+  const refund = { id: 71, orderId: 5001, at: '2026-03-20T10:00:00Z', amount: '20.00' };
+  const checkout = { id: 'c1', name: 'checkout_completed', clientId: ANNA.client, at: '2026-03-10T08:59:00Z' };
+  return [
+    annasOrder(workspace),
+    annasOrder(workspace, 2),
+    delivery('shopify-webhook', 'refunds/create', { ...shopifyRefund(refund), note: 'Mrs Martin' }, meta),
+    delivery('shopify-webhook', 'orders/create', shopifyOrder({ ...bens, customerId: BEN.customerId }), meta),
+    delivery('pixel', 'events', pixelBatch([visit('v1', ANNA.client)])),
+    delivery('pixel', 'events', pixelBatch([{ ...checkout, checkoutToken: ANNA.token }])),
+    delivery(
+      'pixel',
+      'events',
+      pixelBatch([{ ...visit('v2', BEN.client), url: 'https://shop.example/?utm_source=bing' }]),
+    ),
+    delivery(
+      'meta-lead',
+      'lead',
+      metaLead({ id: 801, at: '2026-03-01T08:00:00+0000', email: ANNA.email, phone: ANNA.phone }),
+    ),
+    delivery(
+      'shopify-webhook',
+      'customers/update',
+      { id: ANNA.customerId, email: ANNA.email, last_name: 'Martin' },
+      meta,
+    ),
+    delivery('shopify-webhook', 'orders/create', { broken: true, email: ANNA.email, last_name: 'Martin' }, meta),
+  ];
+}
+
+const redaction = (workspace: PipelineWorkspace, again = ''): NewDelivery =>
+  delivery(
+    'shopify-webhook',
+    'customers/redact',
+    {
+      shop_id: 954_889,
+      shop_domain: 'shop-example.myshopify.com',
+      customer: { id: ANNA.customerId, email: ANNA.email, phone: ANNA.phone },
+      orders_to_redact: [5001],
+    },
+    { ...shopMeta(workspace), eventId: `redact${again}` },
+  );
+
+/** Every row of every table as text (bodies too), of whatever workspace. */
+async function everything(): Promise<string> {
+  const tables = await superuser.query<{ name: string }>(
+    `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+  );
+  const texts: string[] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await superuser.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${name} AS t`);
+    texts.push(...rows.map(({ row }) => row));
+  }
+  const bodies = await superuser.query<{ body: string }>(`SELECT convert_from(body, 'UTF8') AS body FROM raw_event`);
+  return [...texts, ...bodies.rows.map(({ body }) => body)].join('\n');
+}
+
+async function keysOfAnna(workspace: PipelineWorkspace): Promise<string[]> {
+  const { rows } = await superuser.query<{ secret: Buffer }>(
+    'SELECT identity_secret AS secret FROM settings WHERE workspace_id = $1',
+    [workspace.id],
+  );
+  const identifiers = distinctIdentifiers([
+    toIdentifier('email', ANNA.email),
+    toIdentifier('phone', ANNA.phone),
+    toIdentifier('customer', `shopify:${ANNA.customerId}`),
+    toIdentifier('client', ANNA.client),
+    toIdentifier('checkout', ANNA.token),
+  ]);
+  return identityKeys(identifiers, rows[0]!.secret).map((key) => key.slice(key.indexOf(':') + 1));
+}
+
+async function expectNothingOfAnna(workspace: PipelineWorkspace): Promise<void> {
+  const all = await everything();
+  const found = [...PLAIN, ...(await keysOfAnna(workspace))].filter((text) => all.includes(text));
+  expect(found).toEqual([]);
+}
+
+async function expectSound(workspace: PipelineWorkspace): Promise<void> {
+  expect((await verifyWorkspace(workspace.id)).problems).toEqual([]);
+  expect(await workspace.in(creditsOff)).toEqual([]);
+  const rebuilt = await rebuildWorkspace(workspace.id);
+  expect(rebuilt.digestAfter).toBe(rebuilt.digestBefore);
+}
+
+const net = (workspace: PipelineWorkspace) =>
+  workspace.in((tx) =>
+    tx.rows(`SELECT platform_id, product + tax AS sold, refund_product AS refunded FROM shop_order ORDER BY 1`),
+  );
+
+async function forget(workspace: PipelineWorkspace): Promise<void> {
+  for (const table of ['raw_event', 'erasure_mark', 'dead_letter', 'outbox'])
+    await superuser.query(`DELETE FROM ${table} WHERE workspace_id = $1`, [workspace.id]);
+  await superuser.query(`DELETE FROM raw_chain WHERE workspace_id = $1`, [workspace.id]);
+}
+
+test('given a customer of whom orders, visits, a lead and broken deliveries tell, when Shopify asks to redact, then nothing of her is left and totals stay', async () => {
+  const workspace = await pipelineWorkspace('erased');
+  await workspace.deliver(...told(workspace));
+  const before = await net(workspace);
+  expect(await everything()).toContain(ANNA.email);
+
+  await workspace.deliver(redaction(workspace));
+
+  await expectNothingOfAnna(workspace);
+  expect(await net(workspace)).toEqual(before);
+  await expectSound(workspace);
+  const all = await everything();
+  for (const kept of [BEN.email, BEN.client, 'Spring', 'utm_source=facebook']) expect(all).toContain(kept);
+  await forget(workspace);
+});
+
+test('given a redaction, when what was told of her comes late, twice, or the redaction once more, then nothing comes back', async () => {
+  const workspace = await pipelineWorkspace('erased-late');
+  await workspace.deliver(redaction(workspace));
+
+  await workspace.deliver(...told(workspace), redaction(workspace));
+  await workspace.deliver(redaction(workspace, '-again'), annasOrder(workspace, 5));
+
+  await expectNothingOfAnna(workspace);
+  await expectSound(workspace);
+  await forget(workspace);
+});
+
+test('given any order and batches, then the same is left: rows, facts and bodies', async () => {
+  const left: unknown[] = [];
+  for (const seed of [1, 2, 3, 4]) {
+    const workspace = await pipelineWorkspace(`erased-${seed}`);
+    await superuser.query('UPDATE settings SET identity_secret = $2 WHERE workspace_id = $1', [
+      workspace.id,
+      Buffer.alloc(32, 7),
+    ]);
+    const random = randomFrom(seed);
+    for (const one of shuffled(random, [...told(workspace), redaction(workspace)])) {
+      await workspace.append([one]);
+      if (random() < 0.5) await processAll(workspace.id, 3);
+    }
+    await processAll(workspace.id);
+    await expectNothingOfAnna(workspace);
+    await expectSound(workspace);
+    const bodies = await workspace.in((tx) =>
+      tx.rows(`SELECT delivery_key, convert_from(body, 'UTF8') AS body FROM raw_event ORDER BY 1`),
+    );
+    left.push({ bodies, digest: await workspace.digest() });
+    await forget(workspace);
+  }
+  for (const other of left.slice(1)) expect(other).toEqual(left[0]);
+});
+
+test('given a redacted body that is altered, then verify names it; the application itself can not alter one', async () => {
+  const workspace = await pipelineWorkspace('erased-altered');
+  await workspace.deliver(...told(workspace), redaction(workspace));
+  await expect(workspace.in((tx) => tx.run(`UPDATE raw_event SET body = ''`))).rejects.toThrow(/permission denied/);
+  const other = workspace.in((tx) =>
+    tx.rows(`SELECT redact_raw_events((SELECT id FROM raw_event WHERE topic = 'refunds/create'), '{1}', '{x}')`),
+  );
+  await expect(other).rejects.toThrow(/asks for no erasure/);
+
+  await superuser.query(
+    `UPDATE raw_event SET body = convert_to(replace(convert_from(body, 'UTF8'), '120.00', '121.00'), 'UTF8')
+     WHERE workspace_id = $1 AND seq = 1`,
+    [workspace.id],
+  );
+
+  const { problems } = await verifyWorkspace(workspace.id);
+  expect(problems.map(({ invariant }) => invariant)).toContain('raw-content');
+  await forget(workspace);
+});
+
+test('given a person who was erased and buys again later, then the new order is hers', async () => {
+  const workspace = await pipelineWorkspace('erased-returns');
+  await workspace.deliver(...told(workspace), redaction(workspace));
+  const later = shopifyOrder({
+    id: 5009,
+    createdAt: '2099-01-01T10:00:00Z',
+    updatedAt: '2099-01-01T10:00:00Z',
+    total: '10.00',
+    email: ANNA.email,
+  });
+
+  await workspace.deliver(delivery('shopify-webhook', 'orders/create', later, shopMeta(workspace)));
+
+  expect(await everything()).toContain(ANNA.email);
+  await expectSound(workspace);
+  await forget(workspace);
+});
+
+test('given shop/redact, then nobody who bought there is left, and totals stay', async () => {
+  const workspace = await pipelineWorkspace('erased-shop');
+  await workspace.deliver(...told(workspace).slice(0, 7));
+  const before = await net(workspace);
+
+  const body = { shop_id: 954_889, shop_domain: 'shop-example.myshopify.com' };
+  await workspace.deliver(delivery('shopify-webhook', 'shop/redact', body, shopMeta(workspace)));
+
+  await expectNothingOfAnna(workspace);
+  const all = await everything();
+  for (const text of [BEN.email, BEN.client, String(BEN.customerId)]) expect(all).not.toContain(text);
+  expect(await net(workspace)).toEqual(before);
+  await expectSound(workspace);
+});
