@@ -1,8 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { IdentityKey } from './identifier.ts';
-
-/** What an erasure names: a key of a person, or an order, a shop by our ids. */
-export type ErasedSubject = IdentityKey | `order:${string}` | `shop:${string}`;
+/** What an erasure names: an identity key of a person, or an order or a shop by our id (`order:…`, `shop:…`). */
+export type ErasedSubject = string;
 
 /**
  * The mark of what was erased: the first 32 hex digits of HMAC-SHA256(workspaceKey, `erased:subject`). It is no identity key

@@ -45,12 +45,12 @@ function recordsOf(event: RawEvent, context: NormaliseContext): Normalised['reco
 function ofOrders(event: RawEvent, { orders, refunds }: Normalised['records']): Mention[] {
   const sold = orders.flatMap(({ orderId, shopId, sighting: { keys, orderedAt: at } }) => [
     ...keys.filter((key) => !isBrowser(key)).map((subject) => ({ subject, at })),
-    { subject: `order:${orderId}` as const, at },
-    { subject: `shop:${shopId}` as const, at },
+    { subject: `order:${orderId}`, at },
+    { subject: `shop:${shopId}`, at },
   ]);
   const returned = refunds.flatMap(({ orderId, sighting: { refund } }) => [
-    { subject: `order:${orderId}` as const, at: refund.at },
-    ...(event.meta.shopId ? [{ subject: `shop:${event.meta.shopId}` as const, at: refund.at }] : []),
+    { subject: `order:${orderId}`, at: refund.at },
+    ...(event.meta.shopId ? [{ subject: `shop:${event.meta.shopId}`, at: refund.at }] : []),
   ]);
   return [...sold, ...returned];
 }
@@ -62,7 +62,7 @@ function ofPeople(event: RawEvent, { leads, touches, links, decisions }: Normali
     ...touches.flatMap(({ touch: { keys } }) => keys.map((subject) => ({ subject, at }))),
     ...links.flatMap(({ keys }) => keys.map((subject) => ({ subject, at }))),
     ...decisions.flatMap(({ key, otherKey, recordId, decidedAt }) =>
-      [key, ...(otherKey ? [otherKey] : []), ...(recordId ? [`order:${recordId}` as const] : [])].map((subject) => ({
+      [key, ...(otherKey ? [otherKey] : []), ...(recordId ? [`order:${recordId}`] : [])].map((subject) => ({
         subject,
         at: decidedAt,
       })),
@@ -74,7 +74,7 @@ function ofPeople(event: RawEvent, { leads, touches, links, decisions }: Normali
 function takenAlong({ orders, touches, links }: Normalised['records']): ErasedSubject[] {
   const browsers = [...touches.map(({ touch }) => touch.keys), ...links.map(({ keys }) => keys)].flat();
   return [
-    ...orders.flatMap(({ orderId, sighting }) => [`order:${orderId}` as const, ...sighting.keys.filter(isBrowser)]),
+    ...orders.flatMap(({ orderId, sighting }) => [`order:${orderId}`, ...sighting.keys.filter(isBrowser)]),
     ...browsers.filter((key) => key.startsWith('client:')),
   ];
 }

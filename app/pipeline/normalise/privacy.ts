@@ -33,8 +33,8 @@ export function privacyRequestOf(event: RawEvent, context: NormaliseContext): Pr
   const { identifiers, orders } = answer.sighting;
   const subjects: ErasedSubject[] = [
     ...context.keysOf(identifiers),
-    ...orders.map((id) => `order:${orderIdOf(shopId, 'shopify', id)}` as const),
-    ...(event.topic === SHOP_ERASURE ? [`shop:${shopId}` as const] : []),
+    ...orders.map((id) => `order:${orderIdOf(shopId, 'shopify', id)}`),
+    ...(event.topic === SHOP_ERASURE ? [`shop:${shopId}`] : []),
   ];
   return { erases: event.topic === CUSTOMER_ERASURE || event.topic === SHOP_ERASURE, subjects, identifiers };
 }
