@@ -1,5 +1,4 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-import { type EventRow, type StoredEvent, toEvents } from '../writing/events.server.ts';
 
 /** What shops passed on of people's requests, the last first. */
 export interface PrivacyRequestRow {
@@ -24,10 +23,4 @@ export function privacyRequests(
      WHERE r.source = 'shopify-webhook' AND r.topic = ANY($1) ORDER BY r.seq DESC LIMIT $2`,
     [topics, limit],
   );
-}
-
-/** A raw event as the pipeline reads it, or null. */
-export async function eventOf(tx: WorkspaceTx, id: string): Promise<EventRow | null> {
-  const [event] = toEvents(await tx.rows<StoredEvent>('SELECT * FROM raw_event WHERE id = $1', [id]));
-  return event ?? null;
 }

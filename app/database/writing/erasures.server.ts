@@ -74,3 +74,9 @@ export async function removeTraces(tx: WorkspaceTx, values: readonly string[]): 
     [patterns],
   );
 }
+
+/** A raw event as the pipeline reads it, or null. */
+export async function eventOf(tx: WorkspaceTx, id: string): Promise<EventRow | null> {
+  const [event] = toEvents(await tx.rows<StoredEvent>('SELECT * FROM raw_event WHERE id = $1', [id]));
+  return event ?? null;
+}

@@ -1,7 +1,6 @@
 import { readBatchContext } from '../../database/reading/batch-context.server.ts';
-import { eventOf } from '../../database/reading/privacy-requests.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import { unredactedBetween } from '../../database/writing/erasures.server.ts';
+import { eventOf, unredactedBetween } from '../../database/writing/erasures.server.ts';
 import { type EventRow, lastSeq } from '../../database/writing/events.server.ts';
 import { say } from '../../domain/messages/message.ts';
 import { mentionsOf } from '../../pipeline/erase/mentions.ts';

@@ -14,15 +14,13 @@ import { type RefundWire, refundWire } from './wire/refund.wire.ts';
 
 /** An order's money, dates, ids, lines and campaign; no contact, customer, address, browser, note, or click id. */
 export function orderWithoutPerson(text: string): string {
-  const order = orderWire.parse(parseJson(text));
+  const { billing_address: _billing, shipping_address: _shipping, ...order } = orderWire.parse(parseJson(text));
   const left: OrderWire = {
     ...order,
     email: null,
     contact_email: null,
     phone: null,
     checkout_token: null,
-    billing_address: null,
-    shipping_address: null,
     customer: order.customer ? customerWithoutPerson(order.customer) : null,
     note_attributes: order.note_attributes.flatMap(({ name, value }) => {
       const kept = parameterWithoutIdentity(name, String(value ?? ''));

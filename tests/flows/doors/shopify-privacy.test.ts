@@ -52,7 +52,7 @@ test('given a customer’s request for data and then one to erase her, then ther
   expect(held.events.map(({ topic }) => topic)).toEqual(['orders/create', 'customers/data_request']);
   expect(JSON.stringify(held)).toContain(ADA.email);
   expect(JSON.stringify(held)).not.toContain('bob@mail.example');
-  expect(held.identityKeys.map((key) => key.split(':')[0]).sort()).toEqual(['client', 'customer', 'email']);
+  expect(held.identityKeys.map((key) => key.split(':')[0])).toEqual(['client', 'customer', 'email']);
   const log = await withWorkspace(workspaceId, (tx) =>
     tx.rows('SELECT user_id, what, subject_id FROM personal_data_read'),
   );
