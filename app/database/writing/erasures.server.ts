@@ -56,11 +56,12 @@ export async function redactEvents(
   by: string,
   redacted: readonly { readonly seq: bigint; readonly body: Buffer }[],
 ): Promise<void> {
-  await tx.rows(`SELECT redact_raw_events($1, $2::bigint[], $3::bytea[])`, [
-    by,
-    redacted.map(({ seq }) => seq),
-    redacted.map(({ body }) => body),
-  ]);
+  await tx.run(
+    `UPDATE raw_event SET body = given.body, redacted_hash = sha256(given.body), redacted_by = $2, redacted_at = now()
+     FROM unnest($3::bigint[], $4::bytea[]) AS given (seq, body)
+     WHERE workspace_id = $1 AND raw_event.seq = given.seq AND redacted_at IS NULL`,
+    [tx.workspaceId, by, redacted.map(({ seq }) => seq), redacted.map(({ body }) => body)],
+  );
 }
 
 /** What people kept of a person beside events: a search they saved, a row of a file that was refused. */

@@ -21,28 +21,25 @@ CREATE POLICY own_workspace ON erasure_mark
   WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON erasure_mark TO digiflow_app;
 
--- The application still can't update raw events: this function puts the rest of a body in its place, once, and only where a
--- privacy webhook of the same workspace asks for it. It runs as the tables' owner, whom row-level security binds as well.
-CREATE FUNCTION redact_raw_events(p_by uuid, p_seqs bigint[], p_bodies bytea[]) RETURNS int
+-- Raw events are the truth: the application can put what is left of a body in its place, once, and only where a privacy
+-- webhook of the same workspace asks for it. Nothing else of a row can it change, and it can remove none.
+GRANT UPDATE (body, redacted_at, redacted_by, redacted_hash) ON raw_event TO digiflow_app;
+
+CREATE FUNCTION only_by_erasure() RETURNS trigger
 LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = public, pg_temp
 AS $$
-DECLARE
-  own uuid := nullif(current_setting('app.workspace_id', true), '')::uuid;
-  redacted int;
 BEGIN
-  IF NOT EXISTS (SELECT FROM raw_event e WHERE e.workspace_id = own AND e.id = p_by
-      AND e.source = 'shopify-webhook' AND e.topic IN ('customers/redact', 'shop/redact')) THEN
-    RAISE EXCEPTION 'raw event % asks for no erasure', p_by;
+  IF current_user = 'digiflow_app' AND (
+    OLD.redacted_at IS NOT NULL
+    OR NEW.redacted_at IS NULL
+    OR NEW.redacted_hash IS DISTINCT FROM sha256(NEW.body)
+    OR NOT EXISTS (SELECT FROM raw_event asked WHERE asked.workspace_id = NEW.workspace_id AND asked.id = NEW.redacted_by
+      AND asked.source = 'shopify-webhook' AND asked.topic IN ('customers/redact', 'shop/redact'))
+  ) THEN
+    RAISE EXCEPTION 'a raw event is changed by an erasure only' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  UPDATE raw_event e
-    SET body = given.body, redacted_hash = sha256(given.body), redacted_by = p_by, redacted_at = now()
-    FROM unnest(p_seqs, p_bodies) AS given (seq, body)
-    WHERE e.workspace_id = own AND e.seq = given.seq AND e.redacted_at IS NULL;
-  GET DIAGNOSTICS redacted = ROW_COUNT;
-  RETURN redacted;
+  RETURN NEW;
 END
 $$;
-REVOKE ALL ON FUNCTION redact_raw_events(uuid, bigint[], bytea[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION redact_raw_events(uuid, bigint[], bytea[]) TO digiflow_app;
+
+CREATE TRIGGER only_by_erasure BEFORE UPDATE ON raw_event FOR EACH ROW EXECUTE FUNCTION only_by_erasure();

@@ -133,11 +133,16 @@ test('given any order and batches, then the same is left: rows, facts and bodies
 test('given a redacted body that is altered, then verify names it; the application itself can not alter one', async () => {
   const workspace = await pipelineWorkspace('erased-altered');
   await workspace.deliver(...told(workspace), redaction(workspace));
-  await expect(workspace.in((tx) => tx.run(`UPDATE raw_event SET body = ''`))).rejects.toThrow(/permission denied/);
-  const other = workspace.in((tx) =>
-    tx.rows(`SELECT redact_raw_events((SELECT id FROM raw_event WHERE topic = 'refunds/create'), '{1}', '{x}')`),
-  );
-  await expect(other).rejects.toThrow(/asks for no erasure/);
+  const asked = `(SELECT id FROM raw_event WHERE topic = 'customers/redact')`;
+  const redacts = (by: string) => `redacted_at = now(), redacted_by = ${by}, redacted_hash = sha256('x')`;
+  for (const [changed, why] of [
+    [`SET body = 'x'`, /by an erasure only/],
+    [`SET body = 'x', ${redacts(asked)} WHERE redacted_at IS NOT NULL`, /by an erasure only/],
+    [`SET body = 'x', ${redacts(`(SELECT id FROM raw_event WHERE source = 'meta-lead')`)}`, /by an erasure only/],
+    [`SET body = 'y', ${redacts(asked)} WHERE redacted_at IS NULL`, /by an erasure only/],
+    [`SET content_hash = 'x'`, /permission denied/],
+  ] as const)
+    await expect(workspace.in((tx) => tx.run(`UPDATE raw_event ${changed}`))).rejects.toThrow(why);
 
   await superuser.query(
     `UPDATE raw_event SET body = convert_to(replace(convert_from(body, 'UTF8'), '120.00', '121.00'), 'UTF8')

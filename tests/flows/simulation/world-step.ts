@@ -236,9 +236,9 @@ export const workspaceStep: fc.Arbitrary<WorldStep> = fc.oneof(
 
 /** What happens to a few people and their orders. */
 export const peopleStep: fc.Arbitrary<IndependentStep | SaleStep | ErasureStep> = fc.oneof(
-  { weight: 8, arbitrary: independentStep },
-  { weight: 3, arbitrary: visitsStep },
-  { weight: 5, arbitrary: saleStep },
+  { weight: 24, arbitrary: independentStep },
+  { weight: 9, arbitrary: visitsStep },
+  { weight: 15, arbitrary: saleStep },
   { weight: 1, arbitrary: erasureStep },
 );
 
