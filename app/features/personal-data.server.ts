@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { withWorkspace } from '../database/workspace-transaction.server.ts';
 import type { Who } from './who.ts';
 
-/** Notes that a person read personal data: what (a payload, a list of leads, an uploaded file, a person, shared keys), and of which subject. */
+/** Notes that a person read personal data: what (a payload, a list of leads, an uploaded file, a person, shared keys, the file for a person's request), and of which subject. */
 export async function noteReading(
   who: Who,
-  what: 'payload' | 'leads' | 'file' | 'person' | 'shared-keys',
+  what: 'payload' | 'leads' | 'file' | 'person' | 'shared-keys' | 'request',
   subjectId: string,
 ): Promise<void> {
   await withWorkspace(who.workspaceId, (tx) =>

@@ -187,6 +187,7 @@ export const DROP_REASONS = [
   'unknown-event',
   'unknown-topic',
   'unreadable-parts',
+  'erased',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 

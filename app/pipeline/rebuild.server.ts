@@ -7,7 +7,7 @@ import { factsDigest } from '../database/reading/digest.server.ts';
 import { DERIVED_FORM } from '../domain/versions/derived-form.ts';
 import { type Flow, runFlow, runFlowWithoutOrders } from './flow.ts';
 import { makeOrders } from './make-orders.server.ts';
-import { type BatchReport, processEvents } from './process-events.server.ts';
+import { type BatchReport, runEvents } from './run-events.server.ts';
 
 const BATCH = 1_000n;
 
@@ -68,7 +68,7 @@ async function batchByBatch(tx: WorkspaceTx, last: bigint, skip: ReadonlySet<big
   for (let from = 1n; from <= last; from += BATCH) {
     const batch = await eventsBetween(tx, from, from + BATCH - 1n);
     const wanted = batch.filter((event) => !skip.has(event.seq));
-    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false, flow));
+    count(counts, await runEvents(tx, wanted, await readBatchContext(tx), false, flow));
   }
   return counts;
 }
@@ -85,7 +85,7 @@ async function inGivenOrder(
   for (let at = 0; at < ordered.length; at += size) {
     const some = ordered.slice(at, at + size);
     const wanted = inOrder(await eventsAt(tx, some), some);
-    count(counts, await processEvents(tx, wanted, await readBatchContext(tx), false));
+    count(counts, await runEvents(tx, wanted, await readBatchContext(tx), false));
   }
   return counts;
 }

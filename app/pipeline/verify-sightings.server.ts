@@ -9,7 +9,7 @@ import { pendingSeqs } from '../database/writing/derived.server.ts';
 import type { Records } from './batch.ts';
 import type { NormaliseContext } from './normalise/context.ts';
 import { normalise } from './normalise/normalise.ts';
-import { normaliseContext } from './process-events.server.ts';
+import { normaliseContext } from './run-events.server.ts';
 
 /** A sighting that does not say what its raw event says. */
 export interface AlteredSighting {

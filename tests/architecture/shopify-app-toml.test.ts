@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
-import { INSTALLATION_TOPICS, ORDER_TOPICS, REFUND_TOPICS } from '#app/platforms/shopify/webhook-door.ts';
+import {
+  INSTALLATION_TOPICS,
+  ORDER_TOPICS,
+  PRIVACY_TOPICS,
+  REFUND_TOPICS,
+} from '#app/platforms/shopify/webhook-door.ts';
 import { parseToml } from '../support/parse-toml.ts';
 import { contentOf, sourceFiles } from './source-files.ts';
 
@@ -9,8 +14,13 @@ describe('shopify.app.toml', () => {
   const subscriptions = toml.get('webhooks.subscriptions') ?? [];
 
   test('given the topics it subscribes to, then they are those that the door reads, each once', () => {
-    const topics = subscriptions.flatMap((one) => one.topics as string[]);
+    const topics = subscriptions.flatMap((one) => (one.topics ?? []) as string[]);
     expect(topics.toSorted()).toEqual([...ORDER_TOPICS, ...REFUND_TOPICS, ...INSTALLATION_TOPICS].toSorted());
+  });
+
+  test('given the compliance topics, then they are those that the door knows, each once', () => {
+    const topics = subscriptions.flatMap((one) => (one.compliance_topics ?? []) as string[]);
+    expect(topics.toSorted()).toEqual([...PRIVACY_TOPICS].toSorted());
   });
 
   test('given the version it asks for, then it is the one that the wire schemas are written for', () => {

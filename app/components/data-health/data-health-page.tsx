@@ -1,6 +1,6 @@
 import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { DataHealth, DeadLetterRow } from '#app/reports/data-health/types.ts';
+import type { DataHealth, DeadLetterRow, PrivacyRow } from '#app/reports/data-health/types.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { FreshnessCard } from '../freshness/freshness-card.tsx';
@@ -8,6 +8,7 @@ import { ChainCard } from './chain-card.tsx';
 import { CoverageCard } from './coverage-card.tsx';
 import { DeadLettersCard } from './dead-letters-card.tsx';
 import { HealthSummary } from './health-summary.tsx';
+import { PrivacyCard } from './privacy-card.tsx';
 import { ReasonsCard } from './reasons-card.tsx';
 import { SharedKeysLink } from './shared-keys-link.tsx';
 import { SourcesCard } from './sources-card.tsx';
@@ -15,13 +16,16 @@ import { SourcesCard } from './sources-card.tsx';
 interface DataHealthPageProps {
   readonly health: DataHealth;
   readonly letters: readonly DeadLetterRow[];
+  readonly privacy: readonly PrivacyRow[];
   readonly evidence: Evidence | null;
   readonly zone: string;
   readonly mayReplay: boolean;
+  readonly mayDownload: boolean;
 }
 
 /** Can I trust it? What came in, what became of it, what was dropped and why. */
-export function DataHealthPage({ health, letters, evidence, zone, mayReplay }: DataHealthPageProps) {
+export function DataHealthPage(props: DataHealthPageProps) {
+  const { health, letters, privacy, evidence, zone, mayReplay, mayDownload } = props;
   const { t } = useTranslation();
   return (
     <Page fullWidth title={t('nav.dataHealth')} subtitle={t('health.subtitle')}>
@@ -34,6 +38,7 @@ export function DataHealthPage({ health, letters, evidence, zone, mayReplay }: D
           <FreshnessCard freshness={health.freshness} zone={zone} />
         </div>
         <ReasonsCard reasons={health.reasons} />
+        <PrivacyCard requests={privacy} zone={zone} mayDownload={mayDownload} />
         <SharedKeysLink />
         <ChainCard chain={health.chain} />
       </BlockStack>

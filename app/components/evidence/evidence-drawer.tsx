@@ -53,6 +53,11 @@ export function EvidenceDrawer({ evidence, zone, children }: EvidenceDrawerProps
           <Text as="h3" variant="headingSm">
             {t('evidence.payload')}
           </Text>
+          {evidence.redactedAt ? (
+            <Banner tone="info">
+              {t('evidence.redacted', { at: format.instant(evidence.redactedAt, zone), zone })}
+            </Banner>
+          ) : null}
           {evidence.masked ? <Banner tone="info">{t('evidence.masked')}</Banner> : null}
           <Payload body={evidence.body} marks={evidence.marks} />
         </section>

@@ -26,6 +26,8 @@ export interface BatchContext {
   readonly hasUndoneImports: boolean;
   /** whether a person decided anything about identity */
   readonly hasIdentityDecisions: boolean;
+  /** whether somebody was erased, of whom more may be told */
+  readonly hasErasures: boolean;
   /** whether some event waits for an order that was not seen */
   readonly hasWaits: boolean;
 }
@@ -43,6 +45,7 @@ interface Row {
   undone: boolean;
   decided: boolean;
   waits: boolean;
+  erasures: boolean;
 }
 
 /** Reads it in one statement: a batch of a single order asks as often as one of a thousand. */
@@ -61,7 +64,8 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
        EXISTS (SELECT FROM product_cost) AS product_costs,
        EXISTS (SELECT FROM import WHERE undone) AS undone,
        EXISTS (SELECT FROM identity_decision) AS decided,
-       EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits
+       EXISTS (SELECT FROM event_outcome WHERE result = 'waits') AS waits,
+       EXISTS (SELECT FROM erasure_mark) AS erasures
      FROM settings`,
   );
   if (!row) throw new Error('the workspace has no settings row');
@@ -77,6 +81,7 @@ export async function readBatchContext(tx: WorkspaceTx): Promise<BatchContext> {
     hasProductCosts: row.product_costs,
     hasUndoneImports: row.undone,
     hasIdentityDecisions: row.decided,
+    hasErasures: row.erasures,
     hasWaits: row.waits,
   };
 }

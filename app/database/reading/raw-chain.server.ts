@@ -12,6 +12,8 @@ export interface ChainRow {
   readonly contentHash: Buffer;
   readonly chainHash: Buffer;
   readonly bodyHash: Buffer; // SHA-256 of the stored body, computed where it lies
+  readonly redactedHash: Buffer | null; // what the body's hash is to be since a person was erased from it
+  readonly redactedRightly: boolean; // a privacy webhook asked for it
 }
 
 export interface ChainHead {
@@ -28,7 +30,10 @@ export async function chainHead(tx: WorkspaceTx): Promise<ChainHead | null> {
 export function chainRows(tx: WorkspaceTx, after: bigint, upTo: bigint, limit: number): Promise<ChainRow[]> {
   return tx.rows<ChainRow>(
     `SELECT seq, id, source, topic, delivery_key AS "deliveryKey", meta::text AS "metaText", received_at AS "receivedAt",
-       content_hash AS "contentHash", chain_hash AS "chainHash", sha256(body) AS "bodyHash"
+       content_hash AS "contentHash", chain_hash AS "chainHash", sha256(body) AS "bodyHash",
+       redacted_hash AS "redactedHash",
+       redacted_at IS NULL OR EXISTS (SELECT FROM raw_event AS asked WHERE asked.id = raw_event.redacted_by
+         AND asked.source = 'shopify-webhook' AND asked.topic IN ('customers/redact', 'shop/redact')) AS "redactedRightly"
      FROM raw_event WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`,
     [after, upTo, limit],
   );

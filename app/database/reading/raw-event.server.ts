@@ -14,6 +14,8 @@ export interface RawEventRow {
   readonly chainHash: Buffer;
   readonly previousHash: Buffer | null; // of the event before it in the chain; null for the first
   readonly receivedAt: Date;
+  readonly redactedAt: Date | null; // a person was erased from its body
+  readonly redactedHash: Buffer | null;
   readonly stage: string | null; // how far it came
   readonly result: string | null;
   readonly reason: string | null;
@@ -24,7 +26,7 @@ export async function readRawEvent(tx: WorkspaceTx, id: string): Promise<RawEven
   const [row] = await tx.rows<RawEventRow>(
     `SELECT r.id, r.seq, r.source, r.topic, r.delivery_key AS "deliveryKey", r.meta, r.meta::text AS "metaText", r.body,
        r.content_hash AS "contentHash", r.chain_hash AS "chainHash", p.chain_hash AS "previousHash",
-       r.received_at AS "receivedAt", o.stage, o.result, o.reason, o.at AS "outcomeAt"
+       r.received_at AS "receivedAt", r.redacted_at AS "redactedAt", r.redacted_hash AS "redactedHash", o.stage, o.result, o.reason, o.at AS "outcomeAt"
      FROM raw_event r
      LEFT JOIN raw_event p ON p.workspace_id = r.workspace_id AND p.seq = r.seq - 1
      LEFT JOIN event_outcome o ON o.workspace_id = r.workspace_id AND o.seq = r.seq

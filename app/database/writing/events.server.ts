@@ -15,7 +15,8 @@ export interface EventRow {
   readonly receivedAt: string;
 }
 
-interface Row {
+/** A row as it is read. */
+export interface StoredEvent {
   seq: bigint;
   id: string;
   source: string;
@@ -49,7 +50,7 @@ const IS_DUE = `available_at < now() + interval '1 millisecond'`;
 /** The next events that are due, oldest first. */
 export async function dueEvents(tx: WorkspaceTx, limit: number): Promise<EventRow[]> {
   return toEvents(
-    await tx.rows<Row>(
+    await tx.rows<StoredEvent>(
       `SELECT found.* FROM
          (SELECT seq FROM outbox WHERE workspace_id = $1 AND NOT dead AND ${IS_DUE} ORDER BY seq LIMIT $2) AS due,
          LATERAL (SELECT * FROM raw_event WHERE seq = due.seq OFFSET 0) AS found
@@ -77,12 +78,16 @@ export async function stillDue(
 
 /** Events by their place in the chain, both included: what a rebuild reads. */
 export async function eventsBetween(tx: WorkspaceTx, from: bigint, to: bigint): Promise<EventRow[]> {
-  return toEvents(await tx.rows<Row>(`SELECT * FROM raw_event WHERE seq BETWEEN $1 AND $2 ORDER BY seq`, [from, to]));
+  return toEvents(
+    await tx.rows<StoredEvent>(`SELECT * FROM raw_event WHERE seq BETWEEN $1 AND $2 ORDER BY seq`, [from, to]),
+  );
 }
 
 /** Events by their places in the chain. */
 export async function eventsAt(tx: WorkspaceTx, seqs: readonly bigint[]): Promise<EventRow[]> {
-  return toEvents(await tx.rows<Row>(`SELECT * FROM raw_event WHERE seq = ANY($1::bigint[]) ORDER BY seq`, [seqs]));
+  return toEvents(
+    await tx.rows<StoredEvent>(`SELECT * FROM raw_event WHERE seq = ANY($1::bigint[]) ORDER BY seq`, [seqs]),
+  );
 }
 
 export async function lastSeq(tx: WorkspaceTx): Promise<bigint> {
@@ -90,7 +95,7 @@ export async function lastSeq(tx: WorkspaceTx): Promise<bigint> {
   return row?.seq ?? 0n;
 }
 
-function toEvents(rows: readonly Row[]): EventRow[] {
+export function toEvents(rows: readonly StoredEvent[]): EventRow[] {
   return rows.map((row) => ({
     seq: row.seq,
     id: row.id,

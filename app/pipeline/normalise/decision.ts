@@ -9,7 +9,7 @@ import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { COST_TOPICS, normaliseCostDecision } from './cost-decision.ts';
 import { instantOf, parsed } from './decision-body.ts';
 import { IDENTITY_TOPICS, identityDecision, isIdentityTopic } from './identity-decision.ts';
-import { orderIdOf } from './shopify-webhook.ts';
+import { orderIdOf } from './order-id.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
 export const DECISION_TOPICS = [

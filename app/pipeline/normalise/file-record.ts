@@ -5,7 +5,8 @@ import type { RecordContext } from '../../platforms/tables/record-context.ts';
 import { noRecords, type Normalised, type RawEvent } from '../batch.ts';
 import { bodyJson, metaField, type NormaliseContext, readable } from './context.ts';
 import { leadRecord } from './meta.ts';
-import { orderIdOf, orderRecord } from './shopify-webhook.ts';
+import { orderIdOf } from './order-id.ts';
+import { orderRecord } from './shopify-webhook.ts';
 
 /** The shop or ad account that a file's records belong to. */
 export interface FileTarget {

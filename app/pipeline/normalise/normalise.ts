@@ -2,6 +2,7 @@ import { noRecords, type Normalised, type RawEvent } from '../batch.ts';
 import type { NormaliseContext, Normaliser } from './context.ts';
 import { normaliseDecision } from './decision.ts';
 import { normaliseEcbRates } from './ecb.ts';
+import { isErased, nothingLeft } from './erased.ts';
 import { normaliseFileRecord } from './file-record.ts';
 import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
@@ -25,6 +26,7 @@ export type EventSource = keyof typeof NORMALISERS;
 
 /** One raw event as records. Throws where it can't be read; a source that nobody reads is dropped, and counted. */
 export function normalise(event: RawEvent, context: NormaliseContext): Normalised {
+  if (isErased(event)) return nothingLeft();
   const read: Normaliser | undefined = Object.hasOwn(NORMALISERS, event.source)
     ? NORMALISERS[event.source as EventSource]
     : undefined;

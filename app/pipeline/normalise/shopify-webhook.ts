@@ -1,15 +1,16 @@
 import type { OrderSighting, RefundSighting } from '../../domain/orders/order.ts';
-import { hashId } from '../../domain/values/ids.ts';
 import { toOrderSighting } from '../../platforms/shopify/to-order.ts';
 import { toRefundSighting } from '../../platforms/shopify/to-refund.ts';
-import { INSTALLATION_TOPICS, ORDER_TOPICS, REFUND_TOPICS } from '../../platforms/shopify/webhook-door.ts';
+import {
+  INSTALLATION_TOPICS,
+  isPrivacyTopic,
+  ORDER_TOPICS,
+  REFUND_TOPICS,
+} from '../../platforms/shopify/webhook-door.ts';
 import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
 import { bodyText, metaField, type NormaliseContext, readable, shopOf } from './context.ts';
-
-/** The id of an order: the same whichever delivery or file told of it. */
-export function orderIdOf(shopId: string, platform: string, platformId: string): string {
-  return hashId('order', shopId, platform, platformId);
-}
+import { orderIdOf } from './order-id.ts';
+import { normalisePrivacy } from './privacy.ts';
 
 export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseContext): Normalised {
   if (includes(ORDER_TOPICS, event.topic)) {
@@ -24,6 +25,7 @@ export function normaliseShopifyWebhook(event: RawEvent, context: NormaliseConte
   }
   // the door has acted on it: kept as evidence
   if (includes(INSTALLATION_TOPICS, event.topic)) return done({});
+  if (isPrivacyTopic(event.topic)) return normalisePrivacy(event);
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 

@@ -44,7 +44,7 @@ export function orderShape(order: AdminOrder) {
     email: order.email,
     phone: order.phone,
     customer: customer && {
-      id: numberOf(customer.id),
+      id: customer.id && numberOf(customer.id),
       admin_graphql_api_id: customer.id,
       email: customer.defaultEmailAddress?.emailAddress ?? null,
       phone: customer.defaultPhoneNumber?.phoneNumber ?? null,

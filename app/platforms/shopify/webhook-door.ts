@@ -6,6 +6,15 @@ export const ORDER_TOPICS = ['orders/create', 'orders/updated', 'orders/cancelle
 export const REFUND_TOPICS = ['refunds/create'] as const;
 /** Topics about the installation itself: the door acts on them, nothing of them becomes a figure. */
 export const INSTALLATION_TOPICS = ['app/uninstalled', 'app/scopes_update', 'shop/update'] as const;
+export const CUSTOMER_REQUEST = 'customers/data_request';
+export const CUSTOMER_ERASURE = 'customers/redact';
+export const SHOP_ERASURE = 'shop/redact';
+/** Topics that name a customer. */
+export const CUSTOMER_TOPICS = [CUSTOMER_REQUEST, CUSTOMER_ERASURE] as const;
+/** Shopify's compliance topics, which every app must answer. */
+export const PRIVACY_TOPICS = [...CUSTOMER_TOPICS, SHOP_ERASURE] as const;
+
+export const isPrivacyTopic = (topic: string): boolean => (PRIVACY_TOPICS as readonly string[]).includes(topic);
 
 /** What the headers of a delivery say. None of it is signed: only the body is. */
 export interface ShopifyDelivery {

@@ -45,3 +45,13 @@ export interface DeadLetterRow {
   readonly rawEventId: string | null;
   readonly replayedAt: string | null;
 }
+
+/** A privacy webhook of a shop: what was asked, and what became of it. */
+export interface PrivacyRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly receivedAt: string;
+  readonly state: 'done' | 'waiting' | 'failed';
+  readonly redacted: number; // raw events from which it erased somebody
+  readonly hasFile: boolean; // what is held of the person can be downloaded
+}

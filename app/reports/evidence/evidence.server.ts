@@ -35,6 +35,7 @@ export async function evidenceOf(
     contentHash: event.contentHash.toString('hex'),
     chainHash: event.chainHash.toString('hex'),
     intact: isIntact(event),
+    redactedAt: event.redactedAt?.toISOString() ?? null,
     body,
     masked: !personalData,
     marks: [...new Set(marks)].filter((mark) => mark !== '' && body.includes(mark)),
@@ -51,12 +52,12 @@ function maskedMeta(meta: RawEventRow['meta']): Record<string, string> {
 
 /** The body still has its hash, and the event still stands in the chain where it was put. */
 function isIntact(event: RawEventRow): boolean {
-  const contentHash = createHash('sha256').update(event.body).digest();
+  const bodyHash = createHash('sha256').update(event.body).digest();
   const previous = event.seq === 1n ? CHAIN_START : event.previousHash;
   return (
-    contentHash.equals(event.contentHash) &&
+    bodyHash.equals(event.redactedHash ?? event.contentHash) &&
     previous !== null &&
-    chainHash(previous, contentHash, event).equals(event.chainHash)
+    chainHash(previous, event.contentHash, event).equals(event.chainHash)
   );
 }
 

@@ -9,6 +9,7 @@ export interface Evidence {
   readonly contentHash: string; // hex SHA-256 of the body's bytes
   readonly chainHash: string;
   readonly intact: boolean; // the stored body still has its stored hash
+  readonly redactedAt: string | null; // when a person was erased from the body; the content's hash is still that of before
   readonly body: string; // pretty-printed where JSON; masked where not permitted
   readonly masked: boolean;
   readonly marks: readonly string[]; // texts within body to mark

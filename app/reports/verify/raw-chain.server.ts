@@ -6,7 +6,8 @@ import type { Findings } from './findings.ts';
 const BATCH = 2000;
 
 /**
- * Raw events are unaltered and none is missing: every body has its hash, every hash its place in the chain, places have no
+ * Raw events are unaltered and none is missing: every body has its hash (where a person was erased from it: that of what
+ * is left, and the event that asked for it is there), every hash its place in the chain, places have no
  * gaps from 1 on, and the chain ends where its head says. After a fault the chain is followed on from what is stored.
  */
 export async function verifyRawChain(tx: WorkspaceTx, findings: Findings): Promise<void> {
@@ -24,7 +25,9 @@ export async function verifyRawChain(tx: WorkspaceTx, findings: Findings): Promi
 
 function checkLink(row: ChainRow, last: ChainHead, findings: Findings): ChainHead {
   const where = (): string => `raw event ${row.seq} (${row.id})`;
-  findings.compare('raw-content', where, row.contentHash.toString('hex'), row.bodyHash.toString('hex'));
+  const expectedBody = row.redactedHash ?? row.contentHash;
+  findings.compare('raw-content', where, expectedBody.toString('hex'), row.bodyHash.toString('hex'));
+  if (!row.redactedRightly) findings.note('raw-redaction', where(), 'redacted by a privacy webhook', 'no such event');
   if (row.seq === last.seq + 1n) {
     const expected = chainHash(last.hash, row.contentHash, row);
     findings.compare('raw-chain', where, expected.toString('hex'), row.chainHash.toString('hex'));

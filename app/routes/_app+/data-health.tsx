@@ -7,6 +7,7 @@ import { DataHealthPage } from '#app/components/data-health/data-health-page.tsx
 import { replayAll, replayDeadLetter } from '#app/features/dead-letters.server.ts';
 import { dataHealth } from '#app/reports/data-health/data-health.server.ts';
 import { deadLetters } from '#app/reports/data-health/dead-letters.server.ts';
+import { privacyRows } from '#app/reports/data-health/privacy-requests.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
 import { orResponse } from '../shared/or-response.server.ts';
@@ -16,18 +17,21 @@ export const handle = { title: 'nav.dataHealth' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'data-health:read');
-  const [health, letters, workspace, evidence] = await Promise.all([
+  const [health, letters, privacy, workspace, evidence] = await Promise.all([
     dataHealth(actor.workspaceId),
     deadLetters(actor.workspaceId),
+    privacyRows(actor.workspaceId),
     settingsReport(actor.workspaceId),
     askedEvidence(request, actor),
   ]);
   return json({
     health,
     letters,
+    privacy,
     evidence,
     zone: workspace.settings.timeZone,
     mayReplay: actor.can('data-health:replay'),
+    mayDownload: actor.can('personal-data:read'),
   });
 }
 

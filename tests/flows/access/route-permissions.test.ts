@@ -51,6 +51,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/orders.index.tsx': NUMBERS,
   '_app+/people.$id.tsx': { read: 'leads:read', change: 'leads:update' },
   '_app+/people.shared.tsx': { read: 'leads:read', change: 'settings:update' },
+  'privacy.$id[.]json.ts': { read: 'personal-data:read' },
   '_app+/reconciliation.tsx': NUMBERS,
   '_app+/roas.tsx': NUMBERS,
   '_app+/settings.channels.tsx': SETTINGS,

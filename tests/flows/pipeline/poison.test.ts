@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { replayDeadLetters } from '#app/features/dead-letters.server.ts';
-import { MAX_ATTEMPTS, processAll, processBatch } from '#app/pipeline/process-events.server.ts';
+import { processAll, processBatch } from '#app/pipeline/process-events.server.ts';
+import { MAX_ATTEMPTS } from '#app/pipeline/run-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { useDatabase } from '../../support/database.ts';

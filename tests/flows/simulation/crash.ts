@@ -15,7 +15,7 @@ class Crash extends Error {
 export async function crashInBatch(workspaceId: string, limit: number, statements: number): Promise<void> {
   const work = async (tx: WorkspaceTx): Promise<never> => {
     const [, events, context] = await allOf([holdPipeline(tx), dueEvents(tx, limit), readBatchContext(tx)]);
-    await processEvents(mortal(tx, statements), events, context, true);
+    await processEvents(mortal(tx, statements), events, context);
     throw new Crash('just before the commit');
   };
   await withWorkspace(workspaceId, work).catch((error: unknown) => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { WorkspaceTx } from '#app/database/workspace-transaction.server.ts';
 
 /**
- * Everything that is derived from events, and what of a row does not count: whose it is, and when the machine wrote it.
+ * Everything that is derived from events, what is left of their bodies and who was erased, and what of a row does not count:
+ * whose it is, where it stands in the chain, and when the machine wrote it.
  * Two workspaces that were told the same must have the same.
  */
 const TABLES: readonly (readonly [table: string, ...without: string[]])[] = [
@@ -26,6 +27,8 @@ const TABLES: readonly (readonly [table: string, ...without: string[]])[] = [
   ['identity_link'],
   ['identity_mark'],
   ['identity_decision'],
+  ['raw_event', 'seq', 'chain_hash', 'redacted_at', 'redacted_by'],
+  ['erasure_mark', 'raw_event_id'],
 ];
 
 const rowText = ([table, ...without]: (typeof TABLES)[number]): string =>

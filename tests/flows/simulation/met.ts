@@ -28,6 +28,8 @@ const CONDITIONS = {
   'links cut': `FROM identity_link WHERE cut`,
   'persons merged by hand': `FROM identity_link WHERE by_hand`,
   'own limits of identity': `FROM adopted_version WHERE kind = 'identity'`,
+  'people erased': `FROM erasure_mark`,
+  'visits erased': `FROM event_outcome WHERE reason = 'erased' AND source = 'pixel'`,
   'spend told twice': `FROM spend_sighting GROUP BY subject_id HAVING count(*) > 1`,
 } as const;
 

@@ -75,6 +75,7 @@ const WORLD: readonly string[] = [
   'rates',
   'sale',
   'returned',
+  'erased',
 ] satisfies WorldStep['is'][];
 export const isOfWorld = (step: SimulatedStep): step is WorldStep => WORLD.includes(step.is);
 

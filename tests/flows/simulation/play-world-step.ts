@@ -8,6 +8,7 @@ import { shopifyOrder, shopifyRefund } from '../../support/wire-bodies.ts';
 import { type Names, namesOf } from '../pipeline/names.ts';
 import {
   type CostStep,
+  type ErasureStep,
   type RatesStep,
   RUN_CHANNELS,
   SALE_CURRENCIES,
@@ -32,6 +33,8 @@ export function deliveryOf(step: WorldStep, shopId: string, names: Names = names
       return delivery('shopify-webhook', 'orders/updated', saleBody(step, names), { shopId });
     case 'returned':
       return delivery('shopify-webhook', 'refunds/create', returnedBody(step, names), { shopId });
+    case 'erased':
+      return delivery('shopify-webhook', 'customers/redact', erasureBody(step, names), { shopId });
     case 'rates':
       return ratesOf(step);
     case 'product-costs':
@@ -40,6 +43,18 @@ export function deliveryOf(step: WorldStep, shopId: string, names: Names = names
     default:
       return adopted(step);
   }
+}
+
+function erasureBody({ email, phone, orders, sales }: ErasureStep, names: Names): unknown {
+  return {
+    shop_domain: 'shop-example.myshopify.com',
+    customer: {
+      id: email === null ? null : names.customerId(email),
+      email: names.emailOf(email),
+      phone: names.phoneOf(phone),
+    },
+    orders_to_redact: [...orders.map(names.orderId), ...sales.map(names.saleId)],
+  };
 }
 
 function adopted(step: VersionStep): NewDelivery {

@@ -4,7 +4,16 @@ import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { type IndependentStep, independentStep, visitsStep } from '../pipeline/history.ts';
 
 /** What happens in a simulated shop beside the steps of a history: versions, costs, rates, sales in other currencies. */
-export type WorldStep = VersionStep | CostStep | RatesStep | SaleStep;
+export type WorldStep = VersionStep | CostStep | RatesStep | SaleStep | ErasureStep;
+
+/** Shopify asks to erase a customer: by what it knows of her, with orders of hers or without. */
+export interface ErasureStep {
+  readonly is: 'erased';
+  readonly email: number | null;
+  readonly phone: number | null;
+  readonly orders: readonly number[];
+  readonly sales: readonly number[];
+}
 
 /** Which of two decisions of one kind was taken last. */
 interface Decided {
@@ -210,6 +219,14 @@ const saleStep: fc.Arbitrary<SaleStep> = fc.oneof(
   },
 );
 
+const erasureStep: fc.Arbitrary<ErasureStep> = fc.record({
+  is: is('erased'),
+  email: fc.option(few(4), { freq: 4 }),
+  phone: fc.option(few(2), { freq: 1 }),
+  orders: fc.uniqueArray(few(6), { maxLength: 2 }),
+  sales: fc.uniqueArray(few(5), { maxLength: 1 }),
+});
+
 /** What happens to one shop's whole workspace. */
 export const workspaceStep: fc.Arbitrary<WorldStep> = fc.oneof(
   { weight: 4, arbitrary: versionStep },
@@ -218,10 +235,11 @@ export const workspaceStep: fc.Arbitrary<WorldStep> = fc.oneof(
 );
 
 /** What happens to a few people and their orders. */
-export const peopleStep: fc.Arbitrary<IndependentStep | SaleStep> = fc.oneof(
-  { weight: 8, arbitrary: independentStep },
-  { weight: 3, arbitrary: visitsStep },
-  { weight: 5, arbitrary: saleStep },
+export const peopleStep: fc.Arbitrary<IndependentStep | SaleStep | ErasureStep> = fc.oneof(
+  { weight: 24, arbitrary: independentStep },
+  { weight: 9, arbitrary: visitsStep },
+  { weight: 15, arbitrary: saleStep },
+  { weight: 1, arbitrary: erasureStep },
 );
 
 /** What a seed makes happen, in the order in which it happened. */

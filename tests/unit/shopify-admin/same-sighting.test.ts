@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { bulkFileOrders } from '#app/platforms/shopify/bulk-file.ts';
 import { bulkOrders } from '#app/platforms/shopify/documents/bulk.ts';
 import { ORDER } from '#app/platforms/shopify/documents/orders.ts';
+import { adminOrderWithoutPerson } from '#app/platforms/shopify/admin-without-person.ts';
 import { isPartial, orderRecord, type Fields } from '#app/platforms/shopify/order-record.ts';
 import { toAdminOrderSighting } from '#app/platforms/shopify/to-admin-order.ts';
+import { orderWithoutPerson } from '#app/platforms/shopify/without-person.ts';
 import { toOrderSighting } from '#app/platforms/shopify/to-order.ts';
 import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
 import { AdminService } from '../../../sandbox/shopify/admin/service.ts';
@@ -58,6 +60,18 @@ describe('given the orders of a world', async () => {
       const webhook = toOrderSighting(stringify(orderBody(order, order.versions.at(-1)!)), context);
       const admin = toAdminOrderSighting(orderRecord(asked.get(order.id)!).text, context);
       expect(admin, order.name).toEqual(webhook);
+    }
+  });
+
+  test('when the person of an order is taken out, then webhook and Admin API leave the same sighting, and nobody’s keys', () => {
+    for (const order of world.orders) {
+      const body = stringify(orderBody(order, order.versions.at(-1)!));
+      const left = adminOrderWithoutPerson(orderRecord(asked.get(order.id)!).text);
+      const admin = toAdminOrderSighting(left, context);
+      expect(admin, order.name).toEqual(toOrderSighting(orderWithoutPerson(body), context));
+      expect(admin.ok && admin.sighting.identifiers).toEqual([]);
+      expect(left).not.toContain('@');
+      expect(adminOrderWithoutPerson(left)).toBe(left);
     }
   });
 

@@ -78,7 +78,7 @@ export const adminOrderWire = z.object({
   shippingAddress: address.nullable(),
   customer: z
     .object({
-      id: globalId,
+      id: globalId.nullable(), // null once the person is erased
       defaultEmailAddress: z.object({ emailAddress: optionalText }).nullable(),
       defaultPhoneNumber: z.object({ phoneNumber: optionalText }).nullable(),
       defaultAddress: address.nullable(),
