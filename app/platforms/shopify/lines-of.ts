@@ -14,7 +14,7 @@ export async function* linesOf(url: string, reading: Reading): AsyncGenerator<st
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
   try {
-    for await (const chunk of body) {
+    for await (const chunk of chunksOf(body)) {
       const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = parts.pop() ?? '';
       for (const line of parts) if (line !== '') yield line;
@@ -25,7 +25,7 @@ export async function* linesOf(url: string, reading: Reading): AsyncGenerator<st
   if (rest !== '') yield rest;
 }
 
-async function open(url: string, { fetch, timeoutMs }: Reading): Promise<AsyncIterable<Uint8Array>> {
+async function open(url: string, { fetch, timeoutMs }: Reading): Promise<ReadableStream<Uint8Array>> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
   try {
@@ -37,6 +37,16 @@ async function open(url: string, { fetch, timeoutMs }: Reading): Promise<AsyncIt
     throw failure('unavailable', 'the file could not be reached');
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** A web stream's chunks; whoever stops early lets the rest go. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel();
   }
 }
 
