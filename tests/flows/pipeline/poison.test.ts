@@ -220,7 +220,7 @@ test('events that are read but lead to nothing are dropped, and say why', async 
   await workspace.deliver(
     delivery('pixel', 'events', pixelBatch([visit], false)),
     delivery('pixel', 'events', pixelBatch([{ ...visit, name: 'cart_viewed' }])),
-    delivery('shopify-webhook', 'app/uninstalled', {}),
+    delivery('shopify-webhook', 'products/update', {}),
     delivery('someone-new', 'news', {}),
   );
 
