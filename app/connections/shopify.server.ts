@@ -57,20 +57,19 @@ const kept: KeptTokens = {
 
 /**
  * A shop's first tokens, or those after it came back: it has a workspace from here on, is connected, and its orders are
- * pulled. That is asked for before the tokens are kept: a job that comes too early is tried again, one that was never
- * asked for would leave the shop without its history.
+ * pulled. Whoever stores the session first asks for the pull, before it is committed: a job that comes too early is tried
+ * again, one that was never asked for would leave the shop without its history.
  */
 async function install(domain: string, tokens: ShopTokens): Promise<void> {
   const { workspaceId, targetId: shopId } =
     (await destinationOf('shopify', domain)) ?? (await openWorkspaceFor(domain));
   const row = sealed({ workspaceId, shopId }, domain, tokens);
-  if (!(await withWorkspace(workspaceId, (tx) => shopSession(tx, shopId)))) {
-    const pull = { workspaceId, shopId, since: null, askedAt: new Date().toISOString() };
-    await enqueue('pull-shopify-orders', pull, { deduplication: `pull-${shopId}` });
-  }
   await withWorkspace(workspaceId, async (tx) => {
-    await storeShopSession(tx, shopId, row);
+    const isFirst = await storeShopSession(tx, shopId, row);
     await markConnected(tx, shopId);
+    if (!isFirst) return;
+    const askedAt = new Date().toISOString();
+    await enqueue('pull-shopify-orders', { workspaceId, shopId, since: null, askedAt });
   });
   logFor({ workspace: workspaceId }).info({ shopId }, 'shop installed');
 }

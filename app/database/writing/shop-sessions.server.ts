@@ -29,16 +29,19 @@ export async function lockShopSession(tx: WorkspaceTx, shopId: string): Promise<
   return row ?? null;
 }
 
-/** Stores a session. Of two that were asked for at once the one that lasts longer stays. */
-export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: StoredShopSession): Promise<void> {
-  await tx.run(
+/**
+ * Stores a session; answers whether the shop had none. Of two that were asked for at once the one that lasts longer stays.
+ */
+export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: StoredShopSession): Promise<boolean> {
+  const [row] = await tx.rows<{ fresh: boolean }>(
     `INSERT INTO shop_session (workspace_id, shop_id, domain, scopes, access_token, expires_at, refresh_token,
        refresh_token_expires_at, refresh_token_before, renewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (workspace_id, shop_id) DO UPDATE SET scopes = excluded.scopes, access_token = excluded.access_token,
        expires_at = excluded.expires_at, refresh_token = excluded.refresh_token,
        refresh_token_expires_at = excluded.refresh_token_expires_at,
        refresh_token_before = excluded.refresh_token_before, renewed_at = excluded.renewed_at
-     WHERE shop_session.expires_at IS NULL OR excluded.expires_at >= shop_session.expires_at`,
+     WHERE shop_session.expires_at IS NULL OR excluded.expires_at >= shop_session.expires_at
+     RETURNING xmax = 0 AS fresh`,
     [
       tx.workspaceId,
       shopId,
@@ -52,6 +55,7 @@ export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: Sto
       one.renewedAt,
     ],
   );
+  return row?.fresh ?? false;
 }
 
 export async function removeShopSession(tx: WorkspaceTx, shopId: string): Promise<void> {

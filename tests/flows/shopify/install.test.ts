@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
+import { openAdmin } from '#app/connections/shopify-admin.server.ts';
 import { openShop } from '#app/connections/shopify.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { createWorkspace, listWorkspaces } from '#app/database/system/workspaces.server.ts';
+import { type Pull, pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
 import { loader as sessionTokenPage } from '#app/routes/auth.session-token.ts';
 import { action } from '#app/routes/webhooks.shopify.ts';
+import { jobQueue } from '#app/runtime/queue.server.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { refusal } from '../access/browser.ts';
 import { shopifyRequest } from '../doors/senders.ts';
@@ -37,6 +40,12 @@ const rowOf = async (shopId: string) => {
 const deliver = async (shop: string, topic: string, body: object = {}, headers = {}): Promise<number> => {
   const request = shopifyRequest({ ...body, myshopify_domain: shop }, { shop, topic, headers });
   return (await action({ request, params: {}, context: {} })).status;
+};
+
+/** The pulls of a shop's orders that wait in the queue. */
+const pullsOf = async (shopId: string): Promise<Pull[]> => {
+  const jobs = await jobQueue().getJobs(['waiting', 'delayed', 'prioritized']);
+  return jobs.map(({ data }) => data as unknown as Pull).filter((pull) => pull.shopId === shopId);
 };
 
 /** What happens at Shopify when a merchant removes the app, without the delivery that tells of it. */
@@ -83,11 +92,25 @@ describe('given a shop that opens the app for the first time', () => {
     await expect(moved.token()).rejects.toThrow('does not open');
   });
 
-  test('when many open it at once, then there is one workspace', async () => {
+  test('then its orders are pulled with its own token, those of the last 60 days', async () => {
+    const { actor, shopId } = await installed();
+    const [wish, ...others] = await pullsOf(shopId);
+    expect(others).toEqual([]);
+    const report = await pullOrders(wish!, { openAdmin, patience: { pollMs: 30, waitMs: 20_000 } });
+    expect(report.orders).toBeGreaterThan(10);
+    const { rows } = await superuser.query<{ orders: number }>(
+      `SELECT count(*)::int AS orders FROM raw_event WHERE workspace_id = $1 AND source = 'shopify-admin'`,
+      [actor.workspaceId],
+    );
+    expect(rows).toEqual([{ orders: report.orders }]);
+  });
+
+  test('when many open it at once, then there is one workspace, and its orders are asked for once', async () => {
     const shop = newShop();
     const before = (await listWorkspaces()).length;
     const actors = await Promise.all(Array.from({ length: 6 }, () => requireActor(framed(shop, sessionToken(shop)))));
     expect(new Set(actors.map(({ workspaceId }) => workspaceId)).size).toBe(1);
+    expect(await pullsOf((await destinationOf('shopify', shop))!.targetId)).toHaveLength(1);
     expect(await listWorkspaces()).toHaveLength(before + 1);
   });
 });
@@ -170,6 +193,7 @@ describe('given a shop that removes the app', () => {
     const again = await requireActor(framed(shop, sessionToken(shop)));
     expect(again.workspaceId).toBe(actor.workspaceId);
     expect(await rowOf(shopId)).toMatchObject({ session: expect.any(String) as string, disconnected: null });
+    expect(await pullsOf(shopId), 'what was sold meanwhile is pulled').toHaveLength(2);
   });
 
   test.each([
