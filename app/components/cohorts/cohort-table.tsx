@@ -216,14 +216,7 @@ function PooledLine({ sheet, ages, shown, texts }: PooledLineProps) {
             {valueText(value)}
           </td>
         ))}
-        <td className="number">
-          {valueText(money?.valueToDateMinor ?? null)}
-          {shown.counted === 'contribution' && isPartlyCosted(pooled.costCoverage) ? (
-            <span className="cell-note">
-              {t('costs.figures.atMost', { share: format.percent(pooled.costCoverage) })}
-            </span>
-          ) : null}
-        </td>
+        <td className="number">{valueText(money?.valueToDateMinor ?? null)}</td>
         <td className="number">{pooled.repeatRate === null ? null : format.percent(pooled.repeatRate)}</td>
         <td className="number">{pooled.ordersPerCustomer === null ? null : format.count(pooled.ordersPerCustomer)}</td>
       </tr>
