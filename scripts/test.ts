@@ -38,6 +38,8 @@ function report(all: StepResult[]): void {
   // A step that ended badly without naming a failed test is itself the failure.
   const failed = all.reduce((sum, step) => sum + Math.max(step.failed, step.ok ? 0 : 1), 0);
   process.exitCode = failed === 0 ? 0 : 1;
+  const failures = all.flatMap((step) => step.failures);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((one) => `  ${one}`).join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed`);
 }
 

@@ -12,16 +12,21 @@ export interface Step {
   command: string[];
   environment?: Record<string, string>;
   verbose?: boolean;
-  /** File with the runner's report, and how to read the counts from it. */
-  report?: { file: string; counts(report: unknown): { passed: number; failed: number } };
+  /** File with the runner's report, and how to read the counts and the failed tests' names from it. */
+  report?: { file: string; counts(report: unknown): Counts };
 }
 
-export interface StepResult {
+export interface Counts {
+  passed: number;
+  failed: number;
+  /** File and title of each failed test. */
+  failures: string[];
+}
+
+export interface StepResult extends Counts {
   name: string;
   ok: boolean;
   seconds: number;
-  passed: number;
-  failed: number;
 }
 
 /** Runs the steps in their order, `atOnce` at a time. */
@@ -40,11 +45,11 @@ async function runStep(step: Step): Promise<StepResult> {
   if (step.report) rmSync(path.join(PROJECT, step.report.file), { force: true });
   const { code, output } = await execute(step);
   const seconds = (performance.now() - began) / 1000;
-  const { passed, failed } = counts(step);
-  const ok = code === 0 && failed === 0;
+  const counted = counts(step);
+  const ok = code === 0 && counted.failed === 0;
   if (!ok && !step.verbose) console.log(`\n${output}`);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${step.name} (${seconds.toFixed(1)} s)`);
-  return { name: step.name, ok, seconds, passed, failed };
+  return { name: step.name, ok, seconds, ...counted };
 }
 
 function execute(step: Step): Promise<{ code: number; output: string }> {
@@ -64,10 +69,10 @@ function execute(step: Step): Promise<{ code: number; output: string }> {
   });
 }
 
-function counts({ report }: Step): { passed: number; failed: number } {
-  if (!report) return { passed: 0, failed: 0 };
+function counts({ report }: Step): Counts {
+  if (!report) return { passed: 0, failed: 0, failures: [] };
   const file = path.join(PROJECT, report.file);
   // A runner that left no report did not get to its tests.
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, failures: ['the runner left no report'] };
   return report.counts(JSON.parse(readFileSync(file, 'utf8')));
 }

@@ -1,3 +1,4 @@
+import { pageCounts, vitestCounts } from './reports.ts';
 import type { Step } from './run-steps.ts';
 
 const VITEST_REPORT = 'test-results/vitest.json';
@@ -40,12 +41,6 @@ function vitest(name: string, projects: string[]): Step {
   };
 }
 
-function vitestCounts(report: unknown) {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<string, number>;
-  // A file that could not be loaded has no tests, but is a failed suite.
-  return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0) };
-}
-
 /** The pages in a real browser, over the really started application. */
 export function pageTests(): Step {
   return {
@@ -55,11 +50,6 @@ export function pageTests(): Step {
     verbose: true,
     report: { file: PAGES_REPORT, counts: pageCounts },
   };
-}
-
-function pageCounts(report: unknown) {
-  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
 /** The long forms: ten million orders' money, ten thousand simulated shops, a hundred thousand histories, a file of 1 GB under a small heap. */
