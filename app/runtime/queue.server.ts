@@ -80,19 +80,38 @@ interface EnqueueOptions {
   readonly delayMs?: number;
 }
 
-/** Puts a job into the queue; its payload is checked against the job's schema first. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/**
+ * Puts a job into the queue; its payload is checked against the job's schema first. UnavailableError where the queue does
+ * not answer: whoever asks, a request or an open transaction, must not wait for as long as it is away. The job may still
+ * get there later.
+ */
 export async function enqueue<Name extends JobName>(
   name: Name,
   payload: JobPayload<Name>,
   { deduplication, delayMs }: EnqueueOptions = {},
 ): Promise<void> {
   const { attempts, backoffMs } = JOBS[name];
-  await jobQueue().add(name, JOBS[name].payload.parse(payload), {
+  const added = jobQueue().add(name, JOBS[name].payload.parse(payload), {
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
     ...(delayMs ? { delay: delayMs } : {}),
     ...(deduplication ? { jobId: deduplication } : {}),
   });
+  await withinTime(added);
+}
+
+async function withinTime(added: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const late = sleep(ANSWER_WITHIN_MS, 'late', { signal: over.signal, ref: false }).catch(() => null);
+  try {
+    if ((await Promise.race([added, late])) !== 'late') return;
+    added.catch(() => undefined); // nobody waits for it any more
+    throw new UnavailableError('The queue does not answer', { remedy: 'Check REDIS_URL, or the database' });
+  } finally {
+    over.abort();
+  }
 }
 
 /** Announcements of a workspace that come sooner after one another are folded: a job takes all that is due anyway. */

@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { env, forgetEnvironment } from '#app/runtime/env.server.ts';
+import { UnavailableError } from '#app/runtime/errors.ts';
+import { closeQueue, enqueue, enqueueProcessing } from '#app/runtime/queue.server.ts';
+
+const workspaceId = '7a0c9c1e-0000-4000-8000-000000000001';
+let silent: Server;
+
+beforeAll(async () => {
+  silent = createServer(() => undefined); // takes connections and says nothing, as a Redis that hangs
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as { port: number };
+  process.env.REDIS_URL = `redis://127.0.0.1:${port}`;
+  forgetEnvironment();
+  expect(env().redisUrl).toBe(process.env.REDIS_URL);
+});
+
+afterAll(async () => {
+  delete process.env.REDIS_URL;
+  forgetEnvironment();
+  silent.close();
+  await Promise.race([closeQueue(), new Promise((resolve) => setTimeout(resolve, 500))]);
+});
+
+test('given a queue that does not answer, when a job is put into it, then that is said, and nobody waits for good', async () => {
+  await expect(enqueue('sweep-outbox', {})).rejects.toBeInstanceOf(UnavailableError);
+});
+
+test('given a queue that does not answer, when events are announced, then the door goes on at once', () => {
+  expect(enqueueProcessing(workspaceId)).toBeUndefined();
+});
