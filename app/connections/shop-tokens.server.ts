@@ -18,7 +18,7 @@ export interface ShopPlace {
 /** After this share of its life an access token is renewed. */
 const RENEWED_AT = 0.8;
 
-const bound = ({ workspaceId, shopId }: ShopPlace): string => `${workspaceId}|${shopId}`;
+export const bound = ({ workspaceId, shopId }: ShopPlace): string => `${workspaceId}|${shopId}`;
 
 export type Renew = (domain: string, refreshToken: string) => Promise<ShopTokens>;
 

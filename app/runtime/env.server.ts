@@ -3,7 +3,7 @@ import { APP_ROLE, QUEUE_ROLE, roleUrl } from './database-roles.server.ts';
 import { EnvironmentError } from './errors.ts';
 import { platformAccess, type Platforms } from './env/platforms.ts';
 import { keyBytes, variables, type Variables } from './env/variables.ts';
-import { generatedDemoPassword, generatedSecrets } from './secrets.server.ts';
+import { type GeneratedSecrets, generatedDemoPassword, generatedSecrets } from './secrets.server.ts';
 
 /** Everything that the program knows from its environment. The only place that reads process.env. */
 export interface Environment {
@@ -23,8 +23,12 @@ export interface Environment {
   clickhouseUrl: string | null;
   demo: { fill: boolean; email: string; password: string };
   appSecret: string;
-  /** 32 bytes. */
+  /** 32 bytes: seals stored tokens. */
   encryptionKey: Buffer;
+  /** Made by us and kept in DATA_DIR, not given. */
+  encryptionKeyIsGenerated: boolean;
+  /** Keys that sealed before: what is not sealed anew yet opens with them. */
+  encryptionKeysBefore: readonly Buffer[];
   sentryDsn: string | null;
   smtpUrl: string | null;
   sandboxOrigin: string | null;
@@ -119,11 +123,18 @@ function toEnvironment(read: Variables): Environment {
     demo: demoOwner(read),
     appSecret,
     encryptionKey: keyBytes(read.ENCRYPTION_KEY ?? generated?.encryptionKey ?? ''),
+    encryptionKeyIsGenerated: !read.ENCRYPTION_KEY,
+    encryptionKeysBefore: keysBefore(read, generated).map(keyBytes),
     sentryDsn: read.SENTRY_DSN ?? null,
     smtpUrl: read.SMTP_URL ?? null,
     sandboxOrigin: read.SANDBOX_ORIGIN ?? null,
     platforms: platformAccess(read),
   };
+}
+
+function keysBefore(read: Variables, generated: GeneratedSecrets | null): readonly string[] {
+  if (read.ENCRYPTION_KEYS_BEFORE) return read.ENCRYPTION_KEYS_BEFORE;
+  return read.ENCRYPTION_KEY || !generated?.encryptionKeyBefore ? [] : [generated.encryptionKeyBefore];
 }
 
 function demoOwner(read: Variables): Environment['demo'] {

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Letters and digits that can't be mistaken for one another. */
@@ -9,14 +9,45 @@ export interface GeneratedSecrets {
   appSecret: string;
   /** 32 bytes in base64. */
   encryptionKey: string;
+  /** The key before the last exchange; null where there was none. */
+  encryptionKeyBefore: string | null;
 }
 
 /** The keys of an installation that runs on the embedded database: made at the first start, kept in DATA_DIR. */
 export function generatedSecrets(dataDir: string): GeneratedSecrets {
   return {
     appSecret: keptSecret(dataDir, 'app-secret', () => randomBytes(48).toString('base64url')),
-    encryptionKey: keptSecret(dataDir, 'encryption-key', () => randomBytes(32).toString('base64')),
+    encryptionKey: keptSecret(dataDir, 'encryption-key', newKey),
+    encryptionKeyBefore: secretOrNull(fileOf(dataDir, 'encryption-key-before')),
   };
+}
+
+/**
+ * Makes a new encryption key; the one that was used until now still opens. Both are on disk before the new one is used,
+ * so a crash between the two leaves every token readable.
+ */
+export function exchangeEncryptionKey(dataDir: string): void {
+  const key = keptSecret(dataDir, 'encryption-key', newKey);
+  replace(fileOf(dataDir, 'encryption-key-before'), key);
+  replace(fileOf(dataDir, 'encryption-key'), newKey());
+}
+
+const newKey = (): string => randomBytes(32).toString('base64');
+const fileOf = (dataDir: string, name: string): string => path.join(dataDir, 'secrets', name);
+
+function replace(file: string, content: string): void {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, file);
+}
+
+function secretOrNull(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
 }
 
 /** Password of the demo owner, made at the first start. Readable, for it is typed from a terminal. */
@@ -30,14 +61,10 @@ function word(): string {
 
 /** Reads the secret from its file (mode 0600), or makes it. Several processes that start at once get the same one. */
 function keptSecret(dataDir: string, name: string, make: () => string): string {
-  const directory = path.join(dataDir, 'secrets');
-  const file = path.join(directory, name);
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = fileOf(dataDir, name);
+  const kept = secretOrNull(file);
+  if (kept !== null) return kept;
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });
   try {

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   versions: async () => (await import('./commands/versions.ts')).versionsCommand,
+  'rotate-key': async () => (await import('./commands/rotate-key.ts')).rotateKeyCommand,
   truth: async () => (await import('./commands/truth.ts')).truthCommand,
   attribute: async () => (await import('./commands/attribute.ts')).attributeCommand,
 };

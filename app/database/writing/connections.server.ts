@@ -16,6 +16,15 @@ export async function storeConnection(tx: WorkspaceTx, one: StoredConnection): P
   );
 }
 
+/** The sealed tokens of all connections, locked until the transaction ends. */
+export function lockConnections(tx: WorkspaceTx): Promise<{ id: string; sealedToken: Buffer | null }[]> {
+  return tx.rows(`SELECT id, sealed_token AS "sealedToken" FROM connection ORDER BY id FOR UPDATE`);
+}
+
+export async function storeSealedToken(tx: WorkspaceTx, id: string, sealedToken: Buffer): Promise<void> {
+  await tx.run(`UPDATE connection SET sealed_token = $2 WHERE id = $1`, [id, sealedToken]);
+}
+
 /** The workspace's active connection to a platform; null where it has none. */
 export async function connectionOf(tx: WorkspaceTx, platform: string): Promise<StoredConnection | null> {
   const [row] = await tx.rows<StoredConnection>(

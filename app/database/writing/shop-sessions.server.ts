@@ -58,6 +58,25 @@ export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: Sto
   return row?.fresh ?? false;
 }
 
+export const SEALED_IN_SESSION = ['accessToken', 'refreshToken', 'refreshTokenBefore'] as const;
+export type SealedInSession = Pick<StoredShopSession, (typeof SEALED_IN_SESSION)[number]>;
+
+/** The sealed tokens of all sessions, locked until the transaction ends. */
+export function lockShopSessions(tx: WorkspaceTx): Promise<(SealedInSession & { shopId: string })[]> {
+  return tx.rows(
+    `SELECT shop_id AS "shopId", access_token AS "accessToken", refresh_token AS "refreshToken",
+       refresh_token_before AS "refreshTokenBefore" FROM shop_session ORDER BY shop_id FOR UPDATE`,
+  );
+}
+
+/** The same tokens, sealed anew: nothing else of the session changes. */
+export async function storeSealedTokens(tx: WorkspaceTx, shopId: string, sealed: SealedInSession): Promise<void> {
+  await tx.run(
+    `UPDATE shop_session SET access_token = $2, refresh_token = $3, refresh_token_before = $4 WHERE shop_id = $1`,
+    [shopId, sealed.accessToken, sealed.refreshToken, sealed.refreshTokenBefore],
+  );
+}
+
 export async function removeShopSession(tx: WorkspaceTx, shopId: string): Promise<void> {
   await tx.run(`DELETE FROM shop_session WHERE shop_id = $1`, [shopId]);
 }

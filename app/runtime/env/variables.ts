@@ -17,10 +17,11 @@ const url = (...protocols: string[]) =>
   );
 const web = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
 const postgres = url('postgres:', 'postgresql:');
-const encryptionKey = text.refine(
-  (value) => keyBytes(value).length === 32,
-  'must be 32 bytes in base64 or as 64 hexadecimal digits (openssl rand -base64 32)',
-);
+const isKey = (value: string): boolean => keyBytes(value).length === 32;
+const KEY_FORM = 'must be 32 bytes in base64 or as 64 hexadecimal digits (openssl rand -base64 32)';
+const encryptionKey = text.refine(isKey, KEY_FORM);
+const listOf = (value: string): string[] => value.split(',').map((one) => one.trim());
+const encryptionKeys = text.refine((value) => listOf(value).every(isKey), `each ${KEY_FORM}`).transform(listOf);
 
 /** The bytes of a key written in hexadecimal digits or base64. */
 export function keyBytes(value: string): Buffer {
@@ -46,6 +47,7 @@ export const variables = z.object({
   DEMO_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(128).optional(),
   APP_SECRET: secret.optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
+  ENCRYPTION_KEYS_BEFORE: encryptionKeys.optional(),
   SANDBOX_ORIGIN: web.optional(),
   SHOPIFY_ORIGIN: web.optional(),
   SHOPIFY_API_KEY: optional,

@@ -1,8 +1,9 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { connectMeta, openMeta } from '#app/connections/meta.server.ts';
-import { seal, unseal } from '#app/connections/sealed.server.ts';
+import { resealed, seal, unseal } from '#app/connections/sealed.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
-import { forgetEnvironment } from '#app/runtime/env.server.ts';
+import { env, forgetEnvironment } from '#app/runtime/env.server.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { somebody, useFeatures } from './feature-rig.ts';
 
@@ -68,6 +69,19 @@ test('given one bit of a sealed token was changed, whichever, then it does not o
     expect(() => unseal(workspaceId, changed)).toThrow('does not open');
   }
   for (const short of [0, 1, 12, 20, 28]) expect(() => unseal(workspaceId, sealed.subarray(0, short))).toThrow();
+});
+
+test('given a token that was sealed before tokens had keys of their own, then it opens, and is sealed anew once', async () => {
+  const { workspaceId } = await somebody();
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', env().encryptionKey, nonce).setAAD(Buffer.from(workspaceId));
+  const content = Buffer.concat([cipher.update(TOKEN, 'utf8'), cipher.final()]);
+  const old = Buffer.concat([nonce, cipher.getAuthTag(), content]);
+  expect(unseal(workspaceId, old)).toBe(TOKEN);
+  expect(() => unseal('another', old)).toThrow('does not open');
+  const fresh = resealed(workspaceId, old)!;
+  expect(unseal(workspaceId, fresh)).toBe(TOKEN);
+  expect(resealed(workspaceId, fresh)).toBeNull();
 });
 
 test('given the installation’s key is another, then nothing opens, and the failure does not hold the token', async () => {
