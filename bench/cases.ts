@@ -6,6 +6,7 @@ import { growth } from './cases/growth.ts';
 import { importFiles } from './cases/import-files.ts';
 import { markovOfOrderOne, markovOfOrderTwo } from './cases/markov.ts';
 import { readRoas } from './cases/read-roas.ts';
+import { pages } from './cases/pages.ts';
 import { reattribute } from './cases/reattribute.ts';
 import { shapley } from './cases/shapley.ts';
 import { visible } from './cases/visible.ts';
@@ -23,4 +24,5 @@ export const CASES: readonly BenchCase[] = [
   shapley,
   growth,
   readRoas,
+  pages,
 ];

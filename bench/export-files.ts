@@ -17,6 +17,28 @@ export function writeOrders(file: string, from: number, orders: number): void {
   writeFileSync(file, ordersCsv(rows));
 }
 
+const CAMPAIGNS = 200;
+const CHANNELS = ['facebook / paid_social', 'google / cpc', 'tiktok / paid_social', 'newsletter / email'];
+
+/** The same, with the campaign that brought each order in its note attributes; a fifth says nothing of where it came from. */
+export function writeShop(file: string, from: number, orders: number): void {
+  const header =
+    'Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Refunded Amount,Id,Source,Note Attributes';
+  const rows = Array.from({ length: orders }, (_, turn) => orderRow(from + turn));
+  writeFileSync(file, `${header}\n${rows.join('\n')}\n`);
+}
+
+function orderRow(n: number): string {
+  const id = 5_000_000_000 + n;
+  const total = ((1_000 + ((n * 7_919) % 50_000)) / 100).toFixed(2);
+  const email = `customer${n % 5 === 0 ? n >> 1 : n}@people.example`;
+  const [source, medium] = CHANNELS[n % CHANNELS.length]!.split(' / ');
+  const note =
+    n % 5 === 4 ? '' : `"utm_source: ${source}\nutm_medium: ${medium}\nutm_campaign: Campaign ${n % CAMPAIGNS}"`;
+  const refunded = n % 20 === 0 ? '5.00' : '0.00';
+  return `#${id},${email},paid,EUR,${total},0.00,0.00,${total},${dayOf(n)} 10:00:00 +0100,1,Lamp,${refunded},${id},web,${note}`;
+}
+
 /** A Meta Ads Manager export, a row per campaign and day: rows ÷ 90 campaigns. */
 export function writeSpend(file: string, rows: number): void {
   const all = Array.from({ length: rows }, (_, turn) => ({

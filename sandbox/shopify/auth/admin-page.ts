@@ -6,6 +6,7 @@ export interface AdminFrame {
   apiKey: string;
   secret: string;
   appUrl: string;
+  path: string; // within the app
   userId: string;
   locale: string;
   now: number;
@@ -30,7 +31,7 @@ function frameAddress(frame: AdminFrame): string {
     .toSorted()
     .map((name) => `${name}=${params[name]}`)
     .join('&');
-  const address = new URL('/', frame.appUrl);
+  const address = new URL(frame.path, frame.appUrl);
   for (const [name, value] of Object.entries(params)) address.searchParams.set(name, value);
   address.searchParams.set('hmac', createHmac('sha256', frame.secret).update(signed).digest('hex'));
   return address.toString();

@@ -18,7 +18,7 @@ const TOKENS = '/admin/oauth/access_token';
 /** How often the token endpoint was asked. */
 const COUNTS = '/_shopify/tokens';
 const BROWSER_FILES = ['/app-bridge.js', '/admin.js'];
-const STORE = /^\/store\/([a-z0-9][a-z0-9-]*)\/apps\/([\w-]+)(\/session-token|\/uninstall)?$/;
+const STORE = /^\/store\/([a-z0-9][a-z0-9-]*)\/apps\/([\w-]+)(\/.*)?$/;
 
 const browserFile = (name: string): string => readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
 const json = (status: number, body: unknown): WebAnswer => ({
@@ -65,8 +65,17 @@ export class ShopifyAccess {
       return json(200, { id_token: sessionToken({ ...this.keys, shop, userId: STAFF, now: Date.now() }) });
     if (action === '/uninstall') return json(200, { webhook: await this.uninstall(shop, appUrl) });
     this.tokens.install(shop);
+    // what follows the app's own part of the address is the app's path, as in Admin
     const locale = url.searchParams.get('locale') ?? 'en';
-    const page = adminPage({ ...this.keys, handle, appUrl, userId: STAFF, locale, now: Date.now() });
+    const page = adminPage({
+      ...this.keys,
+      handle,
+      appUrl,
+      path: action || '/',
+      userId: STAFF,
+      locale,
+      now: Date.now(),
+    });
     return { status: 200, type: 'text/html; charset=utf-8', body: page };
   }
 
