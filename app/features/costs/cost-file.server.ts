@@ -9,6 +9,7 @@ import { COST_COLUMNS, type ReadCosts, readProductCosts } from '../../platforms/
 import { UnreadableFileError } from '../../platforms/tables/unreadable-file.ts';
 import { MAX_PRODUCT_COSTS } from '../../pipeline/normalise/cost-decision.ts';
 import { InputError } from '../../runtime/errors.ts';
+import { askForRatesSoon } from '../currencies/ask-for-rates.server.ts';
 import { decide } from '../decide.server.ts';
 import type { Who } from '../who.ts';
 
@@ -54,5 +55,6 @@ export async function addCostFile(who: Who, upload: CostUpload): Promise<{ fileI
   const rows = costs.map(({ key, from, currency, unitCostE8 }) => [key, from, currency, String(unitCostE8)]);
   const decision = { fileId, costs: rows, decidedAt: new Date().toISOString() };
   await decide(who.workspaceId, 'product-costs', decision, { by: who.userId, fileName: upload.fileName.slice(0, 200) });
+  await askForRatesSoon(who.workspaceId);
   return { fileId, taken: costs.length };
 }

@@ -15,6 +15,7 @@ import { decide } from '../decide.server.ts';
 import { requireCurrency } from '../require-currency.ts';
 import { adoptVersion } from '../versions/adopt-version.server.ts';
 import type { Who } from '../who.ts';
+import { askForRatesSoon } from './ask-for-rates.server.ts';
 import { fetchRates } from './fetch-rates.server.ts';
 
 /** What a person may ask of currencies and rates; `currency` null: no reporting currency. */
@@ -62,7 +63,10 @@ function foreign(currency: string): string {
 async function adopt(who: Who, currency: string | null, note: string | null): Promise<CurrenciesDone> {
   if (currency !== null) requireCurrency(currency);
   const { reportingCurrency } = await withWorkspace(who.workspaceId, readSettings);
-  if (currency !== reportingCurrency) await adoptVersion(who, { kind: 'reporting-currency', body: { currency }, note });
+  if (currency !== reportingCurrency) {
+    await adoptVersion(who, { kind: 'reporting-currency', body: { currency }, note });
+    await askForRatesSoon(who.workspaceId);
+  }
   return { count: null };
 }
 

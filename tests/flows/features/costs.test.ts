@@ -11,6 +11,7 @@ import { COMPONENT_LIST, componentsOf } from '#app/database/writing/orders.serve
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { ordersToFill } from '#app/reports/costs/shipping-template.server.ts';
 import { costsReport } from '#app/reports/costs/costs-report.server.ts';
+import { jobQueue } from '#app/runtime/queue.server.ts';
 import { delivery, pipelineWorkspace } from '../../support/pipeline-workspace.ts';
 import { shopifyOrder } from '../../support/wire-bodies.ts';
 import { useFeatures } from './feature-rig.ts';
@@ -157,4 +158,20 @@ describe('given orders and nothing said of costs', () => {
     expect((await rebuildWorkspace(who.workspaceId)).digestAfter).toBe(before);
     expect((await report()).otherCosts).toHaveLength(1);
   });
+});
+
+test('given unit costs in a currency that orders are not in, when their file is taken, then rates are asked for at once', async () => {
+  const { id, shopId, deliver } = await pipelineWorkspace('costs-in-dollars');
+  const line = { id: 1, sku: 'LAMP', quantity: 1, price: '10.00' };
+  const order = shopifyOrder({ id: 1, total: '10.00', updatedAt: '2026-03-10T10:00:00Z', lines: [line] });
+  await deliver(delivery('shopify-webhook', 'orders/create', order, { shopId }));
+  const owner: Who = { workspaceId: id, userId: 'owner' };
+  const askedFor = async (): Promise<number> => {
+    const jobs = await jobQueue().getJobs(['waiting', 'delayed', 'prioritized']);
+    return jobs.filter(({ name, data }) => name === 'fetch-ecb-rates' && data.workspaceId === id).length;
+  };
+  await addCostFile(owner, file('SKU,Unit cost,Currency\nLAMP,4,EUR\n'));
+  expect(await askedFor()).toBe(0);
+  await addCostFile(owner, file('SKU,Unit cost,Currency\nLAMP,5,USD\n'));
+  expect(await askedFor()).toBe(1);
 });
