@@ -13,12 +13,12 @@ async function adminOf(origin: string): Promise<string> {
   return new URL(address).origin;
 }
 
-async function openInAdmin(page: Page, more = ''): Promise<FrameLocator> {
+async function openInAdmin(page: Page, more = '', path = ''): Promise<FrameLocator> {
   const origin = process.env.PAGES_ORIGIN!;
   // the sandbox's page is none of ours: it has no mark to wait for
   await page.evaluate(
     (address) => window.location.assign(address),
-    `${await adminOf(origin)}/store/${SHOP}/apps/sandbox-shopify-key?app=${origin}${more}`,
+    `${await adminOf(origin)}/store/${SHOP}/apps/sandbox-shopify-key${path}?app=${origin}${more}`,
   );
   const app = page.frameLocator('iframe[name=app]');
   await app.locator('html[data-interactive]').waitFor();
@@ -46,6 +46,30 @@ test('in Shopify Admin the app installs itself, and its pages are led to by Admi
   const saved = page.waitForEvent('download');
   await app.locator('a[href*=".csv"]').first().click();
   expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test('what a form has changed is discarded or saved by the bar of Admin', async ({ page }) => {
+  const app = await openInAdmin(page, '', '/settings');
+  const bar = page.getByRole('region', { name: 'Unsaved changes' });
+  const halfLife = app.getByLabel('Half-life');
+  await expect(halfLife).toHaveValue('7');
+  await expect(bar).toBeHidden();
+  await halfLife.fill('8');
+  await expect(bar).toBeVisible();
+  await expect(app.getByRole('button', { name: 'Adopt', exact: true })).toHaveCount(0);
+  await bar.getByRole('button', { name: 'Discard' }).click();
+  await expect(bar).toBeHidden();
+  await expect(halfLife).toHaveValue('7');
+
+  // and back, for the pages of other tests
+  for (const days of ['8', '7']) {
+    await halfLife.fill(days);
+    await page.screenshot({ path: 'test-results/embedded-save-bar.png' });
+    await bar.getByRole('button', { name: 'Save' }).click();
+    await expect(bar).toBeHidden();
+    await expect(page.locator('#toast')).toHaveText('Saved. All figures use it now.');
+    await expect(halfLife).toHaveValue(days);
+  }
 });
 
 test('no cookie is needed in the frame, and none but Shopify may frame a page', async ({ page, context, request }) => {

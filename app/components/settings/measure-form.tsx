@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { Banner, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import { Banner, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MODELS, WINDOW_DAYS } from '#app/domain/attribution/journey.ts';
@@ -9,6 +9,8 @@ import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { Sentences } from '../messages/sentences.tsx';
 import { NoteField } from '../preview/note-field.tsx';
+import { useToastWhen } from '../shell/toasts.tsx';
+import { UnsavedChanges } from '../shell/unsaved-changes.tsx';
 import { MeasurePreview } from './measure-preview.tsx';
 import { WeightFields, parseWeights } from './weight-fields.tsx';
 
@@ -31,6 +33,7 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
   const [weights, setWeights] = useState(measure.positionWeights.join(','));
   const [definition, setDefinition] = useState<RevenueDefinition>(revenue);
   const [note, setNote] = useState('');
+  useToastWhen(saving.state === 'loading' && saving.data?.ok === true, t('settings.saved'));
   const fields = { model, window, 'lead-window': leadWindow, 'half-life': halfLife, weights, revenue: definition };
   const before = {
     model: measure.model,
@@ -39,6 +42,15 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
     'half-life': String(measure.halfLifeDays),
     weights: measure.positionWeights.join(','),
     revenue,
+  };
+  const discard = (): void => {
+    setModel(before.model);
+    setWindow(before.window);
+    setLeadWindow(before['lead-window']);
+    setHalfLife(before['half-life']);
+    setWeights(before.weights);
+    setDefinition(before.revenue);
+    setNote('');
   };
   const changed = JSON.stringify(fields) !== JSON.stringify(before);
   const valid = parseWeights(weights) !== null && /^[1-9]\d{0,2}$/.test(halfLife);
@@ -109,20 +121,18 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
             <Sentences told={saving.data.error ?? [{ text: t('settings.refused') }]} />
           </Banner>
         ) : null}
-        {saving.data?.ok && !changed ? <Banner tone="success">{t('settings.saved')}</Banner> : null}
         {mayChange ? (
-          <InlineStack gap="200">
-            <Button
-              variant="primary"
-              disabled={!changed || !valid}
-              loading={saving.state !== 'idle'}
-              onClick={() =>
-                saving.submit({ intent: 'measure', note, ...fields }, { method: 'post', action: '/settings' })
-              }
-            >
-              {t('settings.adopt')}
-            </Button>
-          </InlineStack>
+          <UnsavedChanges
+            id="measure"
+            isChanged={changed}
+            maySave={valid}
+            isSaving={saving.state !== 'idle'}
+            label={t('settings.adopt')}
+            onSave={() =>
+              saving.submit({ intent: 'measure', note, ...fields }, { method: 'post', action: '/settings' })
+            }
+            onDiscard={discard}
+          />
         ) : null}
       </FormLayout>
     </Card>

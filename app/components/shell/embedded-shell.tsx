@@ -7,6 +7,7 @@ import { AdminNavigation } from './admin-navigation.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { PendingPage } from './pending-page.tsx';
 import type { ShellView } from './shell-view.ts';
+import { AdminToasts } from './toasts.tsx';
 import { useFramedDownloads } from './use-framed-downloads.ts';
 import { useOwnAddress } from './use-own-address.ts';
 
@@ -19,7 +20,9 @@ export function EmbeddedShell({ view, children }: { view: ShellView; children: R
     <Frame>
       <AdminNavigation />
       {view.demo ? <DemoBanner /> : null}
-      <PendingPage>{children}</PendingPage>
+      <AdminToasts>
+        <PendingPage>{children}</PendingPage>
+      </AdminToasts>
     </Frame>
   );
 }

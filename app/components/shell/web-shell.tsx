@@ -7,6 +7,7 @@ import { DemoBanner } from './demo-banner.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { PendingPage } from './pending-page.tsx';
 import type { ShellView } from './shell-view.ts';
+import { WebToasts } from './toasts.tsx';
 import { WebTopBar } from './web-top-bar.tsx';
 
 /** The frame around every page on the web; inside Shopify Admin the embedded shell takes its place. */
@@ -27,7 +28,9 @@ export function WebShell({ view, children }: { view: ShellView; children: ReactN
     >
       {navigation.state === 'idle' ? null : <Loading />}
       {view.demo ? <DemoBanner /> : null}
-      <PendingPage>{children}</PendingPage>
+      <WebToasts>
+        <PendingPage>{children}</PendingPage>
+      </WebToasts>
     </Frame>
   );
 }

@@ -29,11 +29,19 @@
     address: ({ path }) => show('address', path.split('?')[0]),
     toast: ({ text }) => show('toast', text),
     loading: ({ on }) => document.body.classList.toggle('loading', on),
-    saveBar: ({ shown }) => document.body.classList.toggle('unsaved', shown),
+    saveBar({ id, shown }) {
+      const bar = document.getElementById('save-bar');
+      bar.hidden = !shown;
+      bar.dataset.of = id;
+    },
   };
   addEventListener('message', ({ origin: from, source, data }) => {
     if (from !== origin || source !== frame.contentWindow || !data) return;
     handlers[data.appBridge]?.(data);
+  });
+
+  document.getElementById('save-bar').addEventListener('click', ({ target, currentTarget }) => {
+    if (target.dataset.press) send({ appBridge: 'saveBar', id: currentTarget.dataset.of, press: target.dataset.press });
   });
 
   const removeApp = async () => {

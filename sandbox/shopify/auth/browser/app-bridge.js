@@ -29,6 +29,10 @@
       waiting.get(data.id)?.(data.value);
       waiting.delete(data.id);
     }
+    if (data.appBridge === 'saveBar') {
+      const button = data.press === 'save' ? 'button[variant=primary]' : 'button:not([variant])';
+      document.querySelector(`ui-save-bar#${CSS.escape(data.id)} ${button}`)?.click();
+    }
     if (data.appBridge === 'navigate') {
       const link = [...document.querySelectorAll('s-app-nav [href], ui-nav-menu [href]')].find(
         (one) => one.getAttribute('href') === data.href,
@@ -67,6 +71,25 @@
     const answer = await withToken();
     return answer.headers.has('x-shopify-retry-invalid-session-request') ? withToken() : answer;
   };
+
+  /** Admin draws the bar; what is pressed there presses the element's own button. */
+  customElements.define(
+    'ui-save-bar',
+    class extends HTMLElement {
+      connectedCallback() {
+        this.style.display = 'none';
+      }
+      show() {
+        this.tellShown(true);
+      }
+      hide() {
+        this.tellShown(false);
+      }
+      tellShown(shown) {
+        tell('saveBar', { id: this.id, shown });
+      }
+    },
+  );
 
   const told = new Map();
   const tellOnce = (type, detail) => {
