@@ -93,6 +93,7 @@ const OTHERS = [
   'health.live.ts',
   'health.ready.ts',
   'pixel.ts',
+  'survey.ts',
   'preferences.ts',
   'saved-views.ts',
   'sign-in.tsx',

@@ -122,6 +122,34 @@ describe('given a discount code that stands for somebody', () => {
   });
 });
 
+describe('given what the buyer said', () => {
+  const declared = (id: string): JourneyTouch => ({
+    ...touch(id, 0, '/?utm_source=podcast&utm_medium=survey', 'order-landing'),
+    isAnswer: true,
+  });
+
+  it('when nothing was observed, or direct visits alone, then it is a touch just before the order', () => {
+    expect(idsOf([], [declared('answer')])).toEqual(['answer']);
+    const { journey } = built([touch('direct', DAY)], [declared('answer')]);
+    expect(journey.touchIds).toEqual(['direct', 'answer']);
+    expect(journey.at[1]).toBe(orderAt - 1);
+  });
+
+  it('when anything else was, however long ago, then it is left out and says why', () => {
+    for (const observed of [touch('w', 900 * DAY, ad), touch('w', DAY, email), touch('w', DAY, '/', 'lead')]) {
+      expect(built([observed], [declared('answer')]).leftOut).toEqual([
+        { touchId: 'answer', reason: 'observed-touch' },
+      ]);
+    }
+    expect(idsOf([], [touch('landing', 0, ad, 'order-landing'), declared('answer')])).toEqual(['landing']);
+  });
+
+  it('when the order carries a code, then the code goes before it', () => {
+    const code = { ...touch('code', 0, '/?utm_source=anna', 'order-landing'), isCode: true };
+    expect(idsOf([], [code, declared('answer')])).toEqual(['code']);
+  });
+});
+
 describe('given any touches', () => {
   const urls = ['/', email, ad, `${ad}&fbclid=q`, '/?gclid=z'];
   const any = fc.record({
