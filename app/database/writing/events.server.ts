@@ -76,6 +76,16 @@ export async function stillDue(
   return { due: new Set(due.map((row) => row.seq)), receivedAt: received[0]!.at.toISOString() };
 }
 
+/** Of these places in the chain, those whose events are not through. */
+export async function inOutbox(tx: WorkspaceTx, seqs: readonly bigint[]): Promise<Set<bigint>> {
+  if (seqs.length === 0) return new Set();
+  const rows = await tx.rows<{ seq: bigint }>(
+    `SELECT seq FROM outbox WHERE workspace_id = $1 AND seq = ANY($2::bigint[])`,
+    [tx.workspaceId, seqs],
+  );
+  return new Set(rows.map(({ seq }) => seq));
+}
+
 /** Events by their place in the chain, both included: what a rebuild reads. */
 export async function eventsBetween(tx: WorkspaceTx, from: bigint, to: bigint): Promise<EventRow[]> {
   return toEvents(
