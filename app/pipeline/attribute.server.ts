@@ -7,7 +7,7 @@ import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
 import { sumOfEntries } from '../domain/orders/ledger-entry.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import { codeTouches } from '../domain/channels/code-touch.ts';
-import { answerTouch } from '../domain/survey/answer.ts';
+import { answerTouch } from '../domain/channels/answer-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { type DayTable, dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';

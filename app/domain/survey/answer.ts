@@ -1,7 +1,4 @@
-import type { Grouping } from '../channels/grouping.ts';
 import type { IdentityKey } from '../identity/identifier.ts';
-import { NO_SOURCE, type Touch } from '../touchpoints/touch.ts';
-import { hashId } from '../values/ids.ts';
 
 /** One answer of a buyer, as it came. */
 export interface SurveyAnswer {
@@ -31,24 +28,3 @@ function byArrival(a: SurveyAnswer, b: SurveyAnswer): number {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-interface AnsweredOrder {
-  readonly id: string;
-  readonly orderedAt: string; // UTC instant
-}
-
-/**
- * The touch that a choice stands for under a grouping, at the order's instant: the buyer tells afterwards what came before.
- * None where the choice stands for no channel, or is in the list no more. Whether it takes credit is said by the journey's
- * rules (build-journey.ts).
- */
-export function answerTouch({ id, orderedAt }: AnsweredOrder, choice: string, grouping: Grouping): Touch | null {
-  if ((grouping.choiceOf(choice)?.channel ?? null) === null) return null;
-  return {
-    id: hashId('touch', 'survey', id, choice),
-    at: orderedAt,
-    signal: 'survey',
-    from: { ...NO_SOURCE, source: choice, medium: 'survey' },
-    device: null,
-  };
-}

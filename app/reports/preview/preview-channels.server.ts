@@ -20,7 +20,7 @@ import { compileGrouping, type Grouping } from '../../domain/channels/grouping.t
 import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { codeTouches } from '../../domain/channels/code-touch.ts';
-import { answerTouch } from '../../domain/survey/answer.ts';
+import { answerTouch } from '../../domain/channels/answer-touch.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import { passedCredits } from '../credit-passes.server.ts';
 import type { ReportQuery } from '../query.ts';

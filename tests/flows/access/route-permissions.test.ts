@@ -57,6 +57,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/settings.channels.tsx': SETTINGS,
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },
   '_app+/settings.months.tsx': SETTINGS,
+  '_app+/settings.survey.tsx': { read: 'settings:read' },
   '_app+/settings.versions.tsx': SETTINGS,
   '_app+/settings_.costs.tsx': SETTINGS,
   '_app+/settings_.currencies.tsx': SETTINGS,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileGrouping, DEFAULT_GROUPING, NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import { entityOf } from '#app/domain/channels/entity.ts';
-import { answerTouch, countingAnswer, type SurveyAnswer } from '#app/domain/survey/answer.ts';
+import { answerTouch } from '#app/domain/channels/answer-touch.ts';
+import { countingAnswer, type SurveyAnswer } from '#app/domain/survey/answer.ts';
 import { DEFAULT_CHOICES, isChoiceId } from '#app/domain/survey/choice.ts';
 import { TOUCH_SIGNALS } from '#app/domain/touchpoints/touch.ts';
 
