@@ -122,12 +122,12 @@ describe('given a discount code that stands for somebody', () => {
   });
 });
 
-describe('given what the buyer said', () => {
-  const declared = (id: string): JourneyTouch => ({
-    ...touch(id, 0, '/?utm_source=podcast&utm_medium=survey', 'order-landing'),
-    isAnswer: true,
-  });
+const declared = (id: string): JourneyTouch => ({
+  ...touch(id, 0, '/?utm_source=podcast&utm_medium=survey', 'order-landing'),
+  isAnswer: true,
+});
 
+describe('given what the buyer said', () => {
   it('when nothing was observed, or direct visits alone, then it is a touch just before the order', () => {
     expect(idsOf([], [declared('answer')])).toEqual(['answer']);
     const { journey } = built([touch('direct', DAY)], [declared('answer')]);
@@ -158,6 +158,20 @@ describe('given any touches', () => {
     url: fc.constantFrom(...urls),
   });
   const touches = fc.uniqueArray(any, { selector: (one) => one.id, maxLength: 20 });
+
+  it('when the buyer answers, then a journey with an observed touch stays as it is, and every other gains the answer alone', () => {
+    fc.assert(
+      fc.property(touches, touches, (own, ordersOwn) => {
+        const input = own.map((one) => touch(one.id, one.before, one.url));
+        const landings = ordersOwn.map((one) => touch(`order-${one.id}`, one.before, one.url, 'order-landing'));
+        const without = built(input, landings).journey;
+        const answered = built(input, [...landings, declared('answer')]).journey;
+        if (without.isDirect.includes(false)) expect(answered).toEqual(without);
+        else expect(answered.touchIds.filter((id) => id !== 'answer')).toEqual(without.touchIds);
+        expect(answered.touchIds.includes('answer')).toBe(!without.isDirect.includes(false));
+      }),
+    );
+  });
 
   it('when their order changes, then the journey is the same, ascending, and every touch is in it or left out', () => {
     fc.assert(
