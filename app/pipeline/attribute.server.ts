@@ -7,6 +7,7 @@ import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
 import { sumOfEntries } from '../domain/orders/ledger-entry.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import { codeTouches } from '../domain/channels/code-touch.ts';
+import { answerTouch } from '../domain/channels/answer-touch.ts';
 import type { Touch } from '../domain/touchpoints/touch.ts';
 import { type DayTable, dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
@@ -32,6 +33,7 @@ import type { KeyedOrder } from './batch.ts';
 import { type BatchCosting, batchCosting, withoutCosts } from './costing.server.ts';
 import { pinRates } from './pin-rates.server.ts';
 import type { Matched } from './match.server.ts';
+import { seenAnswer } from './seen-answer.ts';
 import { orderSightings, seenLedger } from './seen-ledger.ts';
 
 export interface Attributed {
@@ -116,7 +118,8 @@ function orderFrom(
   const { sightings } = seen;
   const { current, entries } = seen.ledger;
   const latest = sightings.at(-1)!;
-  const keys = withoutCut(id, [...new Set(sightings.flatMap((one) => one.keys))].sort(), cuts);
+  const told = [...new Set(sightings.flatMap((one) => one.keys))].sort();
+  const answer = seenAnswer(rows, told);
   const order: Unplaced = {
     id,
     shopId: latest.body.shopId,
@@ -136,13 +139,20 @@ function orderFrom(
     itemCount: current.itemCount,
     lines: costing ? costing.linesOf(current) : withoutCosts(current.lines),
     discountCodes: current.discountCodes,
-    keys,
+    keys: withoutCut(id, told, cuts),
     priorOrders: current.priorOrders,
     rawEventId: latest.rawEventId,
+    answer: answer && { choice: answer.choice, rawEventId: answer.rawEventId },
     entries: entries.map((entry) => ({ ...entry, day: days.dayOf(Date.parse(entry.at)) })),
   };
   const codes = codeTouches(order, grouping).map((touch) => matched(id, touch, latest.rawEventId, grouping));
-  return { order, touches: [...ownTouches(id, sightings, grouping), ...codes] };
+  return { order, touches: [...ownTouches(id, sightings, grouping), ...codes, ...declared(order, grouping)] };
+}
+
+/** The touch that the buyer's answer stands for; its evidence is the answer itself. */
+function declared({ id, orderedAt, answer }: Unplaced, grouping: Grouping): MatchedTouch[] {
+  const touch = answer && answerTouch({ id, orderedAt }, answer.choice, grouping);
+  return touch ? [matched(id, touch, answer.rawEventId, grouping)] : [];
 }
 
 /** What the order's sightings say of where it came from; the same touch told twice counts once. */

@@ -58,6 +58,15 @@ export interface TouchRecord extends Provenance {
   readonly touch: StoredTouch;
 }
 
+/** A buyer's answer to how they heard of the shop. */
+export interface AnswerRecord extends Provenance {
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly at: string; // when it came in
+  readonly choice: string;
+  readonly checkout: IdentityKey | null;
+}
+
 /** Keys that an event saw together without being a touch (a checkout completed in a browser). */
 export interface LinkRecord extends Provenance {
   readonly recordId: string;
@@ -135,6 +144,7 @@ export interface Records {
   readonly refunds: RefundRecord[];
   readonly leads: LeadRecord[];
   readonly touches: TouchRecord[];
+  readonly answers: AnswerRecord[];
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
   readonly rates: RateRecord[];
@@ -159,6 +169,7 @@ export function noRecords(): Records {
     refunds: [],
     leads: [],
     touches: [],
+    answers: [],
     links: [],
     spend: [],
     rates: [],

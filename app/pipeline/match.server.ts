@@ -43,6 +43,7 @@ export async function match(tx: WorkspaceTx, records: Records, context: BatchCon
     ...new Set([
       ...records.orders.map(({ orderId }) => orderId),
       ...records.refunds.map(({ orderId }) => orderId),
+      ...records.answers.map(({ orderId }) => orderId),
       ...undone.orders,
       ...decided.orders,
     ]),

@@ -137,10 +137,10 @@ function outcome(event: EventRow, stage: Stage, result: OutcomeRow['result']): O
 }
 
 async function outcomesOf(tx: WorkspaceTx, through: readonly Read[]): Promise<OutcomeRow[]> {
-  const refunds = through.filter(({ normalised }) => normalised.records.refunds.length > 0);
+  const ofOrders = through.filter(({ normalised: { records } }) => records.refunds.length + records.answers.length > 0);
   const waiting = await waitingForOrder(
     tx,
-    refunds.map(({ event }) => event.id),
+    ofOrders.map(({ event }) => event.id),
   );
   return through.map(({ event, normalised }) => {
     if (waiting.has(event.id)) return { ...outcome(event, 'match', 'waits'), reason: 'order-not-seen' };

@@ -12,6 +12,7 @@ import {
   undoneImports,
 } from '../database/writing/sightings.server.ts';
 import type { KeyedLead, KeyedOrder, Records } from './batch.ts';
+import { answerBody } from './seen-answer.ts';
 
 export interface Settled extends IdentityChange {
   readonly active: Records; // those that count
@@ -61,7 +62,7 @@ function cutsAmong(tx: WorkspaceTx, records: Records, { hasDecisions }: Identity
   ]);
 }
 
-async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads }: Records): Promise<void> {
+async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads, answers }: Records): Promise<void> {
   await storeSightings(tx, [
     ...orders.map((one) => ({
       ...one,
@@ -89,6 +90,15 @@ async function fileSightings(tx: WorkspaceTx, { orders, refunds, leads }: Record
       updatedAt: one.sighting.createdAt,
       keys: one.sighting.keys,
       body: one.sighting,
+    })),
+    ...answers.map((one) => ({
+      ...one,
+      kind: 'answer' as const,
+      subjectId: one.orderId,
+      rank: 2,
+      updatedAt: one.at,
+      keys: [], // it ties nothing together: its checkout is only compared with the order's
+      body: answerBody(one),
     })),
   ]);
 }
@@ -132,7 +142,7 @@ async function unlink(
 
 function linksOf(recordId: string, sightings: readonly SightingRow<unknown>[]): KeyedRecord[] {
   return sightings
-    .filter(({ kind }) => kind !== 'refund')
+    .filter(({ kind }) => kind === 'order' || kind === 'lead')
     .map(({ kind, keys, rawEventId, importId, body }) => ({
       recordId,
       at: kind === 'order' ? (body as KeyedOrder).orderedAt : (body as KeyedLead).createdAt,

@@ -10,6 +10,7 @@ import type { Records } from './batch.ts';
 import type { NormaliseContext } from './normalise/context.ts';
 import { normalise } from './normalise/normalise.ts';
 import { normaliseContext } from './run-events.server.ts';
+import { answerBody } from './seen-answer.ts';
 
 /** A sighting that does not say what its raw event says. */
 export interface AlteredSighting {
@@ -70,13 +71,14 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one)));
 }
 
-function expectedOf({ orders, refunds, leads, spend, productCosts, otherCosts }: Records): Told[] {
+function expectedOf({ orders, refunds, leads, answers, spend, productCosts, otherCosts }: Records): Told[] {
   const key = (kind: string, one: { rawEventId: string; position: number }): string =>
     `${kind} ${one.rawEventId} ${one.position}`;
   return [
     ...orders.map((one) => ({ key: key('order', one), body: plain({ ...one.sighting, shopId: one.shopId }) })),
     ...refunds.map((one) => ({ key: key('refund', one), body: plain(one.sighting) })),
     ...leads.map((one) => ({ key: key('lead', one), body: plain(one.sighting) })),
+    ...answers.map((one) => ({ key: key('answer', one), body: plain(answerBody(one)) })),
     ...productCosts.map(({ decidedAt: _at, rawEventId, position, ...body }) => ({
       key: key('product-cost', { rawEventId, position }),
       body: plain(body),

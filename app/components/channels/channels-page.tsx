@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Page } from '@shopify/polaris';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelsReport } from '#app/reports/channels/types.ts';
 import { ChoiceBar } from '../choices/choice-bar.tsx';
@@ -13,7 +13,7 @@ import { SourcesCard } from './sources-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { TryUrlCard } from './try-url-card.tsx';
 import { useDraft } from './use-draft.ts';
-import type { Draft } from './use-draft.ts';
+import { useOvertaken } from './use-overtaken.ts';
 import { VersionsCard } from './versions-card.tsx';
 
 interface ChannelsPageProps {
@@ -30,22 +30,10 @@ export function ChannelsPage(props: ChannelsPageProps) {
   return <Editor key={round} {...props} onDiscard={begin} />;
 }
 
-/** Whether another version holds than when the draft was begun. A draft without a step begins anew by itself. */
-function useOvertaken(versions: ChannelsReport['versions'], draft: Draft, onDiscard: () => void): boolean {
-  const version = versions[0]?.id ?? 'published';
-  const [begunAt] = useState(version);
-  const isOvertaken = version !== begunAt;
-  const isUntouched = !draft.canUndo && !draft.canRedo;
-  useEffect(() => {
-    if (isOvertaken && isUntouched) onDiscard();
-  }, [isOvertaken, isUntouched, onDiscard]);
-  return isOvertaken && !isUntouched;
-}
-
 function Editor({ report, choices, shops, mayChange, onDiscard }: ChannelsPageProps & { onDiscard: () => void }) {
   const { t, i18n } = useTranslation();
   const draft = useDraft(report.body);
-  const isOvertaken = useOvertaken(report.versions, draft, onDiscard);
+  const isOvertaken = useOvertaken(report.versions[0]?.id ?? 'published', draft, onDiscard);
   nameChannels(i18n, draft.body.channels); // a preview names them before the layout does
   return (
     <Page

@@ -15,7 +15,8 @@ export function OwnChannelsCard({ draft, mayChange }: { draft: Draft; mayChange:
   const { body } = draft;
   const { channels } = body;
   const put = (next: readonly OwnChannel[]) => draft.change({ ...body, channels: next });
-  const uses = (id: string) => [...body.rules, ...body.codes].filter(({ channel }) => channel === id).length;
+  const uses = (id: string) =>
+    [...body.rules, ...body.codes, ...(body.survey ?? [])].filter(({ channel }) => channel === id).length;
   const add = () => {
     put([...channels, { id: freshId('custom'), name: name.trim(), color: COLORS[channels.length % COLORS.length]! }]);
     setName('');

@@ -40,6 +40,7 @@ export function conditionsText(all: readonly Condition[], t: TFunction): string 
 /** What a rule is called: the workspace's own by its name, a published one by its conditions. */
 export function ruleName(id: string, body: Pick<GroupingBody, 'rules'>, t: TFunction): string {
   if (id.startsWith('code:')) return t('grouping.byCode', { code: id.slice('code:'.length) });
+  if (id.startsWith('survey:')) return t('grouping.byAnswer', { choice: id.slice('survey:'.length) });
   const own = body.rules.find((rule) => rule.id === id);
   if (own) return own.name;
   const published = publishedRule(id);

@@ -122,7 +122,7 @@ function SourceLine({ row, draft, mayChange }: { row: SourceRow; draft: Draft; m
       <td className="number">{row.currency ? format.count(row.orders) : none}</td>
       {mayChange ? (
         <td>
-          {row.signal === 'discount-code' ? (
+          {row.signal === 'discount-code' || row.signal === 'survey' ? (
             none
           ) : (
             <Select

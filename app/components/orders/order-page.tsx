@@ -8,6 +8,7 @@ import type { Choices } from '../choices/choices.ts';
 import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
+import { AnswerCard } from './answer-card.tsx';
 import { ConversionCard } from './conversion-card.tsx';
 import { CreditReason } from './credit-reason.tsx';
 import { CreditsTable } from './credits-table.tsx';
@@ -44,6 +45,7 @@ export function OrderPage({ order, evidence, closedMonths, choices }: OrderPageP
       <BlockStack gap="400">
         <ClosedMonthsNote months={closedMonths} of="order" />
         <Timeline order={order} zone={choices.zone} />
+        {order.answer ? <AnswerCard answer={order.answer} zone={choices.zone} /> : null}
         <CreditsTable order={order} model={choices.query.measure.model} />
         <ConversionCard order={order} revenue={choices.query.revenue} />
         <MoneyTable order={order} revenue={choices.query.revenue} zone={choices.zone} />

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { choicesOf, NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { VersionKind } from '#app/domain/versions/version.ts';
 import type { VersionsReport } from '#app/reports/versions/types.ts';
 import { useVersionWords } from '../versions/version-words.ts';
@@ -10,9 +11,13 @@ interface SettingsLinksProps {
   readonly mayPeople: boolean; // whether the reader may see persons
 }
 
+/** What says what holds: a kind of version, the survey's list within the grouping, or all versions (null). */
+type Held = VersionKind | 'survey' | null;
+
 /** Pages of settings of their own, and the kind of version that says what holds there. */
-const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: VersionKind | null }[] = [
+const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: Held }[] = [
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
+  { name: 'survey', to: '/settings/survey', kind: 'survey' },
   { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },
   { name: 'costs', to: '/settings/costs', kind: 'costs' },
   { name: 'identity', to: '/people/shared', kind: 'identity' },
@@ -46,11 +51,12 @@ export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
 }
 
 /** What holds of a kind, in words: what its version says, how many of them there are, or the default. */
-function useWhatHolds({ versions }: VersionsReport): (kind: VersionKind | null) => string {
+function useWhatHolds({ versions }: VersionsReport): (kind: Held) => string {
   const { t } = useTranslation();
   const words = useVersionWords();
   return (kind) => {
     if (kind === null) return t('settings.holds.versions', { count: versions.length });
+    if (kind === 'survey') return t('settings.holds.survey', { count: offeredChoices(versions) });
     const inForce = versions.filter((view) => view.kind === kind && view.inForce);
     if (kind === 'closed-month') {
       const closed = inForce.filter(({ body }) => 'state' in body && body.state === 'closed');
@@ -63,4 +69,10 @@ function useWhatHolds({ versions }: VersionsReport): (kind: VersionKind | null) 
     }
     return inForce[0] ? words.content(inForce[0]) : t(`settings.holds.${kind}`);
   };
+}
+
+/** How many answers buyers may choose from, by the grouping in force. */
+function offeredChoices(versions: VersionsReport['versions']): number {
+  const grouping = versions.find(({ kind, inForce }) => kind === 'channels' && inForce)?.body;
+  return choicesOf({ ...NO_CHANGES, ...grouping }).filter(({ offered }) => offered).length;
 }

@@ -11,7 +11,7 @@ const measure = z.object({ model: z.string(), window: days, leadWindow: days, re
 const zone = z.object({ timeZone: z.string() });
 const run = z.object({ order: z.number(), from: z.string(), to: z.string(), converting: z.number() });
 const month = z.object({ state: z.enum(['closed', 'open']), snapshots: list });
-const grouping = z.object({ rules: list, channels: list, codes: list });
+const grouping = z.object({ rules: list, channels: list, codes: list, survey: list.default([]) });
 const reporting = z.object({ currency: z.string().nullable() });
 
 /** What a version says, in a sentence of the reader's language; a body that this page does not know has none. */
@@ -47,7 +47,7 @@ export function useVersionWords() {
     channels(body) {
       const read = grouping.safeParse(body).data;
       if (!read) return '';
-      const parts = (['rules', 'channels', 'codes'] as const).filter((part) => read[part].length > 0);
+      const parts = (['rules', 'channels', 'codes', 'survey'] as const).filter((part) => read[part].length > 0);
       if (parts.length === 0) return t('versions.says.publishedChannels');
       const counted = parts.map((part) => t(`versions.says.${part}`, { count: read[part].length }));
       return t('versions.says.ownChannels', { parts: joined(counted) });

@@ -53,7 +53,7 @@ export function outcomeReasons(
 }
 
 /** How sure each kind of signal is to be what brought an order; the strongest one counts for it. */
-const STRONGEST_FIRST = `ARRAY['lead', 'pixel', 'order-attribution', 'order-landing', 'discount-code']`;
+const STRONGEST_FIRST = `ARRAY['lead', 'pixel', 'order-attribution', 'order-landing', 'discount-code', 'survey']`;
 
 /** Orders that count by their strongest signal, of the last so many days that have orders. */
 export function signalCoverage(tx: WorkspaceTx, days: number): Promise<{ signal: string; orders: number }[]> {

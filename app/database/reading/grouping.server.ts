@@ -58,39 +58,56 @@ export async function codesOfOrders(tx: WorkspaceTx): Promise<string[]> {
   return rows.map(({ code }) => code);
 }
 
-/** Orders whose journey holds one of the entities or that carry one of the codes, by person, a page at a time. */
+/** Every choice that some buyer answered. */
+export async function answersOfOrders(tx: WorkspaceTx): Promise<string[]> {
+  const rows = await tx.rows<{ choice: string }>(
+    `SELECT DISTINCT survey_choice AS choice FROM shop_order WHERE survey_choice IS NOT NULL ORDER BY choice`,
+  );
+  return rows.map(({ choice }) => choice);
+}
+
+/** What a change of the grouping touches. */
+export interface Regrouped {
+  readonly entityIds: readonly string[];
+  readonly codes: readonly string[];
+  readonly choices: readonly string[]; // of the survey
+}
+
+/** Orders whose journey holds one of the entities or that carry one of the codes or answers, by person, a page at a time. */
 export function buyersWith(
   tx: WorkspaceTx,
-  { entityIds, codes }: { readonly entityIds: readonly string[]; readonly codes: readonly string[] },
+  { entityIds, codes, choices }: Regrouped,
   after: string,
   limit: number,
 ): Promise<Buyer[]> {
   return tx.rows<Buyer>(
     `SELECT o.person_id AS "personId", array_agg(o.id ORDER BY o.id) AS "orderIds"
      FROM shop_order o JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
-     WHERE o.person_id > $1 AND (j.entity_ids && $2::uuid[] OR o.discount_codes && $3::text[])
-     GROUP BY o.person_id ORDER BY o.person_id LIMIT $4`,
-    [after, entityIds, codes, limit],
+     WHERE o.person_id > $1 AND (j.entity_ids && $2::uuid[] OR o.discount_codes && $3::text[]
+       OR o.survey_choice = ANY ($4::text[]))
+     GROUP BY o.person_id ORDER BY o.person_id LIMIT $5`,
+    [after, entityIds, codes, choices, limit],
   );
 }
 
 export interface OrderWithCodes {
   readonly id: string;
   readonly codes: readonly string[]; // all that it carries, as they are written there
+  readonly choice: string | null; // what its buyer answered
   readonly touchIds: readonly string[];
 }
 
-/** Those of some orders that carry one of the codes. */
+/** Those of some orders that carry one of the codes, or one of the answers. */
 export async function ordersWithCodes(
   tx: WorkspaceTx,
-  codes: readonly string[],
+  { codes, choices }: Pick<Regrouped, 'codes' | 'choices'>,
   among: readonly { readonly id: string }[],
 ): Promise<OrderWithCodes[]> {
-  if (codes.length === 0 || among.length === 0) return [];
+  if (codes.length + choices.length === 0 || among.length === 0) return [];
   return tx.rows<OrderWithCodes>(
-    `SELECT o.id, o.discount_codes AS codes, coalesce(j.touch_ids, '{}') AS "touchIds"
+    `SELECT o.id, o.discount_codes AS codes, o.survey_choice AS choice, coalesce(j.touch_ids, '{}') AS "touchIds"
      FROM shop_order o LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
-     WHERE o.id = ANY ($2::uuid[]) AND o.discount_codes && $1::text[]`,
-    [codes, among.map(({ id }) => id)],
+     WHERE o.id = ANY ($2::uuid[]) AND (o.discount_codes && $1::text[] OR o.survey_choice = ANY ($3::text[]))`,
+    [codes, among.map(({ id }) => id), choices],
   );
 }

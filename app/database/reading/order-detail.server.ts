@@ -20,6 +20,9 @@ export interface OrderHead extends Components {
   readonly personId: string;
   readonly keys: readonly string[];
   readonly rawEventId: string;
+  readonly choice: string | null; // what the buyer answered to the survey
+  readonly answerEventId: string | null;
+  readonly answeredAt: Date | null;
   readonly outcome: string | null; // of the journey
   readonly identityVersion: string | null;
   readonly channelVersion: string | null;
@@ -45,11 +48,13 @@ export async function orderHead(tx: WorkspaceTx, orderId: string): Promise<Order
   const [row] = await tx.rows<OrderHead>(
     `SELECT o.id, o.name, o.platform, o.platform_id AS "platformId", s.name AS shop, o.ordered_at AS "orderedAt",
        o.currency, o.state, o.kind, o.test, o.counts, o.cancelled_at AS "cancelledAt", o.new_customer AS "newCustomer",
-       o.person_id AS "personId", o.keys, o.raw_event_id AS "rawEventId", j.outcome,
+       o.person_id AS "personId", o.keys, o.raw_event_id AS "rawEventId",
+       o.survey_choice AS choice, o.survey_event_id AS "answerEventId", answer.received_at AS "answeredAt", j.outcome,
        j.identity_version AS "identityVersion", j.channel_version AS "channelVersion", ${componentColumns('o')}
      FROM shop_order o
      LEFT JOIN shop s ON s.workspace_id = o.workspace_id AND s.id = o.shop_id
      LEFT JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
+     LEFT JOIN raw_event answer ON answer.workspace_id = o.workspace_id AND answer.id = o.survey_event_id
      WHERE o.id = $1`,
     [orderId],
   );

@@ -22,6 +22,12 @@ export interface RawEventRow {
   readonly outcomeAt: Date | null;
 }
 
+/** Whether a delivery was stored before. */
+export async function hasDelivery(tx: WorkspaceTx, source: string, deliveryKey: string): Promise<boolean> {
+  const rows = await tx.rows(`SELECT FROM raw_event WHERE source = $1 AND delivery_key = $2`, [source, deliveryKey]);
+  return rows.length > 0;
+}
+
 export async function readRawEvent(tx: WorkspaceTx, id: string): Promise<RawEventRow | null> {
   const [row] = await tx.rows<RawEventRow>(
     `SELECT r.id, r.seq, r.source, r.topic, r.delivery_key AS "deliveryKey", r.meta, r.meta::text AS "metaText", r.body,

@@ -25,7 +25,8 @@ export interface SignalWindows {
 const CLASS_OF_TOUCH = `CASE
   WHEN t.click_key IS NOT NULL THEN 1
   WHEN t.signal IN ('pixel', 'order-landing') AND (e.campaign_key IS NOT NULL OR e.campaign_name IS NOT NULL) THEN 2
-  WHEN e.channel = 'direct' THEN 7
+  WHEN t.signal = 'survey' THEN 7
+  WHEN e.channel = 'direct' THEN 8
   WHEN t.signal = 'pixel' THEN 3
   WHEN t.signal = 'lead' THEN 4
   WHEN t.signal = 'discount-code' THEN 5

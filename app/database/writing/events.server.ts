@@ -76,6 +76,16 @@ export async function stillDue(
   return { due: new Set(due.map((row) => row.seq)), receivedAt: received[0]!.at.toISOString() };
 }
 
+/** Of these places in the chain, those whose events are not through. */
+export async function inOutbox(tx: WorkspaceTx, seqs: readonly bigint[]): Promise<Set<bigint>> {
+  if (seqs.length === 0) return new Set();
+  const rows = await tx.rows<{ seq: bigint }>(
+    `SELECT seq FROM outbox WHERE workspace_id = $1 AND seq = ANY($2::bigint[])`,
+    [tx.workspaceId, seqs],
+  );
+  return new Set(rows.map(({ seq }) => seq));
+}
+
 /** Events by their place in the chain, both included: what a rebuild reads. */
 export async function eventsBetween(tx: WorkspaceTx, from: bigint, to: bigint): Promise<EventRow[]> {
   return toEvents(
@@ -129,21 +139,21 @@ export async function storeOutcomes(tx: WorkspaceTx, outcomes: readonly OutcomeR
   );
 }
 
-/** Refunds that waited for their order are through once it is there. */
+/** Refunds and answers that waited for their order are through once it is there. */
 export async function endWaits(tx: WorkspaceTx): Promise<void> {
   await tx.run(
     `UPDATE event_outcome SET result = 'done', stage = 'rollup', reason = NULL, at = now()
      FROM raw_event, sighting, shop_order
      WHERE event_outcome.result = 'waits' AND raw_event.seq = event_outcome.seq
-       AND sighting.raw_event_id = raw_event.id AND sighting.kind = 'refund' AND shop_order.id = sighting.subject_id`,
+       AND sighting.raw_event_id = raw_event.id AND sighting.kind IN ('refund', 'answer') AND shop_order.id = sighting.subject_id`,
   );
 }
 
-/** Of these raw events, those whose refund waits for an order that was not seen. */
+/** Of these raw events, those whose refund or answer waits for an order that was not seen. */
 export async function waitingForOrder(tx: WorkspaceTx, rawEventIds: readonly string[]): Promise<Set<string>> {
   if (rawEventIds.length === 0) return new Set();
   const rows = await tx.rows<{ id: string }>(
-    `SELECT raw_event_id AS id FROM sighting WHERE raw_event_id = ANY($1) AND kind = 'refund'
+    `SELECT raw_event_id AS id FROM sighting WHERE raw_event_id = ANY($1) AND kind IN ('refund', 'answer')
        AND NOT EXISTS (SELECT FROM shop_order WHERE shop_order.id = sighting.subject_id)`,
     [rawEventIds],
   );

@@ -55,6 +55,8 @@ export interface StoredOrder {
   readonly newCustomer: boolean;
   readonly priorOrders: number | null;
   readonly rawEventId: string;
+  /** how the buyer said they heard of the shop, and the event that holds it */
+  readonly answer: { readonly choice: string; readonly rawEventId: string } | null;
   /** the rate that it is converted at and what it is worth by it; null: it counts in its own currency */
   readonly reported: Reported | null;
   readonly entries: readonly DatedEntry[];
@@ -172,6 +174,10 @@ function toOrder(row: Readonly<Record<string, unknown>>, entries: DatedEntry[]):
     newCustomer: row.new_customer as boolean,
     priorOrders: row.prior_orders as number | null,
     rawEventId: row.raw_event_id as string,
+    answer:
+      row.survey_choice === null
+        ? null
+        : { choice: row.survey_choice as string, rawEventId: row.survey_event_id as string },
     reported: row.reported as Reported | null,
     entries,
   };
@@ -202,6 +208,8 @@ function orderRow(order: StoredOrder): Record<string, unknown> {
     new_customer: order.newCustomer,
     prior_orders: order.priorOrders,
     raw_event_id: order.rawEventId,
+    survey_choice: order.answer?.choice ?? null,
+    survey_event_id: order.answer?.rawEventId ?? null,
     reported: order.reported,
   };
 }

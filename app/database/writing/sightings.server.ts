@@ -3,9 +3,9 @@ import { deleteAmong, rowsAmong } from '../lookup.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
-export type SightingKind = 'order' | 'refund' | 'lead';
+export type SightingKind = 'order' | 'refund' | 'lead' | 'answer';
 
-/** What one raw event says of an order, a refund or a lead. `body` holds no personal data: identifiers are keyed hashes. */
+/** What one raw event says of an order, a refund or a lead, or what a buyer answered after an order. `body` holds no personal data: identifiers are keyed hashes. */
 export interface SightingRow<Body> {
   readonly rawEventId: string;
   readonly position: number;

@@ -88,6 +88,7 @@ function toJourneyTouch(row: JourneyTouchRow): JourneyTouch {
     visitKey: row.visit_key,
     clickId: row.click_key,
     isCode: row.signal === 'discount-code',
+    isAnswer: row.signal === 'survey',
   };
 }
 

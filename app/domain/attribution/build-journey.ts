@@ -4,7 +4,7 @@ import type { Touch } from '../touchpoints/touch.ts';
 import type { Journey } from './journey.ts';
 
 /** The version of the rules by which touches become a journey; stored with it. */
-export const JOURNEY_RULE_VERSION = 'journey-2';
+export const JOURNEY_RULE_VERSION = 'journey-3';
 /** Visits of one place within half an hour of the first are one visit (a session, as web analytics counts it). */
 export const SAME_VISIT_MS = 30 * 60_000;
 /** How far back a person's own touches make the order's own landing superfluous. */
@@ -20,6 +20,7 @@ export interface JourneyTouch {
   readonly visitKey: string; // the same where one place is named, whatever the click (entity.ts)
   readonly clickId: string | null; // `name:value`
   readonly isCode: boolean; // a discount code's touch
+  readonly isAnswer: boolean; // what the buyer said, not what was observed
 }
 
 export interface JourneyInput {
@@ -30,7 +31,14 @@ export interface JourneyInput {
   readonly orderTouches: readonly JourneyTouch[];
 }
 
-export const LEFT_OUT_REASONS = ['after-order', 'same-visit', 'same-click', 'known-landing', 'other-witness'] as const;
+export const LEFT_OUT_REASONS = [
+  'after-order',
+  'same-visit',
+  'same-click',
+  'known-landing',
+  'other-witness',
+  'observed-touch',
+] as const;
 export interface LeftOut {
   readonly touchId: string;
   readonly reason: (typeof LEFT_OUT_REASONS)[number];
@@ -56,11 +64,12 @@ export function journeyTouch(
     visitKey: entity.visitKey,
     clickId: clickId && `${clickId.name}:${clickId.value}`,
     isCode: touch.signal === 'discount-code',
+    isAnswer: touch.signal === 'survey',
   };
 }
 
 /**
- * The journey of an order: a pure function of the set of touches. Rules (journey-2):
+ * The journey of an order: a pure function of the set of touches. Rules (journey-3):
  * - A touch counts at or before the order's instant; there is no grace for clocks that run ahead.
  * - Oldest first, ties by touch id.
  * - The same click id is one click, however often its page is loaded again; the earliest stands.
@@ -69,6 +78,8 @@ export function journeyTouch(
  *   the same click id, at 1 ms before the order at the latest; among themselves each place enters once.
  * - A discount code is a touch only where the journey holds no other of the 30 days before the order that is not direct:
  *   codes are passed on, a click is the better witness. Several codes of one order all stand, by touch id.
+ * - The buyer's own answer is a touch only where no other of the journey, of whatever age, is anything but direct: it never
+ *   takes credit from a touch that was observed.
  */
 export function buildJourney(input: JourneyInput): BuiltJourney {
   const leftOut: LeftOut[] = [];
@@ -79,19 +90,28 @@ export function buildJourney(input: JourneyInput): BuiltJourney {
   });
   const added = unknownLandings(input, own, leftOut);
   const kept = withoutRepeats(sorted([...own, ...added]), leftOut);
-  return { journey: toColumns(input.orderAt, withoutNeedlessCodes(input.orderAt, kept, leftOut)), leftOut };
+  return { journey: toColumns(input.orderAt, withoutNeedless(input.orderAt, kept, leftOut)), leftOut };
 }
 
-type Witness = Pick<JourneyTouch, 'id' | 'at' | 'isDirect' | 'isCode'>;
+type Witness = Pick<JourneyTouch, 'id' | 'at' | 'isDirect' | 'isCode' | 'isAnswer'>;
 
-/** Leaves discount codes out of a journey's touches where another touch is the better witness. */
-export function withoutNeedlessCodes<T extends Witness>(
-  orderAt: number,
-  touches: readonly T[],
-  leftOut: LeftOut[],
-): T[] {
+/** Leaves discount codes and the buyer's answer out of a journey's touches where another touch is the better witness. */
+export function withoutNeedless<T extends Witness>(orderAt: number, touches: readonly T[], leftOut: LeftOut[]): T[] {
+  return withoutNeedlessAnswer(withoutNeedlessCodes(orderAt, touches, leftOut), leftOut);
+}
+
+function withoutNeedlessAnswer<T extends Witness>(touches: readonly T[], leftOut: LeftOut[]): T[] {
+  if (!touches.some(({ isDirect, isAnswer }) => !isDirect && !isAnswer)) return [...touches];
+  const answers = touches.filter(({ isAnswer }) => isAnswer);
+  leftOut.push(...answers.map(({ id }) => ({ touchId: id, reason: 'observed-touch' as const })));
+  return touches.filter(({ isAnswer }) => !isAnswer);
+}
+
+function withoutNeedlessCodes<T extends Witness>(orderAt: number, touches: readonly T[], leftOut: LeftOut[]): T[] {
   const from = orderAt - KNOWN_LANDING_MS;
-  const hasWitness = touches.some((touch) => touch.at >= from && !touch.isDirect && !touch.isCode);
+  const hasWitness = touches.some(
+    ({ at, isDirect, isCode, isAnswer }) => at >= from && !isDirect && !isCode && !isAnswer,
+  );
   if (!hasWitness) return [...touches];
   const codes = touches.filter(({ isCode }) => isCode);
   leftOut.push(...codes.map(({ id }) => ({ touchId: id, reason: 'other-witness' as const })));

@@ -1,10 +1,11 @@
+import { DEFAULT_CHOICES, type SurveyChoice } from '../survey/choice.ts';
 import { CHANNEL_RULE_VERSION } from './channel.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
 import type { Origin } from './origin.ts';
 import { compilePattern } from './pattern.ts';
 import type { ChannelRule, CodeRule, Condition, GroupingBody, Operator, RuleField } from './rule.ts';
 
-/** What a grouping says of an origin. `rule` is the rule's id, or `code:` and the discount code that decided. */
+/** What a grouping says of an origin. `rule` is the rule's id, or `code:` or `survey:` and the code or choice that decided. */
 export interface Decision {
   readonly channel: string;
   readonly rule: string;
@@ -17,9 +18,14 @@ export interface Grouping {
   decide(origin: Origin): Decision;
   /** What a discount code (in any case) stands for; null where it stands for nothing. */
   codeOf(code: string): CodeRule | null;
+  /** A choice of the survey by its id; null where the list does not hold it. */
+  choiceOf(id: string): SurveyChoice | null;
 }
 
 export const NO_CHANGES: GroupingBody = { base: CHANNEL_RULE_VERSION, channels: [], rules: [], codes: [] };
+
+/** What buyers may answer under a grouping. */
+export const choicesOf = ({ survey }: GroupingBody): readonly SurveyChoice[] => survey ?? DEFAULT_CHOICES;
 
 type Test = (origin: Origin) => boolean;
 interface Compiled {
@@ -32,11 +38,15 @@ export function compileGrouping(body: GroupingBody): Grouping {
   const own = body.rules.filter((rule) => rule.enabled && rule.all.length > 0).map(compiled);
   const codes = new Map(body.codes.map((one) => [one.code.toLowerCase(), one]));
   const codeOf = (code: string): CodeRule | null => codes.get(code.trim().toLowerCase()) ?? null;
+  const choices = new Map(choicesOf(body).map((one) => [one.id, one]));
+  const choiceOf = (id: string): SurveyChoice | null => choices.get(id) ?? null;
   return {
     body,
     codeOf,
+    choiceOf,
     decide: (origin) => {
       if (origin.signal === 'discount-code') return ofCode(origin, codeOf);
+      if (origin.signal === 'survey') return ofChoice(origin, choiceOf);
       const first = own.find(({ test }) => test(origin)) ?? PUBLISHED.find(({ test }) => test(origin));
       return first!.decision; // the last published rule is met by everything
     },
@@ -45,6 +55,10 @@ export function compileGrouping(body: GroupingBody): Grouping {
 
 function ofCode({ source }: Origin, codeOf: (code: string) => CodeRule | null): Decision {
   return { channel: codeOf(source ?? '')?.channel ?? 'other', rule: `code:${source}` };
+}
+
+function ofChoice({ source }: Origin, choiceOf: (id: string) => SurveyChoice | null): Decision {
+  return { channel: choiceOf(source ?? '')?.channel ?? 'other', rule: `survey:${source}` };
 }
 
 function compiled({ id, channel, all }: ChannelRule): Compiled {

@@ -3,7 +3,7 @@ import type { ClickIdName, TouchSignal, TouchSource } from '../touchpoints/touch
 import { siteOf } from './site-of.ts';
 import type { Site, SiteKind } from './sites.ts';
 
-export const ORIGIN_SIGNALS = ['visit', 'lead', 'discount-code'] as const;
+export const ORIGIN_SIGNALS = ['visit', 'lead', 'discount-code', 'survey'] as const;
 export type OriginSignal = (typeof ORIGIN_SIGNALS)[number];
 
 /**
@@ -54,6 +54,7 @@ const PAID = /^(?:.*cp.*|ppc|retargeting|remarketing|paid.*|ads?|sem)$/;
 
 /** The origin of a touch. A lead's platform is that of its source, Facebook where it names none; an organic lead has none. */
 export function originOf(from: TouchSource, signal: TouchSignal): Origin {
+  if (signal === 'survey') return declaredOrigin(from);
   const click = from.clickId && CLICK_SITES[from.clickId.name];
   const named = from.source ?? click?.site ?? from.referrer;
   const site = siteOf(named);
@@ -69,6 +70,13 @@ export function originOf(from: TouchSource, signal: TouchSignal): Origin {
     adsetKey: from.adsetId,
     adKey: from.adId ?? (told.platform === null ? null : nameKey(from.content)),
   };
+}
+
+/** A choice names itself alone: that it is called like a site, or like a paid medium, says nothing. */
+function declaredOrigin({ source, medium }: TouchSource): Origin {
+  const nothing = { site: null, paid: false, platform: null, clickName: null, referrer: null };
+  const noCampaign = { campaignKey: null, campaign: null, adsetKey: null, adKey: null };
+  return { signal: 'survey', source, medium, ...nothing, ...noCampaign };
 }
 
 type Payment = Pick<Origin, 'paid' | 'platform' | 'site'>;

@@ -1,3 +1,5 @@
+import type { SurveyChoice } from '../survey/choice.ts';
+
 /** What of an origin a condition reads. */
 export const RULE_FIELDS = [
   'signal',
@@ -57,4 +59,6 @@ export interface GroupingBody {
   readonly channels: readonly OwnChannel[];
   readonly rules: readonly OwnRule[];
   readonly codes: readonly CodeRule[];
+  /** what buyers may answer, and what it stands for; left out where the published choices hold */
+  readonly survey?: readonly SurveyChoice[] | undefined;
 }

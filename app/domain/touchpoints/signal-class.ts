@@ -7,6 +7,7 @@
  * - lead: a lead of the same person, tied by e-mail or phone
  * - discount-code: the order's discount code stands for a source
  * - platform: only what the shop's platform keeps with the order (its journey, its landing page) says of a source
+ * - survey: nothing was observed but direct visits, and the buyer said how they heard of the shop
  * - direct: visits without any source
  */
 export const SIGNAL_CLASSES = [
@@ -16,6 +17,7 @@ export const SIGNAL_CLASSES = [
   'lead',
   'discount-code',
   'platform',
+  'survey',
   'direct',
   'nothing',
 ] as const;

@@ -1,7 +1,17 @@
 import type { Identifier, IdentityKey } from '../identity/identifier.ts';
 
-/** Where a touch was learnt from; `order` touches are carried by the order itself (landing page, platform attribution). */
-export const TOUCH_SIGNALS = ['pixel', 'lead', 'order-landing', 'order-attribution', 'discount-code'] as const;
+/**
+ * Where a touch was learnt from; `order` touches are carried by the order itself (landing page, platform attribution), and so
+ * are its discount codes and what the buyer answered (`survey`: declared, not observed).
+ */
+export const TOUCH_SIGNALS = [
+  'pixel',
+  'lead',
+  'order-landing',
+  'order-attribution',
+  'discount-code',
+  'survey',
+] as const;
 export type TouchSignal = (typeof TOUCH_SIGNALS)[number];
 
 export const CLICK_ID_NAMES = ['fbclid', 'gclid', 'gbraid', 'wbraid', 'ttclid', 'msclkid'] as const;

@@ -19,6 +19,9 @@ export function resetDestinations(): void {
   kept.clear();
 }
 
+/** The workspace and shop of a Shopify domain that is connected; null for any other. */
+export const connectedShop = (domain: string): Promise<Destination | null> => known('shopify', domain);
+
 /** The workspace and connection that a Meta page's leads go to; null for a page nobody connected. */
 export const pageDestination = (pageId: string): Promise<Destination | null> => known('meta-page', pageId);
 

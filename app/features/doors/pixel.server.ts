@@ -1,9 +1,10 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { workspaceByPixelKey, type WorkspaceRow } from '../../database/system/workspaces.server.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import { collect } from '../../pipeline/collect.server.ts';
 import { readPixelBatch } from '../../platforms/pixel/wire.ts';
 import { answer, notStored } from './answer.ts';
+import { secondsToWait } from './limits.ts';
 import { readBody } from './read-body.ts';
 
 export const MAX_BODY = 256_000;
@@ -36,7 +37,7 @@ async function take(request: Request, clientAddress: string): Promise<Response> 
   try {
     const workspace = await workspaceOf(batch.workspaceKey);
     if (!workspace) return answer(400, 'unknown-workspace', 'No workspace has this public key.');
-    const wait = await overLimit(workspace.id, clientAddress);
+    const wait = await secondsToWait([perAddress, `${workspace.id}|${clientAddress}`], [perWorkspace, workspace.id]);
     if (wait !== null)
       return answer(429, 'too-many', 'Too many batches. Send them later.', { 'Retry-After': String(wait) });
     // without consent to analytics no event counts (to-touch.ts), so nothing is kept: not even the batch
@@ -68,15 +69,4 @@ async function workspaceOf(pixelKey: string): Promise<WorkspaceRow | null> {
   const workspace = await workspaceByPixelKey(pixelKey);
   if (workspace) workspaces.set(pixelKey, { workspace, until: Date.now() + 30_000 });
   return workspace;
-}
-
-/** Seconds to wait where a limit is met, else null. */
-async function overLimit(workspaceId: string, clientAddress: string): Promise<number | null> {
-  try {
-    await Promise.all([perAddress.consume(`${workspaceId}|${clientAddress}`), perWorkspace.consume(workspaceId)]);
-    return null;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
 }

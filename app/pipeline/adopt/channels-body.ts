@@ -3,6 +3,7 @@ import { CHANNEL_RULE_VERSION, isChannel, isOwnChannel } from '../../domain/chan
 import { compilePattern } from '../../domain/channels/pattern.ts';
 import { PatternError } from '../../domain/channels/pattern-syntax.ts';
 import { OPERATORS, RULE_FIELDS } from '../../domain/channels/rule.ts';
+import { isChoiceId } from '../../domain/survey/choice.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const NO_VALUES = new Set<string>(['none', 'any']);
@@ -36,23 +37,36 @@ const codeRule = z.object({
   campaign: text(100).nullable(),
 });
 
-/** A workspace's own rules, channels and codes before a published grouping. Channels must exist; ids and codes stand once. */
+/** A choice of the survey. */
+const surveyChoice = z.object({
+  id: z.string().refine(isChoiceId),
+  label: z.object({ en: text(60), fr: text(60) }),
+  channel: z.string().nullable(),
+  offered: z.boolean(),
+});
+
+/**
+ * A workspace's own rules, channels, codes and choices of the survey, before a published grouping. Channels must exist; ids
+ * and codes stand once.
+ */
 export const channelsBody = z
   .object({
     base: z.literal(CHANNEL_RULE_VERSION),
     channels: z.array(ownChannel).max(30),
     rules: z.array(ownRule).max(200),
     codes: z.array(codeRule).max(2_000),
+    survey: z.array(surveyChoice).max(30).optional(),
   })
-  .superRefine(({ channels, rules, codes }, context) => {
+  .superRefine(({ channels, rules, codes, survey = [] }, context) => {
     const own = new Set(channels.map(({ id }) => id));
     const exists = (channel: string): boolean => (isChannel(channel) && channel !== 'unattributed') || own.has(channel);
-    const unknown = [...rules, ...codes].find(({ channel }) => !exists(channel));
+    const unknown = [...rules, ...codes, ...survey].find(({ channel }) => channel !== null && !exists(channel));
     if (unknown) context.addIssue({ code: 'custom', path: ['channels'], message: `no channel ${unknown.channel}` });
     for (const [path, keys] of [
       ['channels', channels.map(({ id }) => id)],
       ['rules', rules.map(({ id }) => id)],
       ['codes', codes.map(({ code }) => code)],
+      ['survey', survey.map(({ id }) => id)],
     ] as const) {
       if (new Set(keys).size < keys.length)
         context.addIssue({ code: 'custom', path: [path], message: 'one stands twice' });

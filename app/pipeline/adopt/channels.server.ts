@@ -1,5 +1,11 @@
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
-import { buyersWith, codesOfOrders, groupedOrigins, groupingOf } from '../../database/reading/grouping.server.ts';
+import {
+  answersOfOrders,
+  buyersWith,
+  codesOfOrders,
+  groupedOrigins,
+  groupingOf,
+} from '../../database/reading/grouping.server.ts';
 import { boundMeasures } from '../../database/reading/bound-measures.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { dropMeasure } from '../../database/writing/measures.server.ts';
@@ -16,7 +22,7 @@ const PAGE = 1_000;
 /**
  * Gives every entity its channel under another grouping. Facts and journeys are keyed by entities, whose ids do not
  * change: they stay as they are. Only orders with a touch that becomes direct, or is direct no longer, and orders with
- * a discount code that stands for something else now are attributed again. Measures of models that learnt from channels
+ * a discount code or an answer that stands for something else now are attributed again. Measures of models that learnt from channels
  * share by what their run found for each channel: their facts are made anew.
  */
 export async function changeChannels(
@@ -32,9 +38,10 @@ export async function changeChannels(
   await storeDirect(tx, becomeDirect, true);
   await storeDirect(tx, noLongerDirect, false);
   const codes = (await codesOfOrders(tx)).filter((code) => meaningOf(code, from) !== meaningOf(code, to));
-  const affected = { entityIds: [...becomeDirect, ...noLongerDirect], codes };
+  const choices = (await answersOfOrders(tx)).filter((one) => standing(one, from) !== standing(one, to));
+  const affected = { entityIds: [...becomeDirect, ...noLongerDirect], codes, choices };
   const measures = context.measures.filter(({ runId }) => runId === null);
-  if (affected.entityIds.length + codes.length > 0)
+  if (affected.entityIds.length + codes.length + choices.length > 0)
     await remakeBuyers(tx, (after) => buyersWith(tx, affected, after, PAGE), { ...context, measures, grouping: to });
   for (const { measure } of await boundMeasures(tx, learnt)) await adoptMeasure(tx, measure);
 }
@@ -43,4 +50,10 @@ export async function changeChannels(
 function meaningOf(code: string, grouping: Grouping): string | null {
   const rule = grouping.codeOf(code);
   return rule && JSON.stringify([rule.code, rule.campaign, rule.channel === 'direct']);
+}
+
+/** What decides whether an answer is a touch; its channel moves with its entity. */
+function standing(choice: string, grouping: Grouping): string | null {
+  const channel = grouping.choiceOf(choice)?.channel ?? null;
+  return channel && `direct: ${channel === 'direct'}`;
 }

@@ -2,7 +2,7 @@ import { preparedKey } from '../../domain/identity/keyed-hash.ts';
 import { type ErasedSubject, erasureMark } from '../../domain/identity/erasure-mark.ts';
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import { type EventRow, lastSeq } from '../../database/writing/events.server.ts';
+import { type EventRow, inOutbox, lastSeq } from '../../database/writing/events.server.ts';
 import {
   type ErasureMark,
   erasureMarksAmong,
@@ -51,7 +51,7 @@ export async function erase(
     const grown = await storeErasureMarks(tx, reached.marks);
     fresh = [...fresh, ...grown];
     if (fresh.length === 0) break;
-    const stored = await redactStored(tx, reading, markOf);
+    const stored = await redactStored(tx, reading, markOf, inBatch);
     for (const event of stored.redacted) {
       if (inBatch.has(event.seq)) inBatch.set(event.seq, event);
       else anew = true;
@@ -120,12 +120,27 @@ function hit(mark: ErasureMark | undefined, at: string): string | null {
   return mark.erasedBefore === null || at <= mark.erasedBefore ? mark.rawEventId : null;
 }
 
-async function redactStored(tx: WorkspaceTx, reading: NormaliseContext, markOf: MarkOf): Promise<Redacted> {
+/**
+ * The same among all that is stored. A request that still waits for its batch stays as it came: without the person it names it
+ * could not be answered. Its own batch redacts it.
+ */
+async function redactStored(
+  tx: WorkspaceTx,
+  reading: NormaliseContext,
+  markOf: MarkOf,
+  inBatch: ReadonlyMap<bigint, EventRow>,
+): Promise<Redacted> {
   const last = await lastSeq(tx);
   const all: { redacted: EventRow[]; marks: ErasureMark[] } = { redacted: [], marks: [] };
   for (let from = 1n; from <= last; from += SCAN) {
     const some = await unredactedBetween(tx, from, from + SCAN - 1n);
-    const { redacted, marks } = await redactAmong(tx, some, reading, markOf);
+    const requests = some.filter((event) => !inBatch.has(event.seq) && privacyRequestOf(event, reading) !== null);
+    const waiting = await inOutbox(
+      tx,
+      requests.map(({ seq }) => seq),
+    );
+    const taken = some.filter(({ seq }) => !waiting.has(seq));
+    const { redacted, marks } = await redactAmong(tx, taken, reading, markOf);
     all.redacted.push(...redacted);
     all.marks.push(...marks);
   }

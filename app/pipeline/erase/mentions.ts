@@ -30,7 +30,10 @@ export function mentionsOf(event: RawEvent, context: NormaliseContext): Mentions
   if (request) return { of: request.subjects.map((subject) => ({ subject, at: event.receivedAt })), takesAlong: [] };
   const records = recordsOf(event, context);
   if (records === null) return { of: valuesIn(event, context), takesAlong: [] };
-  return { of: [...ofOrders(event, records), ...ofPeople(event, records)], takesAlong: takenAlong(records) };
+  return {
+    of: [...ofOrders(event, records), ...ofAnswers(records), ...ofPeople(event, records)],
+    takesAlong: takenAlong(records),
+  };
 }
 
 function recordsOf(event: RawEvent, context: NormaliseContext): Normalised['records'] | null {
@@ -53,6 +56,13 @@ function ofOrders(event: RawEvent, { orders, refunds }: Normalised['records']): 
     ...(event.meta.shopId ? [{ subject: `shop:${event.meta.shopId}`, at: refund.at }] : []),
   ]);
   return [...sold, ...returned];
+}
+
+/** An answer goes with its order, and with the checkout at which it was given. */
+function ofAnswers({ answers }: Normalised['records']): Mention[] {
+  return answers.flatMap(({ orderId, shopId, checkout, at }) =>
+    [`order:${orderId}`, `shop:${shopId}`, ...(checkout ? [checkout] : [])].map((subject) => ({ subject, at })),
+  );
 }
 
 function ofPeople(event: RawEvent, { leads, touches, links, decisions }: Normalised['records']): Mention[] {

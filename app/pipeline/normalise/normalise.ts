@@ -7,12 +7,14 @@ import { normaliseFileRecord } from './file-record.ts';
 import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
 import { normaliseShopifyAdmin } from './shopify-admin.ts';
+import { normaliseShopifySurvey } from './shopify-survey.ts';
 import { normaliseShopifyWebhook } from './shopify-webhook.ts';
 
 /** Where raw events come from, and who reads them. A new source is a new line here. */
 export const NORMALISERS = {
   'shopify-webhook': normaliseShopifyWebhook,
   'shopify-admin': normaliseShopifyAdmin,
+  'shopify-survey': normaliseShopifySurvey,
   'meta-leadgen': normaliseLeadNotice,
   'meta-lead': normaliseMetaLead,
   'meta-insights': normaliseMetaInsights,

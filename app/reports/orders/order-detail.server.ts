@@ -30,6 +30,7 @@ import { IntegrityError, NotFoundError } from '../../runtime/errors.ts';
 import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { modelCredits } from './model-credits.ts';
+import { orderAnswer } from './order-answer.ts';
 import { tieOf, type Ways, waysToOrder } from './tied-by.ts';
 import type { OrderDetail, OrderEntryRow, OrderTouch } from './types.ts';
 
@@ -64,8 +65,8 @@ export function orderDetail(workspaceId: string, reference: string, asked: Order
 
 async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: OrderAsked): Promise<OrderDetail> {
   const order = await orderWithJourney(tx, head.id);
-  const { body } = await groupingInForce(tx);
-  const touches = await orderTouches(tx, head, order, body);
+  const grouping = await groupingInForce(tx);
+  const touches = await orderTouches(tx, head, order, grouping.body);
   const entries = order.told.entries.map((_, index) => entryRow(order, index, revenue));
   const evidence = [head.rawEventId, ...entries.map((entry) => entry.rawEventId), ...touches.map((t) => t.rawEventId)];
   const components = componentsOf(head);
@@ -89,6 +90,7 @@ async function detailOf(tx: WorkspaceTx, head: OrderHead, { measure, revenue }: 
     revenueMinor: revenueOf(components, revenue),
     entries,
     touches,
+    answer: orderAnswer(head, touches, grouping),
     outcome: head.outcome ?? 'no-touches',
     reported: reportedView(order, revenue),
     lacksRateTo: reportingCurrency === order.currency ? null : reportingCurrency,
@@ -175,6 +177,7 @@ function toTouch(row: TouchRow, at: number, orderId: string, ways: Ways, places:
     referrer: details.referrer ?? null,
     device: row.device,
     ...tieOf(row.keys, row.orderId === orderId, ways),
+    ...(row.signal === 'survey' ? { confidence: 'weak' } : {}), // the order's own, but a word
     rawEventId: row.rawEventId,
     leadId: row.leadId,
   };

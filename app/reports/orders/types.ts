@@ -1,6 +1,7 @@
 import type { Model } from '../../domain/attribution/journey.ts';
 import type { PinnedRate } from '../../domain/currencies/reported.ts';
 import type { Components } from '../../domain/orders/components.ts';
+import type { SurveyChoice } from '../../domain/survey/choice.ts';
 import type { RepeatRule } from '../../domain/paths/path-key.ts';
 
 /** By when they were placed, by revenue, or by what the asked row gets of them; `least` is lowest first. */
@@ -84,6 +85,17 @@ export interface OrderTouch {
   readonly leadId: string | null;
 }
 
+/** How the buyer said they heard of the shop. */
+export interface OrderAnswer {
+  readonly choice: string; // its id
+  readonly label: SurveyChoice['label'] | null; // null: the list holds it no more
+  readonly channel: string | null;
+  /** it is a touch of the journey; left out, since something was observed; or it stands for no channel */
+  readonly stands: 'touch' | 'observed' | 'no-channel';
+  readonly at: string;
+  readonly rawEventId: string;
+}
+
 export interface OrderEntryRow {
   readonly id: string;
   readonly kind: 'sale' | 'edit' | 'refund' | 'cancellation';
@@ -121,6 +133,7 @@ export interface OrderDetail {
   readonly revenueMinor: number;
   readonly entries: readonly OrderEntryRow[];
   readonly touches: readonly OrderTouch[];
+  readonly answer: OrderAnswer | null;
   readonly outcome: string; // why the journey is as it is: touched, no-identifiers, no-touches
   /** the rate that figures count it by; null where they count it in its own currency */
   readonly reported: (PinnedRate & { readonly revenueMinor: number; readonly rule: string }) | null;

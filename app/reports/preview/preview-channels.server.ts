@@ -1,9 +1,11 @@
 import { type EntityRow, readEntities } from '../../database/reading/entities.server.ts';
 import {
+  answersOfOrders,
   codesOfOrders,
   groupedOrigins,
   groupingInForce,
   ordersWithCodes,
+  type OrderWithCodes,
 } from '../../database/reading/grouping.server.ts';
 import { packedOrders } from '../../database/reading/packed-orders.server.ts';
 import { readAdCatalogue } from '../../database/reading/spend.server.ts';
@@ -12,12 +14,13 @@ import { type JourneyTouch, journeyTouch } from '../../domain/attribution/build-
 import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { CreditPass } from '../../domain/attribution/packed/credit-pass.ts';
 import { DAILY_CELLS, type PackedOrders, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
-import { type CarriedCodes, RegroupedPacks } from '../../domain/attribution/packed/regrouped-packs.ts';
+import { type Carried, RegroupedPacks } from '../../domain/attribution/packed/regrouped-packs.ts';
 import { type AttributionEntity, entityOf } from '../../domain/channels/entity.ts';
 import { compileGrouping, type Grouping } from '../../domain/channels/grouping.ts';
 import { regrouped } from '../../domain/channels/regrouped.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { codeTouches } from '../../domain/channels/code-touch.ts';
+import { answerTouch } from '../../domain/channels/answer-touch.ts';
 import { appliedMeasure } from '../applied-measure/applied-measure.server.ts';
 import { passedCredits } from '../credit-passes.server.ts';
 import type { ReportQuery } from '../query.ts';
@@ -28,7 +31,7 @@ import type { MovementsReport } from './types.ts';
 
 /**
  * What another grouping would move, in the range and by the measure that the query asks for: channels of what is known,
- * orders whose touches become direct or are direct no longer, and orders with codes. Adopted, reports show what this shows.
+ * orders whose touches become direct or are direct no longer, and orders with codes or answers. Adopted, reports show what this shows.
  */
 export function previewChannels(workspaceId: string, query: ReportQuery, body: GroupingBody): Promise<MovementsReport> {
   return withWorkspace(workspaceId, async (tx) => {
@@ -84,17 +87,22 @@ async function stateUnder(tx: WorkspaceTx, to: Grouping, entities: readonly Enti
   ]);
   const from = await groupingInForce(tx);
   const known = (await codesOfOrders(tx)).filter((code) => from.codeOf(code) !== null || to.codeOf(code) !== null);
-  const codeIds = new Set(origins.filter(({ signal }) => signal === 'discount-code').map(({ id }) => id));
-  const packs = new RegroupedPacks({ direct, isCode: (id) => codeIds.has(id) });
+  const choices = await answersOfOrders(tx);
+  const givenIds = new Set(origins.filter(({ signal }) => GIVEN.has(signal)).map(({ id }) => id));
+  const packs = new RegroupedPacks({ direct, isGiven: (id) => givenIds.has(id) });
   return {
     entities: [
       ...entities.map((entity) => ({ ...entity, ...decisions.get(entity.id) })),
-      ...known.flatMap((code) => codesOf({ id: '', orderedAt: '' }, [code], to).map(({ entity }) => entity)),
+      ...known.flatMap((code) =>
+        givenTouches(NO_ORDER, { codes: [code], choice: null }, to).map(({ entity }) => entity),
+      ),
+      ...choices.flatMap((choice) => givenTouches(NO_ORDER, { codes: [], choice }, to).map(({ entity }) => entity)),
     ],
     async regrouped(pack, numbers) {
-      const carried = new Map<string, CarriedCodes>();
-      for (const { id, codes, touchIds } of await ordersWithCodes(tx, known, pack.heads)) {
-        const given = (orderedAt: string) => codesOf({ id, orderedAt }, codes, to).map(({ touch }) => touch);
+      const carried = new Map<string, Carried>();
+      for (const { touchIds, ...order } of await ordersWithCodes(tx, { codes: known, choices }, pack.heads)) {
+        const { id } = order;
+        const given = (orderedAt: string) => givenTouches({ id, orderedAt }, order, to).map(({ touch }) => touch);
         carried.set(id, { touchIds, given });
       }
       return packs.of(pack, carried, numbers);
@@ -102,12 +110,18 @@ async function stateUnder(tx: WorkspaceTx, to: Grouping, entities: readonly Enti
   };
 }
 
-function codesOf(
-  { id, orderedAt }: { readonly id: string; readonly orderedAt: string },
-  discountCodes: readonly string[],
+const GIVEN: ReadonlySet<string> = new Set(['discount-code', 'survey']);
+const NO_ORDER = { id: '', orderedAt: '' };
+
+/** What an order's discount codes and its buyer's answer stand for. */
+function givenTouches(
+  order: { readonly id: string; readonly orderedAt: string },
+  { codes, choice }: Pick<OrderWithCodes, 'codes' | 'choice'>,
   grouping: Grouping,
 ): { touch: JourneyTouch; entity: AttributionEntity }[] {
-  return codeTouches({ id, orderedAt, discountCodes }, grouping).map((touch) => {
+  const answered = choice === null ? null : answerTouch(order, choice, grouping);
+  const told = [...codeTouches({ ...order, discountCodes: codes }, grouping), ...(answered ? [answered] : [])];
+  return told.map((touch) => {
     const entity = entityOf(touch.from, touch.signal, grouping);
     return { touch: journeyTouch(touch, entity), entity };
   });

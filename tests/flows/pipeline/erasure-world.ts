@@ -71,6 +71,7 @@ export function told(workspace: PipelineWorkspace): NewDelivery[] {
     delivery('shopify-webhook', 'orders/create', shopifyOrder({ ...bens, customerId: BEN.customerId }), meta),
     delivery('pixel', 'events', pixelBatch([visit('v1', ANNA.client)])),
     delivery('pixel', 'events', pixelBatch([{ ...checkout, checkoutToken: ANNA.token }])),
+    delivery('shopify-survey', 'answer', { orderId: '5001', choice: 'friend', checkoutToken: ANNA.token }, meta),
     delivery(
       'pixel',
       'events',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { identityKeys } from '#app/domain/identity/keyed-hash.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
-import { processAll } from '#app/pipeline/process-events.server.ts';
+import { processAll, processBatch } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { verifyWorkspace } from '#app/reports/verify/verify-workspace.server.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -128,6 +128,22 @@ test('given any order and batches, then the same is left: rows, facts and bodies
     await forget(workspace);
   }
   for (const other of left.slice(1)) expect(other).toEqual(left[0]);
+});
+
+test('given a request that waits while another one erases an order that it names, when its turn comes, then its customer is erased as well', async () => {
+  const workspace = await pipelineWorkspace('erased-waiting');
+  await workspace.deliver(...told(workspace));
+  const ofBen = { id: BEN.customerId, email: BEN.email };
+  const body = { shop_domain: 'shop-example.myshopify.com', customer: ofBen, orders_to_redact: [5001] };
+  await workspace.append([redaction(workspace)]);
+  await workspace.append([delivery('shopify-webhook', 'customers/redact', body, shopMeta(workspace))]);
+
+  while ((await processBatch(workspace.id, 1)).taken > 0);
+
+  await expectNothingOfAnna(workspace);
+  expect(await everything()).not.toContain(BEN.email);
+  await expectSound(workspace);
+  await forget(workspace);
 });
 
 test('given a redacted body that is altered, then verify names it; the application itself can not alter one', async () => {

@@ -49,6 +49,11 @@ const GIVEN: Readonly<Record<string, readonly [number, ...GivenSignal[]]>> = {
   lead: [116, { signal: 'lead', entity: 'form' }, { signal: 'pixel', entity: 'direct' }],
   code: [132, { signal: 'discount-code', entity: 'affiliate' }],
   'platform alone, even with a campaign': [164, { signal: 'order-attribution', entity: 'ad' }],
+  'what the buyer said, beside a direct visit': [
+    2048,
+    { signal: 'survey', entity: 'podcast' },
+    { signal: 'pixel', entity: 'direct' },
+  ],
   direct: [228, { signal: 'pixel', entity: 'direct' }, { signal: 'order-landing', entity: 'direct' }],
   none: [356],
   'click before the window': [612, { signal: 'pixel', entity: 'ad', click: true, at: '2026-04-20T09:59:59Z' }],
@@ -75,6 +80,7 @@ beforeAll(async () => {
     { name: 'form', channel: 'lead-ad', ...ad },
     { name: 'search', channel: 'organic-search' },
     { name: 'affiliate', channel: 'affiliates' },
+    { name: 'podcast', channel: 'audio' },
     { name: 'direct', channel: 'direct' },
   );
   await shop.orders(
@@ -123,6 +129,7 @@ test('every order is in the class of its strongest touch that counts', async () 
     lead: [2, 116 + 1124],
     'discount-code': [1, 132],
     platform: [1, 164],
+    survey: [1, 2048],
     direct: [1, 228],
     nothing: [2, 356 + 612],
   });

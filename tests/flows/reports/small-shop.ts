@@ -198,6 +198,7 @@ function storedOrder(given: GivenOrder): StoredOrder {
     day: given.at.slice(0, 10),
     updatedAt: entries.at(-1)!.at,
     cancelledAt: null,
+    answer: null,
     currency: given.currency ?? 'EUR',
     reported: null,
     state: 'paid',

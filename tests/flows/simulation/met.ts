@@ -21,6 +21,14 @@ const CONDITIONS = {
   'another zone': `FROM settings WHERE time_zone <> 'Europe/Paris'`,
   'own channels': `FROM entity WHERE channel = 'custom-friends'`,
   'touches by discount codes': `FROM touchpoint WHERE signal = 'discount-code'`,
+  'touches by an answer': `FROM touchpoint t JOIN journey j ON t.id = ANY (j.touch_ids) WHERE t.signal = 'survey'`,
+  'answers beside an observed touch': `FROM touchpoint t JOIN journey j ON j.order_id = t.order_id
+    WHERE t.signal = 'survey' AND t.id <> ALL (j.touch_ids)`,
+  'answers that are no touch': `FROM shop_order o WHERE survey_choice IS NOT NULL
+    AND NOT EXISTS (SELECT FROM touchpoint t WHERE t.order_id = o.id AND t.signal = 'survey')`,
+  'answers of another checkout': `FROM sighting s JOIN shop_order o ON o.id = s.subject_id WHERE s.kind = 'answer' AND survey_choice IS NULL`,
+  'answers without an order': `FROM event_outcome WHERE result = 'waits' AND source = 'shopify-survey'`,
+  'answers erased': `FROM event_outcome WHERE reason = 'erased' AND source = 'shopify-survey'`,
   'keys found shared': `FROM identity_key WHERE shared AND shared_by IS NOT NULL`,
   'keys judged shared': `FROM identity_key WHERE shared_by = 'judged'`,
   'keys judged personal against a rule': `FROM identity_key k JOIN identity_decision USING (key) JOIN identity_mark m USING (key)

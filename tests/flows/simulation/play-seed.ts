@@ -12,6 +12,7 @@ import { playLive } from './live.ts';
 import { type Met, metIn } from './met.ts';
 import { deliveryOf } from './play-world-step.ts';
 import { SECRET, type SimulatedWorkspace, simulatedWorkspace } from './simulated-workspace.ts';
+import { withSurvey } from './survey-step.ts';
 import { world, type WorldStep } from './world-step.ts';
 
 export type SimulatedStep = IndependentStep | WorldStep;
@@ -26,9 +27,10 @@ export interface Played {
 
 let played = 0;
 
-/** The steps of a seed. */
+/** The steps of a seed. Buyers answer a survey under every second one; the others are played as they always were. */
 export function stepsOf(seed: number): SimulatedStep[] {
-  return fc.sample(world, { seed, numRuns: 1, unbiased: true })[0]!;
+  const steps = fc.sample(world, { seed, numRuns: 1, unbiased: true })[0]!;
+  return seed % 2 === 0 ? withSurvey(steps, seed) : steps;
 }
 
 /**
@@ -76,6 +78,8 @@ const WORLD: readonly string[] = [
   'sale',
   'returned',
   'erased',
+  'answered',
+  'choices',
 ] satisfies WorldStep['is'][];
 export const isOfWorld = (step: SimulatedStep): step is WorldStep => WORLD.includes(step.is);
 

@@ -11,6 +11,7 @@ import { playLive } from './live.ts';
 import { deliveryOf } from './play-world-step.ts';
 import { isOfWorld, type SimulatedStep } from './play-seed.ts';
 import { SECRET, simulatedWorkspace } from './simulated-workspace.ts';
+import { withSurvey } from './survey-step.ts';
 import { peopleStep, workspaceStep } from './world-step.ts';
 
 /** What a street of histories came to. */
@@ -21,6 +22,9 @@ export interface StreetPlayed {
   readonly crashes: number;
   readonly digest: string;
 }
+
+/** In streets from here on buyers answer a survey; those before are played as they always were. */
+const FIRST_WITH_SURVEY = 1_000;
 
 const history = fc.array(peopleStep, { minLength: 3, maxLength: 20, size: 'max' });
 const decided = fc.array(workspaceStep, { minLength: 2, maxLength: 8, size: 'max' });
@@ -60,7 +64,8 @@ function toldBy(seed: number, histories: number, workspace: { shopId: string; ac
       isOfWorld(step) ? [deliveryOf(step, workspace.shopId, names)] : deliveriesOf(step, { ...teller, names }),
     );
   };
-  return [...ofAll, ...own].map(tell);
+  const all: SimulatedStep[][] = [...ofAll, ...own];
+  return all.map((steps, n) => tell(seed >= FIRST_WITH_SURVEY ? withSurvey(steps, seed * 1_000 + n) : steps, n));
 }
 
 /** One list of all lists, each in its own order. */

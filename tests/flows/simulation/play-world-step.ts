@@ -16,6 +16,7 @@ import {
   type VersionStep,
   type WorldStep,
 } from './world-step.ts';
+import { surveyDelivery } from './survey-step.ts';
 
 const FRIENDS = { id: 'custom-friends', name: 'Friends', color: '#aa5500' };
 const ECB_HEADER = 'KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE';
@@ -35,6 +36,9 @@ export function deliveryOf(step: WorldStep, shopId: string, names: Names = names
       return delivery('shopify-webhook', 'refunds/create', returnedBody(step, names), { shopId });
     case 'erased':
       return delivery('shopify-webhook', 'customers/redact', erasureBody(step, names), { shopId });
+    case 'answered':
+    case 'choices':
+      return surveyDelivery(step, shopId, names);
     case 'rates':
       return ratesOf(step);
     case 'product-costs':

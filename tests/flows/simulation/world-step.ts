@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { type DataDrivenModel, DATA_DRIVEN_MODELS, MODELS } from '#app/domain/attribution/journey.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { type IndependentStep, independentStep, visitsStep } from '../pipeline/history.ts';
+import type { SurveyStep } from './survey-step.ts';
 
 /** What happens in a simulated shop beside the steps of a history: versions, costs, rates, sales in other currencies. */
-export type WorldStep = VersionStep | CostStep | RatesStep | SaleStep | ErasureStep;
+export type WorldStep = VersionStep | CostStep | RatesStep | SaleStep | ErasureStep | SurveyStep;
 
 /** Shopify asks to erase a customer: by what it knows of her, with orders of hers or without. */
 export interface ErasureStep {

@@ -129,9 +129,9 @@ describe('orders as columns are read as order by order', () => {
       ['entity-0', true],
       ['entity-1', false],
     ]);
-    const change = { direct, isCode: (entityId: string) => entityId === 'entity-2' };
+    const change = { direct, isGiven: (entityId: string) => entityId === 'entity-2' };
     const codeTouch = (id: string, at: number): JourneyTouch => {
-      const of = { isLead: false, isDirect: false, visitKey: id, clickId: null, isCode: true };
+      const of = { isLead: false, isDirect: false, visitKey: id, clickId: null, isCode: true, isAnswer: false };
       return { id, at, entityId: `entity of ${id}`, ...of };
     };
     // journeys that no other touch led to lately are those in which codes stand
@@ -148,7 +148,7 @@ describe('orders as columns are read as order by order', () => {
         );
         // without codes, no touch of a code is in a journey
         const honest = orders.map((order, index) =>
-          codes[index]!.length > 0 ? order : { ...order, journey: withoutCode(order.journey, change.isCode) },
+          codes[index]!.length > 0 ? order : { ...order, journey: withoutCode(order.journey, change.isGiven) },
         );
         const numbers = new PackNumbers(DAILY_CELLS);
         const carried = new Map(
@@ -159,7 +159,7 @@ describe('orders as columns are read as order by order', () => {
         const pack = new RegroupedPacks(change).of(daily(honest, numbers), carried, numbers);
         const expected = honest.map((order, index) => ({
           ...order,
-          journey: regroupJourney(order.journey, { ...change, codes: codes[index]! }),
+          journey: regroupJourney(order.journey, { ...change, given: codes[index]! }),
         }));
         const plain = daily(expected, numbers);
         for (const column of ['at', 'flags', 'entities', 'touchStarts', 'money', 'cells'] as const) {

@@ -122,6 +122,34 @@ describe('given a discount code that stands for somebody', () => {
   });
 });
 
+const declared = (id: string): JourneyTouch => ({
+  ...touch(id, 0, '/?utm_source=podcast&utm_medium=survey', 'order-landing'),
+  isAnswer: true,
+});
+
+describe('given what the buyer said', () => {
+  it('when nothing was observed, or direct visits alone, then it is a touch just before the order', () => {
+    expect(idsOf([], [declared('answer')])).toEqual(['answer']);
+    const { journey } = built([touch('direct', DAY)], [declared('answer')]);
+    expect(journey.touchIds).toEqual(['direct', 'answer']);
+    expect(journey.at[1]).toBe(orderAt - 1);
+  });
+
+  it('when anything else was, however long ago, then it is left out and says why', () => {
+    for (const observed of [touch('w', 900 * DAY, ad), touch('w', DAY, email), touch('w', DAY, '/', 'lead')]) {
+      expect(built([observed], [declared('answer')]).leftOut).toEqual([
+        { touchId: 'answer', reason: 'observed-touch' },
+      ]);
+    }
+    expect(idsOf([], [touch('landing', 0, ad, 'order-landing'), declared('answer')])).toEqual(['landing']);
+  });
+
+  it('when the order carries a code, then the code goes before it', () => {
+    const code = { ...touch('code', 0, '/?utm_source=anna', 'order-landing'), isCode: true };
+    expect(idsOf([], [code, declared('answer')])).toEqual(['code']);
+  });
+});
+
 describe('given any touches', () => {
   const urls = ['/', email, ad, `${ad}&fbclid=q`, '/?gclid=z'];
   const any = fc.record({
@@ -130,6 +158,20 @@ describe('given any touches', () => {
     url: fc.constantFrom(...urls),
   });
   const touches = fc.uniqueArray(any, { selector: (one) => one.id, maxLength: 20 });
+
+  it('when the buyer answers, then a journey with an observed touch stays as it is, and every other gains the answer alone', () => {
+    fc.assert(
+      fc.property(touches, touches, (own, ordersOwn) => {
+        const input = own.map((one) => touch(one.id, one.before, one.url));
+        const landings = ordersOwn.map((one) => touch(`order-${one.id}`, one.before, one.url, 'order-landing'));
+        const without = built(input, landings).journey;
+        const answered = built(input, [...landings, declared('answer')]).journey;
+        if (without.isDirect.includes(false)) expect(answered).toEqual(without);
+        else expect(answered.touchIds.filter((id) => id !== 'answer')).toEqual(without.touchIds);
+        expect(answered.touchIds.includes('answer')).toBe(!without.isDirect.includes(false));
+      }),
+    );
+  });
 
   it('when their order changes, then the journey is the same, ascending, and every touch is in it or left out', () => {
     fc.assert(

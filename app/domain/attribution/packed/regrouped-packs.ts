@@ -3,17 +3,17 @@ import { GrowingColumn } from '../../values/growing-column.ts';
 import { ByEntity } from './by-entity.ts';
 import { IS_DIRECT, IS_LEAD, type PackedOrders, type PackNumbers, type TouchColumns } from './packed-orders.ts';
 
-/** Of an order with discount codes: the ids of its touches, and the touches that its codes stand for then. */
-export interface CarriedCodes {
+/** Of an order with discount codes or an answer: the ids of its touches, and the touches that these stand for then. */
+export interface Carried {
   readonly touchIds: readonly string[];
-  given(orderedAt: string): JourneyChange['codes'];
+  given(orderedAt: string): JourneyChange['given'];
 }
 
-type Change = Pick<JourneyChange, 'direct' | 'isCode'>;
+type Change = Pick<JourneyChange, 'direct' | 'isGiven'>;
 const SAME = -1;
 
 /**
- * Packed orders as another grouping has them: what regroupJourney says of each. Most orders carry no code; of those only
+ * Packed orders as another grouping has them: what regroupJourney says of each. Most orders carry neither; of those only
  * touches that become direct, or are direct no longer, change, and the order of touches stays.
  */
 export class RegroupedPacks {
@@ -30,14 +30,14 @@ export class RegroupedPacks {
 
   of<Cell>(
     pack: PackedOrders<Cell>,
-    carried: ReadonlyMap<string, CarriedCodes>,
+    carried: ReadonlyMap<string, Carried>,
     numbers: PackNumbers<Cell>,
   ): PackedOrders<Cell> {
     const flips = this.#flips.among(pack.entityIds);
     const columns = new Columns();
     for (const [order, { id }] of pack.heads.entries()) {
-      const codes = carried.get(id);
-      if (codes) this.#regroup(pack, order, codes, columns, numbers);
+      const one = carried.get(id);
+      if (one) this.#regroup(pack, order, one, columns, numbers);
       else {
         for (let t = pack.touchStarts[order]!; t < pack.touchStarts[order + 1]!; t += 1) {
           const flip = flips[pack.entities[t]!]!;
@@ -53,7 +53,7 @@ export class RegroupedPacks {
   #regroup<Cell>(
     pack: PackedOrders<Cell>,
     order: number,
-    { touchIds, given }: CarriedCodes,
+    { touchIds, given }: Carried,
     columns: Columns,
     numbers: PackNumbers<Cell>,
   ): void {
@@ -68,7 +68,7 @@ export class RegroupedPacks {
       isDirect: flags.map((flag) => (flag & IS_DIRECT) !== 0),
       entityIds: Array.from(pack.entities.subarray(from, to), (entity) => pack.entityIds[entity]!),
     };
-    const then = regroupJourney(journey, { ...this.#change, codes: given(new Date(orderAt).toISOString()) });
+    const then = regroupJourney(journey, { ...this.#change, given: given(new Date(orderAt).toISOString()) });
     for (const [index, at] of then.at.entries()) {
       const bits = (then.isLead[index] ? IS_LEAD : 0) | (then.isDirect[index] ? IS_DIRECT : 0);
       columns.touch(at, bits, numbers.entity(then.entityIds[index]!));
