@@ -8,6 +8,7 @@ import { BelongingsCard } from './belongings-card.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { PixelCard } from './pixel-card.tsx';
 import { SettingsLinks } from './settings-links.tsx';
+import { WriteBackCard } from './write-back-card.tsx';
 import { ZoneForm } from './zone-form.tsx';
 
 interface SettingsPageProps {
@@ -24,7 +25,7 @@ interface SettingsPageProps {
 export function SettingsPage(props: SettingsPageProps) {
   const { report, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
   const { t } = useTranslation();
-  const { settings, shops, accounts } = report;
+  const { settings, shops, accounts, writeBacks } = report;
   return (
     <Page title={t('nav.settings')}>
       <BlockStack gap="400">
@@ -42,6 +43,7 @@ export function SettingsPage(props: SettingsPageProps) {
         <BelongingsCard id="accounts" rows={accounts.map((account) => ({ ...account, where: account.externalId }))}>
           {mayConnect ? <AddBelonging intent="add-account" platforms={['meta', 'google-ads', 'tiktok']} /> : null}
         </BelongingsCard>
+        <WriteBackCard rows={writeBacks} zone={settings.timeZone} mayChange={mayChange} />
         <PixelCard snippet={snippet} />
         <Card>
           <Text as="h2" variant="headingSm">

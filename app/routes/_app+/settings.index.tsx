@@ -6,6 +6,7 @@ import type { Actor } from '#app/access/require-actor.server.ts';
 import { SettingsPage } from '#app/components/settings/settings-page.tsx';
 import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
+import { chooseWriteBack } from '#app/features/write-back/choose.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import { versionsReport } from '#app/reports/versions/versions-report.server.ts';
 import settingsStyles from '#app/styles/settings.css?url';
@@ -37,6 +38,7 @@ function perform(actor: Actor, form: SettingsForm): Promise<unknown> {
   requirePermission(actor, form.intent.startsWith('add-') ? 'connections:create' : 'settings:update');
   if (form.intent === 'zone') return updateSettings(actor, { timeZone: form.timeZone }, form.note);
   if (form.intent === 'measure') return updateSettings(actor, form.measure, form.note);
+  if (form.intent === 'write-back') return chooseWriteBack(actor, form.shopId, form.enabled);
   if (form.intent === 'add-shop') return addShop(actor, form.shop);
   return addAccount(actor, form.account);
 }
