@@ -1,6 +1,6 @@
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { SettingsReport } from '#app/reports/settings/types.ts';
+import type { SettingsReport, WriteBackView } from '#app/reports/settings/types.ts';
 import type { VersionsReport } from '#app/reports/versions/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { AddBelonging } from './add-belonging.tsx';
@@ -13,6 +13,7 @@ import { ZoneForm } from './zone-form.tsx';
 
 interface SettingsPageProps {
   readonly report: SettingsReport;
+  readonly writeBacks: readonly WriteBackView[];
   readonly versions: VersionsReport;
   readonly snippet: string;
   readonly email: string;
@@ -23,9 +24,9 @@ interface SettingsPageProps {
 }
 
 export function SettingsPage(props: SettingsPageProps) {
-  const { report, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
+  const { report, writeBacks, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
   const { t } = useTranslation();
-  const { settings, shops, accounts, writeBacks } = report;
+  const { settings, shops, accounts } = report;
   return (
     <Page title={t('nav.settings')}>
       <BlockStack gap="400">

@@ -1,5 +1,4 @@
 import { readSettings } from '../../database/reading/settings.server.ts';
-import { writeBackRows } from '../../database/reading/write-backs.server.ts';
 import { readAdAccounts, readShops } from '../../database/reading/workspace-belongings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import type { SettingsReport } from './types.ts';
@@ -12,11 +11,6 @@ export function settingsReport(workspaceId: string): Promise<SettingsReport> {
     const accounts = await readAdAccounts(tx);
     return {
       settings,
-      writeBacks: (await writeBackRows(tx)).map(({ stateAt, lastWrittenAt, ...row }) => ({
-        ...row,
-        stateAt: stateAt?.toISOString() ?? null,
-        lastWrittenAt: lastWrittenAt?.toISOString() ?? null,
-      })),
       shops: shops.map(({ time_zone, ...shop }) => ({ ...shop, timeZone: time_zone })),
       accounts: accounts.map(({ external_id, time_zone, fetched_at, ...account }) => ({
         ...account,

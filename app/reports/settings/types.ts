@@ -38,5 +38,4 @@ export interface SettingsReport {
   readonly settings: WorkspaceSettings;
   readonly shops: readonly ShopView[];
   readonly accounts: readonly AdAccountView[];
-  readonly writeBacks: readonly WriteBackView[]; // of shops that installed the app
 }

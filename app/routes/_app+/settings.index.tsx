@@ -8,6 +8,7 @@ import { addAccount, addShop } from '#app/features/connect-platforms/add-by-hand
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { chooseWriteBack } from '#app/features/write-back/choose.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
+import { writeBackReport } from '#app/reports/settings/write-back-report.server.ts';
 import { versionsReport } from '#app/reports/versions/versions-report.server.ts';
 import settingsStyles from '#app/styles/settings.css?url';
 import { env } from '#app/runtime/env.server.ts';
@@ -24,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { email, role, pixelKey } = actor;
   return json({
     report: await settingsReport(actor.workspaceId),
+    writeBacks: await writeBackReport(actor.workspaceId),
     versions: await versionsReport(actor.workspaceId),
     mayPeople: actor.can('leads:read'),
     snippet: `<script async src="${env().appUrl}/t.js" data-workspace="${pixelKey}"></script>`,

@@ -6,6 +6,7 @@ import { page } from './connection.ts';
 import type { AdminContext, Node } from './context.ts';
 import { Metafields } from './metafields.ts';
 import { SHOP_NODE } from './order-node.ts';
+import { Segments } from './segments.ts';
 import { ShopData } from './shop-data.ts';
 
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
@@ -17,6 +18,7 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
   const bulk = new BulkOperations(root);
   const pixels: Node[] = [];
   const metafields = new Metafields((id, context) => data.order(id, context) !== null);
+  const segments = new Segments(world);
   const orderOf = (id: string, context: AdminContext): Node | null => {
     const node = data.order(id, context);
     return node && { ...node, ...metafields.fieldsOf(id) };
@@ -38,6 +40,8 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
     node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),
     nodes: ({ ids }: { ids: string[] }, context: AdminContext) =>
       ids.map((id) => data.order(id, context) ?? bulk.find(id)),
+    segment: ({ id }: { id: string }) => segments.find(id),
+    customerSegmentMembers: (args: Parameters<Segments['members']>[0]) => segments.members(args),
     bulkOperation: ({ id }: { id: string }) => bulk.find(id),
     bulkOperations: (args: Parameters<BulkOperations['list']>[0]) => bulk.list(args),
     bulkOperationRunQuery: (args: Parameters<BulkOperations['start']>[0], context: AdminContext) =>

@@ -7,6 +7,7 @@ import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import { contentOf, sourceFiles } from '../../architecture/source-files.ts';
 import * as bulk from '#app/platforms/shopify/documents/bulk.ts';
 import * as metafields from '#app/platforms/shopify/documents/metafields.ts';
+import * as segments from '#app/platforms/shopify/documents/segments.ts';
 import * as orders from '#app/platforms/shopify/documents/orders.ts';
 
 const VERSIONS = ['2026-07', '2026-10'];
@@ -17,7 +18,7 @@ const schemaOf = (version: string) => {
 };
 
 const documents: [string, string][] = [
-  ...Object.entries({ ...orders, ...bulk, ...metafields }).flatMap(([name, one]): [string, string][] =>
+  ...Object.entries({ ...orders, ...bulk, ...metafields, ...segments }).flatMap(([name, one]): [string, string][] =>
     typeof one === 'object' ? [[name, one.text]] : [],
   ),
   ['bulkOrders', bulk.bulkOrders(null)],
@@ -33,6 +34,7 @@ describe('given every document that is sent to Shopify', () => {
       'metafields.ts',
       'order-fields.ts',
       'orders.ts',
+      'segments.ts',
     ]);
     const exported = inFolder.flatMap((file) =>
       [...contentOf(`app/platforms/shopify/documents/${file}`).matchAll(/satisfies AdminDocument;/g)].map(() => file),
