@@ -7,6 +7,7 @@ import { contentOf, sourceFiles } from './source-files.ts';
 
 const TARGETS = {
   'order-credit': 'admin.order-details.block.render',
+  'segment-origins': 'admin.customer-segment-details.action.render',
 };
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 

@@ -117,6 +117,41 @@ test.describe('the block in Shopify’s order page', () => {
   });
 });
 
+test.describe('the action on a customer segment', () => {
+  // the host has no icon
+  test.use({ expectedConsoleErrors: [[/status of 400/]] });
+
+  test('tells how its customers came, in English and French', async ({ page }) => {
+    await openInAdmin(page);
+    const app = process.env.PAGES_ORIGIN!;
+    const host = await sandboxAdminOf(app);
+    const open = async (locale: 'en' | 'fr', selected: readonly string[]): Promise<void> =>
+      openExtension(page, {
+        ...{ name: 'segment-origins', locale, selected, app, host },
+        sessionToken: await sandboxSessionToken(host),
+      });
+    await open('en', ['gid://shopify/Segment/902']);
+    const action = page.locator('s-admin-action');
+    await expect(action).toContainText(
+      /Bought at least twice: of [\d,]+ customers, [\d,]+ have orders known to DigiFlow Hub/,
+    );
+    const rows = action.locator('s-table-row');
+    await expect(rows.first().locator('s-table-cell')).toHaveCount(4);
+    await page.screenshot({ path: 'test-results/segment-en.png' });
+    const customers = await rows.locator('s-table-cell:nth-child(2)').allTextContents();
+    const numbers = customers.map((text) => Number(text.replaceAll(',', '')));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    await action.locator('s-button').click();
+    expect(await page.evaluate('timesClosed')).toBe(1);
+    await open('fr', ['gid://shopify/Segment/901']);
+    await expect(action).toHaveAttribute('heading', 'D’où viennent ces clients');
+    await expect(action).toContainText('Recherche payante');
+    await page.screenshot({ path: 'test-results/segment-fr.png' });
+    await open('en', ['gid://shopify/Segment/903']);
+    await expect(action).toContainText('none of its 0 customers has an order');
+  });
+});
+
 test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {
   await openInAdmin(page);
   await page.getByRole('button', { name: 'Uninstall' }).click();

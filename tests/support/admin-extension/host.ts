@@ -44,7 +44,7 @@ const STYLE = `body{font:14px/1.5 system-ui;max-width:34rem;margin:1rem;padding:
 s-admin-block,s-admin-action{display:block;background:#fff;border-radius:12px;padding:1rem;box-shadow:0 1px 2px #0003}
 s-admin-block::before,s-admin-action::before{content:attr(heading);font-weight:600;display:block;margin-bottom:.75rem}
 s-stack{display:grid;gap:.6rem}s-stack s-stack{gap:.1rem}s-text[type=strong]{font-weight:600}s-text[color=subdued]{color:#616161}
-s-link{color:#005bd3}s-table{display:table;width:100%}s-table-header-row,s-table-row{display:table-row}
+s-link{color:#005bd3}s-table{display:table;width:100%}s-table-header-row,s-table-row{display:table-row}s-table-body{display:table-row-group}
 s-table-header-row{font-weight:600}s-table-header,s-table-cell{display:table-cell;padding:.2rem .4rem}s-button{border:1px solid #8a8a8a;border-radius:8px;padding:.2rem .8rem;display:inline-block;margin-top:.75rem}`;
 
 /** Runs on the page: Shopify's API as documented for version 2026-10. */

@@ -14,6 +14,7 @@ const LANGUAGES = [
 /** What of their words is the application's. */
 const SHARED = {
   'order-credit': ['channels', 'tiedBy', 'signals', 'confidence'],
+  'segment-origins': ['channels'],
 };
 
 const textsOf = (extension: string, file: string): Texts => read(`extensions/${extension}/locales/${file}.json`);
