@@ -8,6 +8,8 @@ import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
+import { sweepWriteBacks } from './sweep-write-backs.job.ts';
+import { writeBackOrders } from './write-back-orders.job.ts';
 
 /** Which handler does which job. */
 export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
@@ -20,4 +22,6 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'pull-shopify-orders': pullShopifyOrders,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
+  'sweep-write-backs': sweepWriteBacks,
+  'write-back-orders': writeBackOrders,
 };

@@ -9,12 +9,17 @@ import type { Actor } from './actor.ts';
  * Shopify's own permissions decide who that is. Throws the Response that Shopify asks for where the token is not good.
  */
 export async function shopifyActor(request: Request): Promise<Actor> {
+  return (await shopifyStaff(request)).actor;
+}
+
+/** The same, with the shop whose staff it is. */
+export async function shopifyStaff(request: Request): Promise<{ readonly actor: Actor; readonly shopId: string }> {
   const { shop, userId } = await shopify().authenticate(request);
   const destination = await destinationOf('shopify', shop);
   const workspace = destination && (await findWorkspace(destination.workspaceId));
   if (!workspace) throw new Response('no-workspace', { status: 403 });
   const { id, name, pixelKey, demo } = workspace;
-  return {
+  const actor: Actor = {
     workspaceId: id,
     workspaceName: name,
     pixelKey,
@@ -28,4 +33,5 @@ export async function shopifyActor(request: Request): Promise<Actor> {
     workspaces: [{ id, name }],
     can: (permission) => may('owner', permission),
   };
+  return { actor, shopId: destination.targetId };
 }

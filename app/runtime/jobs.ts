@@ -38,6 +38,14 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 5_000,
   },
+  /** has the orders written back of every shop where something may have changed; scheduled */
+  'sweep-write-backs': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** writes onto a shop's orders who gets their credit */
+  'write-back-orders': {
+    payload: z.object({ workspaceId: z.uuid(), shopId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 10_000,
+  },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ORDER_METAFIELDS } from '#app/platforms/shopify/order-metafields.ts';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import {
   INSTALLATION_TOPICS,
@@ -40,7 +41,17 @@ describe('shopify.app.toml', () => {
   });
 
   test('given the scopes it asks for, then they are what the topics and the documents need, and no more', () => {
-    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders,read_customers,read_products' }]);
+    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders,write_orders,read_customers,read_products' }]);
+  });
+
+  test('given the order’s metafields, then they are those that are written, nobody else’s, and texts can be analysed by', () => {
+    const declared = [...toml].flatMap(([name, [fields]]) => {
+      const key = /^order\.metafields\.app\.(\w+)$/.exec(name)?.[1];
+      return key ? [[key, fields!.type]] : [];
+    });
+    expect(Object.fromEntries(declared)).toEqual(ORDER_METAFIELDS);
+    for (const key of Object.keys(ORDER_METAFIELDS))
+      expect(toml.get(`order.metafields.app.${key}`)).toMatchObject([{ 'access.admin': 'merchant_read' }]);
   });
 
   test('given the addresses in it, then they are all at the application’s own', () => {

@@ -1,24 +1,19 @@
 import type { FrameLocator, Page } from '@playwright/test';
+import { openExtension } from '../support/admin-extension/host.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
+import { sandboxAdminOf, sandboxOrderId, sandboxSessionToken, SANDBOX_STORE } from '../support/sandbox-admin.ts';
 
 // nobody is signed in on the web here: whoever is let in is let in by Shopify's session token
 test.describe.configure({ mode: 'serial' });
 
 const SHOP = 'atelier-lumen';
 
-/** Where the sandbox plays Shopify Admin: whence the application loads App Bridge. */
-async function adminOf(origin: string): Promise<string> {
-  const page = await fetch(`${origin}/auth/session-token?embedded=1&shop=${SHOP}.myshopify.com`);
-  const [, address = ''] = /<script src="([^"]+)"/.exec(await page.text()) ?? [];
-  return new URL(address).origin;
-}
-
 async function openInAdmin(page: Page, more = '', path = ''): Promise<FrameLocator> {
   const origin = process.env.PAGES_ORIGIN!;
   // the sandbox's page is none of ours: it has no mark to wait for
   await page.evaluate(
     (address) => window.location.assign(address),
-    `${await adminOf(origin)}/store/${SHOP}/apps/sandbox-shopify-key${path}?app=${origin}${more}`,
+    `${await sandboxAdminOf(origin)}${SANDBOX_STORE}${path}?app=${origin}${more}`,
   );
   const app = page.frameLocator('iframe[name=app]');
   await app.locator('html[data-interactive]').waitFor();
@@ -79,7 +74,7 @@ test('no cookie is needed in the frame, and none but Shopify may frame a page', 
   const headersOf = async (path: string) => (await request.get(`${origin}${path}`, { maxRedirects: 0 })).headers();
   const framed = await headersOf(`/?embedded=1&shop=${SHOP}.myshopify.com`);
   expect(framed['content-security-policy']).toContain(
-    `frame-ancestors https://${SHOP}.myshopify.com https://admin.shopify.com ${await adminOf(origin)}`,
+    `frame-ancestors https://${SHOP}.myshopify.com https://admin.shopify.com ${await sandboxAdminOf(origin)}`,
   );
   expect(framed['x-frame-options']).toBeUndefined();
   for (const path of ['/', '/sign-in', '/?embedded=1', '/?embedded=1&shop=evil.example', '/?shop=a.myshopify.com']) {
@@ -87,6 +82,98 @@ test('no cookie is needed in the frame, and none but Shopify may frame a page', 
     expect(plain['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(plain['x-frame-options']).toBe('DENY');
   }
+});
+
+test.describe('the block in Shopify’s order page', () => {
+  // the browser says of every answer that is no success that it failed; the host has no icon (400)
+  test.use({ expectedConsoleErrors: [[/status of 40[014]/]] });
+
+  /** The block for an order, with what Shopify gives it. */
+  async function openBlock(page: Page, id: string, locale: 'en' | 'fr' = 'en', signedIn = true): Promise<void> {
+    const app = process.env.PAGES_ORIGIN!;
+    const host = await sandboxAdminOf(app);
+    const sessionToken = signedIn ? await sandboxSessionToken(host) : null;
+    await openExtension(page, { name: 'order-credit', locale, selected: [id], app, host, sessionToken });
+  }
+
+  /** An order of the last days of which a row of the ROAS table gets credit: its id at Shopify, and its id in our address. */
+  async function orderBehind(row: string): Promise<string> {
+    const app = process.env.PAGES_ORIGIN!;
+    const admin = await sandboxAdminOf(app);
+    const authorization = `Bearer ${await sandboxSessionToken(admin)}`;
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/153.0.0.0 Safari/537.36';
+    const query = `preset=last30&currency=EUR&row=${encodeURIComponent(row)}`;
+    const list = await fetch(`${app}/orders.csv?${query}`, { headers: { authorization, 'user-agent': agent } });
+    const [name = ''] = /#[\w-]+/.exec(await list.text()) ?? [];
+    return sandboxOrderId(admin, name);
+  }
+
+  test('tells who gets the credit and why, with a way to the evidence, in English and French', async ({ page }) => {
+    await openInAdmin(page);
+    const id = await orderBehind('channel:paid-search');
+    await openBlock(page, id);
+    const block = page.locator('s-admin-block');
+    await expect(block).toHaveAttribute('heading', 'Who brought this order');
+    await expect(block).toContainText(/Last non-direct gives the €[\d.,]+ of this order to:/);
+    await expect(block.locator('s-text[type=strong]').first()).toContainText(/^Paid search · .+: €[\d.,]+$/);
+    await expect(block).toContainText(/Tied to the buyer by: .+\. (Certain|Strong|Weak)\./);
+    await expect(block.locator('s-link')).toHaveAttribute('href', /^app:orders\/[0-9a-f-]{36}$/);
+    await page.screenshot({ path: 'test-results/block-en.png' });
+    await openBlock(page, id, 'fr');
+    await expect(block).toHaveAttribute('heading', 'Qui a amené cette commande');
+    await expect(block).toContainText(/Dernier contact non direct attribue les [\d\s,\u202f]+€ de cette commande à :/u);
+    await expect(block.locator('s-text[type=strong]').first()).toContainText('Recherche payante');
+    await page.screenshot({ path: 'test-results/block-fr.png' });
+  });
+
+  test('says so where nobody gets it, where the order is unknown, and where nobody is signed in', async ({ page }) => {
+    await openInAdmin(page);
+    const id = await orderBehind('channel:unattributed');
+    await openBlock(page, id);
+    const block = page.locator('s-admin-block');
+    await expect(block).toContainText(/Nobody: €[\d.,]+/);
+    await expect(block).toHaveAttribute('collapsed-summary', 'Unattributed');
+    await expect(block.locator('s-link')).toBeVisible();
+    await openBlock(page, 'gid://shopify/Order/1');
+    await expect(block).toHaveText('This order has not reached DigiFlow Hub yet.');
+    await openBlock(page, id, 'en', false);
+    await expect(block).toContainText('DigiFlow Hub could not check who is asking.');
+  });
+});
+
+test.describe('the action on a customer segment', () => {
+  // the host has no icon
+  test.use({ expectedConsoleErrors: [[/status of 400/]] });
+
+  test('tells how its customers came, in English and French', async ({ page }) => {
+    await openInAdmin(page);
+    const app = process.env.PAGES_ORIGIN!;
+    const host = await sandboxAdminOf(app);
+    const open = async (locale: 'en' | 'fr', selected: readonly string[]): Promise<void> =>
+      openExtension(page, {
+        ...{ name: 'segment-origins', locale, selected, app, host },
+        sessionToken: await sandboxSessionToken(host),
+      });
+    await open('en', ['gid://shopify/Segment/902']);
+    const action = page.locator('s-admin-action');
+    await expect(action).toContainText(
+      /Bought at least twice: of [\d,]+ customers, [\d,]+ have orders known to DigiFlow Hub/,
+    );
+    const rows = action.locator('s-table-row');
+    await expect(rows.first().locator('s-table-cell')).toHaveCount(4);
+    await page.screenshot({ path: 'test-results/segment-en.png' });
+    const customers = await rows.locator('s-table-cell:nth-child(2)').allTextContents();
+    const numbers = customers.map((text) => Number(text.replaceAll(',', '')));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    await action.locator('s-button').click();
+    expect(await page.evaluate('timesClosed')).toBe(1);
+    await open('fr', ['gid://shopify/Segment/901']);
+    await expect(action).toHaveAttribute('heading', 'D’où viennent ces clients');
+    await expect(action).toContainText('Recherche payante');
+    await page.screenshot({ path: 'test-results/segment-fr.png' });
+    await open('en', ['gid://shopify/Segment/903']);
+    await expect(action).toContainText('none of its 0 customers has an order');
+  });
 });
 
 test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {

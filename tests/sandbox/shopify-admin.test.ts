@@ -64,6 +64,40 @@ describe('given who asks, and where', () => {
   });
 });
 
+describe('given metafields of an order', () => {
+  const set =
+    'mutation($fields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $fields) { metafields { key } userErrors { code field } } }';
+  const [{ id } = { id: '' }] = world.orders;
+  const ownerId = `gid://shopify/Order/${id}`;
+  const field = { ownerId, namespace: '$app', key: 'channel', type: 'single_line_text_field', value: 'email' };
+  const setting = async (fields: object[], token = SANDBOX_ADMIN_TOKEN) =>
+    (await ask(set, { token, variables: { fields } })).body;
+
+  test('when they may be written, then they are there; without write_orders the field is denied', async () => {
+    expect(await setting([field], withScopes('read_orders'))).toMatchObject({
+      errors: [{ extensions: { code: 'ACCESS_DENIED' } }],
+    });
+    expect((await setting([field])).data).toEqual({
+      metafieldsSet: { metafields: [{ key: 'channel' }], userErrors: [] },
+    });
+    const read = `{ order(id: "${ownerId}") { metafield(key: "channel") { value namespace } } }`;
+    expect((await ask(read)).body.data).toMatchObject({
+      order: { metafield: { value: 'email', namespace: expect.stringMatching(/^app--\d+$/) } },
+    });
+  });
+
+  test.each([
+    ['more than 25 come at once', Array.from({ length: 26 }, () => field), 'LESS_THAN_OR_EQUAL_TO'],
+    ['the order is unknown', [field, { ...field, ownerId: 'gid://shopify/Order/1' }], 'INVALID'],
+    ['the type is another than before', [{ ...field, type: 'number_decimal', value: '1' }], 'INVALID_TYPE'],
+    ['there is no such type', [{ ...field, key: 'b', type: 'text' }], 'INVALID_TYPE'],
+    ['the value is not of its type', [{ ...field, key: 'c', type: 'number_decimal', value: 'x' }], 'INVALID_VALUE'],
+    ['the value is empty', [{ ...field, value: '' }], 'BLANK'],
+  ])('when %s, then nothing is set', async (_what, fields, code) => {
+    expect((await setting(fields)).data).toMatchObject({ metafieldsSet: { metafields: null, userErrors: [{ code }] } });
+  });
+});
+
 describe('given a document', () => {
   test('when a field does not exist, then Shopify says which', async () => {
     const { body } = await ask('{ orders(first: 1) { nodes { landingSite } } }');

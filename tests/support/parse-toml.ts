@@ -15,7 +15,7 @@ export function parseToml(text: string): Map<string, Table[]> {
       tables.set(name, [...(tables.get(name) ?? []), (table = {})]);
       continue;
     }
-    const [, key, value] = /^(\w+) = (.+)$/.exec(line) ?? [];
+    const [, key, value] = /^([\w.]+) = (.+)$/.exec(line) ?? [];
     if (!key || !value || key in table) throw new Error(`not understood: ${line}`);
     table[key] = JSON.parse(value) as Value;
   }

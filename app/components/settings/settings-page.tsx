@@ -1,6 +1,6 @@
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { SettingsReport } from '#app/reports/settings/types.ts';
+import type { SettingsReport, WriteBackView } from '#app/reports/settings/types.ts';
 import type { VersionsReport } from '#app/reports/versions/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { AddBelonging } from './add-belonging.tsx';
@@ -8,10 +8,12 @@ import { BelongingsCard } from './belongings-card.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { PixelCard } from './pixel-card.tsx';
 import { SettingsLinks } from './settings-links.tsx';
+import { WriteBackCard } from './write-back-card.tsx';
 import { ZoneForm } from './zone-form.tsx';
 
 interface SettingsPageProps {
   readonly report: SettingsReport;
+  readonly writeBacks: readonly WriteBackView[];
   readonly versions: VersionsReport;
   readonly snippet: string;
   readonly email: string;
@@ -22,7 +24,7 @@ interface SettingsPageProps {
 }
 
 export function SettingsPage(props: SettingsPageProps) {
-  const { report, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
+  const { report, writeBacks, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
   const { t } = useTranslation();
   const { settings, shops, accounts } = report;
   return (
@@ -42,6 +44,7 @@ export function SettingsPage(props: SettingsPageProps) {
         <BelongingsCard id="accounts" rows={accounts.map((account) => ({ ...account, where: account.externalId }))}>
           {mayConnect ? <AddBelonging intent="add-account" platforms={['meta', 'google-ads', 'tiktok']} /> : null}
         </BelongingsCard>
+        <WriteBackCard rows={writeBacks} zone={settings.timeZone} mayChange={mayChange} />
         <PixelCard snippet={snippet} />
         <Card>
           <Text as="h2" variant="headingSm">

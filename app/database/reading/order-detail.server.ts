@@ -44,6 +44,15 @@ export async function findOrders(
   return rows.filter(({ rank }) => rank === rows[0]!.rank).map(({ rank: _rank, ...order }) => order);
 }
 
+/** The order of that id at Shopify, or null. */
+export async function shopifyOrder(tx: WorkspaceTx, platformId: string): Promise<string | null> {
+  const [row] = await tx.rows<{ id: string }>(
+    `SELECT id FROM shop_order WHERE platform_id = $1 AND platform = 'shopify' ORDER BY id LIMIT 1`,
+    [platformId],
+  );
+  return row?.id ?? null;
+}
+
 export async function orderHead(tx: WorkspaceTx, orderId: string): Promise<OrderHead | null> {
   const [row] = await tx.rows<OrderHead>(
     `SELECT o.id, o.name, o.platform, o.platform_id AS "platformId", s.name AS shop, o.ordered_at AS "orderedAt",

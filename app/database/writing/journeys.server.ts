@@ -1,5 +1,6 @@
-import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { allOf, type WorkspaceTx } from '../workspace-transaction.server.ts';
 import { DIRECT_FLAG, LEAD_FLAG } from '../journey-flags.ts';
+import { markCreditChanges } from './credit-changes.server.ts';
 import { upsertRows } from './insert-rows.server.ts';
 import type { StoredJourney } from './orders.server.ts';
 
@@ -22,5 +23,6 @@ export async function storeJourneys(tx: WorkspaceTx, journeys: readonly OrderJou
     identity_version: journey.identityVersion,
     channel_version: journey.channelVersion,
   }));
-  await upsertRows(tx, 'journey', ['order_id'], rows);
+  const orderIds = journeys.map(({ orderId }) => orderId);
+  await allOf([upsertRows(tx, 'journey', ['order_id'], rows), markCreditChanges(tx, orderIds)]);
 }

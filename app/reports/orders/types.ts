@@ -114,6 +114,30 @@ export interface ModelCredits {
   readonly unattributed: number;
 }
 
+/** A touch that gets credit, as Shopify's order page shows it. */
+export interface ShownTouch extends Pick<
+  OrderTouch,
+  'at' | 'channel' | 'campaign' | 'ad' | 'signal' | 'tiedBy' | 'confidence'
+> {
+  readonly channelName: string | null; // of a channel of the workspace's own
+  readonly amount: string; // plain decimal
+}
+
+/** Who gets an order's credit, as Shopify's order page shows it. Amounts are plain decimals in `currency`. */
+export interface ShownCredit {
+  readonly name: string;
+  readonly path: string; // of the order's page in the application
+  readonly counts: boolean;
+  readonly model: string;
+  readonly outcome: string; // why the journey is as it is
+  readonly currency: string;
+  readonly amount: string; // the order's revenue
+  readonly touches: readonly ShownTouch[]; // those with credit, most first
+  readonly moreTouches: number; // that get credit and are not among them
+  readonly unattributed: string;
+  readonly isUnattributed: boolean; // nobody gets any of it
+}
+
 export interface OrderDetail {
   readonly id: string;
   readonly name: string;

@@ -19,6 +19,20 @@ export interface AdAccountView {
   readonly fetchedAt: string | null; // UTC instant
 }
 
+/** What was written onto the orders of a shop at Shopify. */
+export interface WriteBackView {
+  readonly shopId: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly state: string | null; // how the last run ended; null before the first
+  readonly stateAt: string | null; // UTC instant
+  readonly written: number; // orders that carry their credit
+  readonly lastWrittenAt: string | null; // UTC instant
+  readonly waiting: number; // orders that changed since
+  readonly refused: number; // orders for which Shopify refused it
+  readonly refusal: string | null; // the latest of these, in Shopify's words
+}
+
 /** What a workspace chose, and what belongs to it. */
 export interface SettingsReport {
   readonly settings: WorkspaceSettings;

@@ -66,9 +66,16 @@ const account = z
   })
   .transform(({ intent, where, ...rest }) => ({ intent, account: { ...rest, externalId: where } }));
 
+const writeBack = z.object({
+  intent: z.literal('write-back'),
+  shopId: z.uuid(),
+  enabled: z.enum(['yes', 'no']).transform((text) => text === 'yes'),
+});
+
 const schema = z.union([
   z.object({ intent: z.literal('zone'), timeZone: zone, note: noteField }),
   measure,
+  writeBack,
   shop,
   account,
 ]);

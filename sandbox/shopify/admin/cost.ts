@@ -12,7 +12,8 @@ import type {
 
 /** Values that Shopify does not count as objects of their own. What it counts is published in outline only. */
 const VALUES = new Set(['MoneyBag', 'MoneyV2', 'PageInfo', 'Count', 'Attribute', 'UTMParameters']);
-const MUTATION = 10;
+/** What a mutation costs by itself, asked for and spent. */
+export const MUTATION = 10;
 
 interface Reader {
   schema: GraphQLSchema;

@@ -4,7 +4,9 @@ import { gid } from '../line-items.ts';
 import { BulkOperations } from './bulk.ts';
 import { page } from './connection.ts';
 import type { AdminContext, Node } from './context.ts';
+import { Metafields } from './metafields.ts';
 import { SHOP_NODE } from './order-node.ts';
+import { Segments } from './segments.ts';
 import { ShopData } from './shop-data.ts';
 
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
@@ -15,6 +17,12 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
   const root: Node = {};
   const bulk = new BulkOperations(root);
   const pixels: Node[] = [];
+  const metafields = new Metafields((id, context) => data.order(id, context) !== null);
+  const segments = new Segments(world);
+  const orderOf = (id: string, context: AdminContext): Node | null => {
+    const node = data.order(id, context);
+    return node && { ...node, ...metafields.fieldsOf(id) };
+  };
   const orders = (args: OrdersArguments, context: AdminContext): Node => {
     const found = data.list(args, context);
     // objects are made for the page that is shown
@@ -26,10 +34,14 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
   Object.assign(root, {
     shop: SHOP_NODE,
     orders,
-    order: ({ id }: { id: string }, context: AdminContext) => data.order(id, context),
+    order: ({ id }: { id: string }, context: AdminContext) => orderOf(id, context),
+    metafieldsSet: (args: { metafields: Parameters<Metafields['set']>[0] }, context: AdminContext) =>
+      metafields.set(args.metafields, context),
     node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),
     nodes: ({ ids }: { ids: string[] }, context: AdminContext) =>
       ids.map((id) => data.order(id, context) ?? bulk.find(id)),
+    segment: ({ id }: { id: string }) => segments.find(id),
+    customerSegmentMembers: (args: Parameters<Segments['members']>[0]) => segments.members(args),
     bulkOperation: ({ id }: { id: string }) => bulk.find(id),
     bulkOperations: (args: Parameters<BulkOperations['list']>[0]) => bulk.list(args),
     bulkOperationRunQuery: (args: Parameters<BulkOperations['start']>[0], context: AdminContext) =>

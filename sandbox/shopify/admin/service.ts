@@ -3,7 +3,7 @@ import type { World } from '../../world/make.ts';
 import { BULK_FILES, type BulkOperations } from './bulk.ts';
 import { SandboxGap } from './context.ts';
 import type { AdminContext, Node } from './context.ts';
-import { Bucket, requestedCost } from './cost.ts';
+import { Bucket, MUTATION, requestedCost } from './cost.ts';
 import { readDocument, run } from './execute.ts';
 import { makeRoots } from './roots.ts';
 import { adminApi } from './schema.ts';
@@ -105,7 +105,8 @@ export class AdminService {
       };
     }
     const { data, errors } = await run(read.document, this.root, context, variables);
-    const actual = Math.min(requested, objectsIn(data));
+    const spent = operation.operation === 'mutation' ? MUTATION : 0;
+    const actual = Math.min(requested, objectsIn(data) + spent);
     this.bucket.giveBack(requested - actual);
     return { ...(errors.length > 0 ? { errors } : {}), data, extensions: cost(actual) };
   }

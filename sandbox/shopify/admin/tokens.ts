@@ -10,6 +10,7 @@ export interface Grant {
 
 const ALL_SCOPES = [
   'read_orders',
+  'write_orders',
   'read_all_orders',
   'read_customers',
   'read_products',

@@ -12,7 +12,7 @@ export interface WebAnswer {
   body: string;
 }
 
-const SCOPES = ['read_orders', 'read_customers', 'read_products'];
+const SCOPES = ['read_orders', 'write_orders', 'read_customers', 'read_products'];
 const STAFF = '77350048211';
 const TOKENS = '/admin/oauth/access_token';
 /** How often the token endpoint was asked. */

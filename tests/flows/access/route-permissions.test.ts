@@ -90,6 +90,8 @@ const GUARDED: Readonly<Record<string, Asked>> = {
 const OTHERS = [
   '_app+/_layout.tsx',
   'auth.login.ts',
+  'api.orders.credit.ts',
+  'api.segments.origins.ts',
   'auth.session-token.ts',
   'health.live.ts',
   'health.ready.ts',

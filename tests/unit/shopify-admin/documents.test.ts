@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import { contentOf, sourceFiles } from '../../architecture/source-files.ts';
 import * as bulk from '#app/platforms/shopify/documents/bulk.ts';
+import * as metafields from '#app/platforms/shopify/documents/metafields.ts';
+import * as segments from '#app/platforms/shopify/documents/segments.ts';
 import * as orders from '#app/platforms/shopify/documents/orders.ts';
 
 const VERSIONS = ['2026-07', '2026-10'];
@@ -16,7 +18,7 @@ const schemaOf = (version: string) => {
 };
 
 const documents: [string, string][] = [
-  ...Object.entries({ ...orders, ...bulk }).flatMap(([name, one]): [string, string][] =>
+  ...Object.entries({ ...orders, ...bulk, ...metafields, ...segments }).flatMap(([name, one]): [string, string][] =>
     typeof one === 'object' ? [[name, one.text]] : [],
   ),
   ['bulkOrders', bulk.bulkOrders(null)],
@@ -26,7 +28,14 @@ const documents: [string, string][] = [
 describe('given every document that is sent to Shopify', () => {
   test('then none of the folder is left out here', () => {
     const inFolder = sourceFiles('app/platforms/shopify/documents').map((file) => path.basename(file));
-    expect(inFolder.toSorted()).toEqual(['admin-document.ts', 'bulk.ts', 'order-fields.ts', 'orders.ts']);
+    expect(inFolder.toSorted()).toEqual([
+      'admin-document.ts',
+      'bulk.ts',
+      'metafields.ts',
+      'order-fields.ts',
+      'orders.ts',
+      'segments.ts',
+    ]);
     const exported = inFolder.flatMap((file) =>
       [...contentOf(`app/platforms/shopify/documents/${file}`).matchAll(/satisfies AdminDocument;/g)].map(() => file),
     );

@@ -1,0 +1,47 @@
+import { type ConnectedShop, connectedShops } from '../../database/reading/write-backs.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
+import { versionInForce } from '../../database/reading/versions.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { measureId } from '../../domain/attribution/measure-id.ts';
+import { isDataDriven } from '../../domain/attribution/journey.ts';
+import { sha256Hex } from '../../domain/values/ids.ts';
+
+/** Names of campaigns come with spend, and change no journey: once a day all orders are compared. */
+const COMPARED_EVERY_MS = 24 * 3_600_000;
+
+export const grantsWriting = (scopes: string): boolean => scopes.split(',').includes('write_orders');
+
+/** What the values of all orders depend on beside their journeys. Where it is another, all are compared again. */
+export async function signatureOf(
+  tx: WorkspaceTx,
+  shop: Pick<ConnectedShop, 'scopes' | 'installedAt'>,
+): Promise<string> {
+  const { measure } = await readSettings(tx);
+  const channels = await versionInForce(tx, 'channels');
+  const run = isDataDriven(measure.model) ? await versionInForce(tx, 'model-run', measure.model) : null;
+  const parts = [measureId(measure), channels?.id, run?.id, shop.scopes, shop.installedAt.toISOString()];
+  return sha256Hex(JSON.stringify(parts));
+}
+
+export const allCompared = (
+  shop: { readonly signature: string | null; readonly comparedAt: Date | null },
+  signature: string,
+  now: number,
+): boolean =>
+  shop.signature === signature && shop.comparedAt !== null && now - shop.comparedAt.getTime() < COMPARED_EVERY_MS;
+
+/** The shops onto whose orders something may have to be written; whether it has is for a run to see. */
+export function shopsDue(workspaceId: string, now = Date.now()): Promise<string[]> {
+  return withWorkspace(workspaceId, async (tx) => {
+    const due: string[] = [];
+    for (const shop of await connectedShops(tx)) {
+      if (!shop.enabled || shop.isBusy) continue;
+      const mayWrite = grantsWriting(shop.scopes);
+      // said once, and again when the scopes are others
+      if (!mayWrite && shop.state === 'no-scope') continue;
+      const isDue = !mayWrite || shop.hasMarks || !allCompared(shop, await signatureOf(tx, shop), now);
+      if (isDue) due.push(shop.shopId);
+    }
+    return due;
+  });
+}

@@ -1,0 +1,108 @@
+import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
+import { type ConnectedShop, connectedShops } from '../../database/reading/write-backs.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { leaveShop, takeShop, type WriteBackState } from '../../database/writing/write-backs.server.ts';
+import { PlatformError } from '../../platforms/http/platform-error.ts';
+import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
+import { allCompared, grantsWriting, signatureOf } from './due-shops.server.ts';
+import { batchesOf, type Counted, type Ground, writeBatch } from './write-batch.server.ts';
+
+export interface WriteBackAsked {
+  readonly workspaceId: string;
+  readonly shopId: string;
+}
+
+export interface WriteBackReport extends Counted {
+  /** `off`: not wanted; `busy`: another run is at it */
+  readonly state: WriteBackState | 'off' | 'busy';
+}
+
+export interface WriteBackTools {
+  readonly openAdmin: OpenAdmin;
+  /** after this long a run ends and another goes on, so that other shops have their turn */
+  readonly runMs?: number;
+}
+
+const RUN_MS = 60_000;
+/** Without read_all_orders an app reaches the orders of the last 60 days. */
+const RECENT_MS = 60 * 86_400_000;
+/** So many refusals in a row are no matter of single orders. */
+const REFUSED_IN_A_ROW = 25;
+
+const nothing = (): Counted => ({ compared: 0, written: 0, refused: 0, calls: 0 });
+
+/**
+ * Writes onto a shop's orders at Shopify who gets their credit, where it is not what was written last. All orders are
+ * compared when the choices are others than last time, and once a day; else those that changed since. What was written is
+ * noted call by call, so that a run which was killed is followed by one that writes the rest. A missing scope or
+ * installation is a state, not an error. Throws PlatformError where Shopify could not be asked.
+ */
+export async function writeBackShop(asked: WriteBackAsked, tools: WriteBackTools): Promise<WriteBackReport> {
+  const { workspaceId, shopId } = asked;
+  const shop = await withWorkspace(workspaceId, async (tx) =>
+    (await connectedShops(tx)).find((one) => one.shopId === shopId),
+  );
+  if (!shop?.enabled) return { state: 'off', ...nothing() };
+  const taken = await withWorkspace(workspaceId, (tx) => takeShop(tx, shopId));
+  if (!taken) return { state: 'busy', ...nothing() };
+  const counted = nothing();
+  let ended: Ended = { state: 'failed', compared: null };
+  try {
+    ended = await run(asked, shop, tools, counted);
+  } catch (error) {
+    const state = stateOf(error);
+    if (!state) throw error;
+    ended = { state, compared: null };
+  } finally {
+    await withWorkspace(workspaceId, (tx) => leaveShop(tx, shopId, ended.state, ended.compared));
+  }
+  return { state: ended.state, ...counted };
+}
+
+interface Ended {
+  readonly state: WriteBackState;
+  readonly compared: { readonly signature: string; readonly at: Date } | null;
+}
+
+async function run(
+  { workspaceId, shopId }: WriteBackAsked,
+  shop: ConnectedShop,
+  { openAdmin, runMs = RUN_MS }: WriteBackTools,
+  counted: Counted,
+): Promise<Ended> {
+  if (!grantsWriting(shop.scopes)) return { state: 'no-scope', compared: null };
+  const at = new Date();
+  const signature = await withWorkspace(workspaceId, (tx) => signatureOf(tx, shop));
+  const whole = !allCompared(shop, signature, at.getTime());
+  const since = shop.scopes.split(',').includes('read_all_orders') ? null : new Date(at.getTime() - RECENT_MS);
+  const ground: Ground = { workspaceId, shopId, salt: shop.installedAt.toISOString(), since };
+  const client = await openAdmin(workspaceId, shopId);
+  let refusedInARow = 0;
+  for await (const batch of batchesOf(ground, whole)) {
+    for (const group of batch.groups) {
+      const before = counted.written;
+      refusedInARow += await writeBatch(counting(client, counted), ground, group, counted);
+      if (counted.written > before) refusedInARow = 0;
+      if (refusedInARow >= REFUSED_IN_A_ROW) return { state: 'refused', compared: null };
+      if (Date.now() - at.getTime() > runMs) return { state: 'going-on', compared: null };
+    }
+    counted.compared += batch.compared;
+    await batch.done();
+  }
+  return { state: 'done', compared: whole ? { signature, at } : null };
+}
+
+/** What a refusal of the whole says of the shop; null for what is tried again. */
+function stateOf(error: unknown): WriteBackState | null {
+  if (!(error instanceof PlatformError)) return null;
+  if (error.kind === 'no-permission') return 'no-permission';
+  return error.kind === 'token-expired' ? 'not-connected' : null;
+}
+
+const counting = (client: AdminClient, counted: Counted): AdminClient => ({
+  ...client,
+  query: (document, variables) => {
+    counted.calls += 1;
+    return client.query(document, variables);
+  },
+});

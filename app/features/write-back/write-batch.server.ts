@@ -1,0 +1,117 @@
+import { writableOrders, type WritableOrder } from '../../database/reading/write-backs.server.ts';
+import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { creditMarks, removeCreditMarks } from '../../database/writing/credit-changes.server.ts';
+import { keepShop, noteRefused, noteWritten } from '../../database/writing/write-backs.server.ts';
+import { sha256Hex } from '../../domain/values/ids.ts';
+import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
+import { type CreditValues, creditValues } from './credit-values.server.ts';
+import { ORDERS_A_CALL, type ToWrite, writeOrders } from './write-orders.server.ts';
+
+/** What a run compares and writes. */
+export interface Ground {
+  readonly workspaceId: string;
+  readonly shopId: string;
+  /** part of every digest: after another installation nothing counts as written */
+  readonly salt: string;
+  /** only orders placed since; null: all */
+  readonly since: Date | null;
+}
+
+export interface Counted {
+  compared: number;
+  written: number;
+  refused: number;
+  calls: number;
+}
+
+interface Batch {
+  readonly compared: number;
+  /** orders that carry something else than what is to be written, as many together as one call takes */
+  readonly groups: readonly (readonly ToWrite[])[];
+  /** to be called when the groups are written */
+  done(): Promise<void>;
+}
+
+const BATCH = 1_000;
+
+/** All orders of the ground, or those that are marked as changed, a thousand at a time. */
+export async function* batchesOf(ground: Ground, whole: boolean): AsyncGenerator<Batch> {
+  yield* whole ? allBatches(ground) : markedBatches(ground);
+}
+
+async function* allBatches(ground: Ground): AsyncGenerator<Batch> {
+  for (let after: string | null = null; ;) {
+    const { orders, groups } = await changedAmong(ground, { among: null, after });
+    yield { compared: orders.length, groups, done: () => Promise.resolve() };
+    if (orders.length < BATCH) return;
+    after = orders.at(-1)!.id;
+  }
+}
+
+/** Marks go when what they stand for was written; one that is made again meanwhile stays. */
+async function* markedBatches(ground: Ground): AsyncGenerator<Batch> {
+  for (;;) {
+    const marks = await withWorkspace(ground.workspaceId, (tx) => creditMarks(tx, ground.shopId, BATCH));
+    if (marks.length === 0) return;
+    const among = marks.map(({ orderId }) => orderId);
+    const { orders, groups } = await changedAmong(ground, { among, after: null });
+    yield {
+      compared: orders.length,
+      groups,
+      done: () => withWorkspace(ground.workspaceId, (tx) => removeCreditMarks(tx, marks)),
+    };
+    if (marks.length < BATCH) return;
+  }
+}
+
+async function changedAmong(
+  ground: Ground,
+  { among, after }: { readonly among: readonly string[] | null; readonly after: string | null },
+): Promise<{ orders: readonly WritableOrder[]; groups: ToWrite[][] }> {
+  return withWorkspace(ground.workspaceId, async (tx) => {
+    await keepShop(tx, ground.shopId);
+    const { shopId, since } = ground;
+    const orders = await writableOrders(tx, { shopId, since, among, after, limit: BATCH });
+    const changed = await changedOf(orders, ground.salt, () => creditValues(tx));
+    return { orders, groups: grouped(changed) };
+  });
+}
+
+async function changedOf(
+  orders: readonly WritableOrder[],
+  salt: string,
+  read: () => Promise<CreditValues>,
+): Promise<ToWrite[]> {
+  if (orders.length === 0) return [];
+  const valuesOf = await read();
+  return orders.flatMap((order) => {
+    const values = valuesOf(order.journey);
+    const digest = sha256Hex(JSON.stringify([salt, ...Object.entries(values)]));
+    if (digest === order.digest || digest === order.refusedDigest) return [];
+    return [{ orderId: order.id, platformId: order.platformId, digest, values }];
+  });
+}
+
+function grouped(orders: readonly ToWrite[]): ToWrite[][] {
+  const groups: ToWrite[][] = [];
+  for (let at = 0; at < orders.length; at += ORDERS_A_CALL) groups.push(orders.slice(at, at + ORDERS_A_CALL));
+  return groups;
+}
+
+/** Writes a group and notes what became of it; answers how many orders were refused. */
+export async function writeBatch(
+  client: AdminClient,
+  { workspaceId, shopId }: Ground,
+  group: readonly ToWrite[],
+  counted: Counted,
+): Promise<number> {
+  const { written, refused } = await writeOrders(client, group);
+  await withWorkspace(workspaceId, async (tx) => {
+    await keepShop(tx, shopId);
+    await noteWritten(tx, shopId, written);
+    for (const one of refused) await noteRefused(tx, shopId, one);
+  });
+  counted.written += written.length;
+  counted.refused += refused.length;
+  return refused.length;
+}

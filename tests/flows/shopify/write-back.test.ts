@@ -1,0 +1,295 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
+import { updateSettings } from '#app/features/settings/settings.server.ts';
+import { shopsDue } from '#app/features/write-back/due-shops.server.ts';
+import { writeBackShop } from '#app/features/write-back/write-back-shop.server.ts';
+import { enableWriteBack } from '#app/database/writing/write-backs.server.ts';
+import { writeBackRows } from '#app/database/reading/write-backs.server.ts';
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
+import { adminClient } from '#app/platforms/shopify/admin-client.ts';
+import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
+import { delivery, pipelineWorkspace, type PipelineWorkspace, useSuperuser } from '../../support/pipeline-workspace.ts';
+import { eventually } from '../../support/processes.ts';
+import { pixelBatch, shopifyOrder } from '../../support/wire-bodies.ts';
+import { useDoors } from '../doors/door-rig.ts';
+import { useSandbox } from '../doors/sandbox-process.ts';
+
+const urls = await useDoors();
+const superuser = useSuperuser(urls);
+const sandbox = await useSandbox({ seed: 11, today: '2026-03-31', orders: 240 });
+const ids = sandbox.world.orders.map(({ id }) => id);
+const ALL = 'read_orders,read_all_orders,write_orders';
+/** Far enough from the limit, unless a test is about it. */
+const WIDE = { maximum: 20_000, restoreRate: 20_000 };
+await sandbox.control({ admin: { bucket: WIDE } });
+
+/** What a client of the shop sends, and how long it waits. */
+function tools(token = SANDBOX_ADMIN_TOKEN) {
+  const sent: { query: string; variables: { metafields?: { ownerId: string; key: string; value: string }[] } }[] = [];
+  const waits: number[] = [];
+  const client = adminClient({
+    origin: sandbox.origin,
+    shopDomain: SHOP.domain,
+    token: async () => token,
+    fetch: (input, init) => {
+      sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
+      return fetch(input, init);
+    },
+    pause: async (ms) => {
+      if (ms > 0) waits.push(ms);
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    },
+  });
+  const written = () =>
+    new Set(sent.flatMap(({ variables }) => (variables.metafields ?? []).map(({ ownerId }) => ownerId)));
+  return { openAdmin: async () => client, client, sent, waits, written };
+}
+
+/** A workspace whose shop installed the app, with some of the orders that Shopify's shop has, each from another visitor. */
+async function shopWith(slug: string, count: number, scopes = ALL) {
+  const workspace = await pipelineWorkspace(slug);
+  await install(workspace, scopes);
+  await workspace.deliver(...ids.slice(0, count).map((id, n) => orderOf(workspace, id, n)));
+  const asked = { workspaceId: workspace.id, shopId: workspace.shopId };
+  const run = async (one = tools(), more = {}) => ({
+    ...(await writeBackShop(asked, { openAdmin: one.openAdmin, ...more })),
+    orders: one.written(),
+  });
+  return { workspace, asked, run };
+}
+
+const install = ({ id, shopId }: PipelineWorkspace, scopes: string) =>
+  superuser.query(
+    `INSERT INTO shop_session (workspace_id, shop_id, domain, scopes, access_token) VALUES ($1, $2, $3, $4, '\\x00')
+     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET scopes = excluded.scopes`,
+    [id, shopId, SHOP.domain, scopes],
+  );
+
+function orderOf({ shopId }: PipelineWorkspace, id: string, n: number, updatedAt = '2026-03-10T10:00:00Z') {
+  const landing = n % 3 === 0 ? null : `/?utm_source=google&utm_medium=cpc&utm_campaign=spring-${n % 2}`;
+  const order = {
+    id: Number(id),
+    updatedAt,
+    total: '40.00',
+    landing,
+    clientId: `client-${id}`,
+    email: `a${id}@x.example`,
+  };
+  // ids are beyond what a number holds exactly: the text counts
+  const body = { ...shopifyOrder(order), admin_graphql_api_id: `gid://shopify/Order/${id}` };
+  return delivery('shopify-webhook', 'orders/updated', body, { shopId });
+}
+
+const shopRows = (workspaceId: string) => withWorkspace(workspaceId, writeBackRows);
+
+/** What an order carries at Shopify. */
+async function fieldsOf(id: string): Promise<Record<string, string | null>> {
+  const keys = ['channel', 'campaign', 'share', 'model', 'model_version'];
+  const fields = keys.map((key) => `${key}: metafield(namespace: "$app", key: "${key}") { value }`).join(' ');
+  const answer = await fetch(`${sandbox.origin}/admin/api/2026-10/graphql.json`, {
+    method: 'POST',
+    headers: { 'x-shopify-access-token': SANDBOX_ADMIN_TOKEN },
+    body: JSON.stringify({ query: `{ order(id: "gid://shopify/Order/${id}") { ${fields} } }` }),
+  });
+  const { data } = (await answer.json()) as { data: { order: Record<string, { value: string } | null> } };
+  return Object.fromEntries(Object.entries(data.order).map(([key, field]) => [key, field?.value ?? null]));
+}
+
+describe('given a shop whose orders are credited', () => {
+  test('when it is written back, then every order carries its credit, five orders a call, and once more changes nothing', async () => {
+    const { run, asked } = await shopWith('all', 43);
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    const first = tools();
+    expect(await run(first)).toMatchObject({ state: 'done', compared: 43, written: 43, refused: 0, calls: 9 });
+    expect(Math.max(...first.sent.map(({ variables }) => variables.metafields!.length))).toBe(25);
+    expect(await fieldsOf(ids[0]!)).toEqual({
+      channel: 'unattributed',
+      campaign: 'none',
+      share: '1.0000',
+      model: 'last-non-direct',
+      model_version: 'attribution-1; window 30d; leads 90d',
+    });
+    expect(await fieldsOf(ids[1]!)).toMatchObject({ channel: 'paid-search', campaign: 'spring-1', share: '1.0000' });
+    expect(await shopsDue(asked.workspaceId)).toEqual([]);
+    expect(await run()).toMatchObject({ state: 'done', compared: 0, calls: 0 });
+    const [row] = await shopRows(asked.workspaceId);
+    expect(row).toMatchObject({ state: 'done', written: 43, refused: 0, waiting: 0, enabled: true });
+  });
+
+  test('when some orders are told anew and one is credited anew, then only that one is written', async () => {
+    const { workspace, run, asked } = await shopWith('some', 12);
+    await run();
+    const again = ids.slice(1, 6).map((id, n) => orderOf(workspace, id, n + 1, '2026-03-11T10:00:00Z'));
+    const visit = {
+      id: 'v1',
+      at: '2026-03-10T08:00:00Z',
+      clientId: `client-${ids[0]}`,
+      url: 'https://shop.example/?utm_source=letter&utm_medium=email',
+    };
+    await workspace.deliver(...again, delivery('pixel', 'events', pixelBatch([visit])));
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    const report = await run();
+    expect(report).toMatchObject({ state: 'done', written: 1, calls: 1 });
+    expect(report.compared).toBeLessThanOrEqual(6);
+    expect([...report.orders]).toEqual([`gid://shopify/Order/${ids[0]}`]);
+    expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'email', campaign: 'none' });
+    expect(await shopsDue(asked.workspaceId)).toEqual([]);
+  });
+
+  test('when another model is adopted, then all say so; when a channel is regrouped, then those that it touches', async () => {
+    const { workspace, run, asked } = await shopWith('adopted', 12);
+    const who = { workspaceId: workspace.id, userId: 'tests' };
+    await run();
+    await updateSettings(who, { model: 'linear' });
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect(await run()).toMatchObject({ compared: 12, written: 12, calls: 3 });
+    expect(await fieldsOf(ids[1]!)).toMatchObject({ model: 'linear' });
+    const body = {
+      ...NO_CHANGES,
+      channels: [{ id: 'custom-spring', name: 'Frühling', color: '#336699' }],
+      rules: [
+        {
+          ...{ id: 'own-1', name: 'Spring', enabled: true, channel: 'custom-spring' },
+          all: [{ field: 'campaign', is: 'is', values: ['spring-1'] }],
+        },
+      ],
+    };
+    await adoptVersion(who, { kind: 'channels', body });
+    const report = await run();
+    expect(report.compared).toBe(12);
+    expect(await fieldsOf(ids[1]!)).toMatchObject({ channel: 'Frühling', campaign: 'spring-1' });
+    expect([...report.orders].sort()).toEqual([1, 5, 7, 11].map((n) => `gid://shopify/Order/${ids[n]}`).sort());
+  });
+
+  test('when a day has passed, then all are compared, and nothing is written that stands', async () => {
+    const { run, asked } = await shopWith('daily', 10);
+    await run();
+    await superuser.query(
+      `UPDATE shop_write_back SET compared_at = compared_at - interval '25 hours' WHERE workspace_id = $1`,
+      [asked.workspaceId],
+    );
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect(await run()).toMatchObject({ state: 'done', compared: 10, calls: 0 });
+  });
+
+  test('when the app was installed anew, then all are written again: nobody knows what is left there', async () => {
+    const { run, asked } = await shopWith('anew', 10);
+    await run();
+    await superuser.query(`UPDATE shop_session SET installed_at = now() WHERE workspace_id = $1`, [asked.workspaceId]);
+    expect(await run()).toMatchObject({ written: 10, calls: 2 });
+  });
+});
+
+describe('given what stands in the way', () => {
+  test('when the scope was not granted, then nothing is asked, it is said once, and done when it comes', async () => {
+    const { workspace, run, asked } = await shopWith('no-scope', 10, 'read_orders,read_all_orders');
+    expect(await run()).toMatchObject({ state: 'no-scope', calls: 0 });
+    expect(await shopsDue(asked.workspaceId)).toEqual([]);
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ state: 'no-scope', written: 0 }]);
+    await install(workspace, ALL);
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect(await run()).toMatchObject({ state: 'done', written: 10 });
+  });
+
+  test('when Shopify refuses all the same, then the run ends with that, and fails for nobody', async () => {
+    const { run } = await shopWith('denied', 10);
+    const issue = { shop: SHOP.domain, scopes: ['read_orders', 'read_all_orders'], expiresAt: null };
+    const answer = await fetch(`${sandbox.origin}/_control`, {
+      method: 'POST',
+      body: JSON.stringify({ admin: { issue } }),
+    });
+    const { token } = (await answer.json()) as { token: string };
+    expect(await run(tools(token))).toMatchObject({ state: 'no-permission', written: 0, calls: 1 });
+    expect(await run(tools('shpat_none'))).toMatchObject({ state: 'not-connected' });
+    expect(await run()).toMatchObject({ state: 'done', written: 10 });
+  });
+
+  test('when one order is not there at Shopify, then the others are written, and it is not tried again as it is', async () => {
+    const { workspace, run, asked } = await shopWith('one-gone', 9);
+    await workspace.deliver(orderOf(workspace, '99', 1));
+    const report = await run();
+    expect(report).toMatchObject({ state: 'done', written: 9, refused: 1 });
+    expect(await shopRows(asked.workspaceId)).toMatchObject([
+      { written: 9, refused: 1, refusal: 'INVALID: Owner does not exist.' },
+    ]);
+    await superuser.query(`UPDATE shop_write_back SET signature = NULL WHERE workspace_id = $1`, [asked.workspaceId]);
+    expect(await run()).toMatchObject({ compared: 10, calls: 0 });
+  });
+
+  test('when every order is refused, then a run gives up after some', async () => {
+    const { workspace, run } = await shopWith('all-gone', 0);
+    await workspace.deliver(...Array.from({ length: 60 }, (_, n) => orderOf(workspace, String(100 + n), n)));
+    const report = await run();
+    expect(report).toMatchObject({ state: 'refused', written: 0, refused: 25 });
+  });
+
+  test('when the bucket is small, then calls wait for it, and all is written', async () => {
+    const { run } = await shopWith('throttled', 60);
+    await sandbox.control({ admin: { bucket: { maximum: 30, restoreRate: 100 } } });
+    const slow = tools();
+    try {
+      expect(await run(slow)).toMatchObject({ state: 'done', written: 60 });
+    } finally {
+      await sandbox.control({ admin: { bucket: WIDE } });
+    }
+    expect(slow.waits.length).toBeGreaterThan(5);
+  });
+
+  test('when old orders may not be reached, then they are left out', async () => {
+    const { run } = await shopWith('recent', 10, 'read_orders,write_orders');
+    expect(await run()).toMatchObject({ state: 'done', compared: 0, calls: 0 });
+  });
+
+  test('when it takes longer than a run may, then the next goes on where it ended', async () => {
+    const { run, asked } = await shopWith('long', 40);
+    const first = await run(tools(), { runMs: 0 });
+    expect(first.state).toBe('going-on');
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect((await run()).written).toBe(40 - first.written);
+  });
+});
+
+describe('given a merchant who does not want it', () => {
+  test('when it is switched off, then nothing is marked or written; on again, what changed meanwhile is', async () => {
+    const { workspace, run, asked } = await shopWith('off', 10);
+    await run();
+    await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, false));
+    await workspace.deliver(orderOf(workspace, ids[20]!, 1));
+    expect(await shopsDue(asked.workspaceId)).toEqual([]);
+    expect(await run()).toMatchObject({ state: 'off', calls: 0 });
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ enabled: false, waiting: 0, written: 10 }]);
+    await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, true));
+    expect(await run()).toMatchObject({ state: 'done', compared: 11, written: 1 });
+  });
+});
+
+describe('given a run that is killed', () => {
+  test('when it is followed by another, then that writes the rest, and nobody works at the same time', async () => {
+    const { workspace, run, asked } = await shopWith('killed', 200);
+    // ten calls a second: there is time to kill it
+    await sandbox.control({ admin: { bucket: { maximum: 40, restoreRate: 100 } } });
+    const program = path.resolve(import.meta.dirname, '../../support/write-back-process.ts');
+    const env = {
+      ...{ WRITE_BACK: JSON.stringify(asked), WRITE_BACK_ORIGIN: sandbox.origin, WRITE_BACK_DATABASE: urls.appUrl },
+      ...process.env,
+    };
+    const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
+    const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+    const noted = async () => (await shopRows(workspace.id))[0]?.written ?? 0;
+    await eventually('some are written', async () => (await noted()) >= 20);
+    expect(await run()).toMatchObject({ state: 'busy', calls: 0 });
+    child.kill('SIGKILL');
+    await ended;
+    await sandbox.control({ admin: { bucket: WIDE } });
+    const done = await noted();
+    expect(done).toBeLessThan(200);
+    expect(await run()).toMatchObject({ state: 'busy' });
+    // five minutes later
+    await superuser.query(`UPDATE shop_write_back SET busy_until = now() WHERE workspace_id = $1`, [workspace.id]);
+    expect(await run()).toMatchObject({ state: 'done', compared: 200, written: 200 - done });
+    expect(await fieldsOf(ids[199]!)).toMatchObject({ model: 'last-non-direct' });
+  });
+});
