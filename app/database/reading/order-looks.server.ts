@@ -53,3 +53,49 @@ export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenV
   );
   return row?.untold ?? 0;
 }
+
+/** What the looks of a shop tell of the last so long. */
+export interface ShopLooks {
+  readonly shopId: string;
+  readonly name: string;
+  readonly lookedAt: Date | null; // the last look that came to its end
+  readonly failure: string | null; // why the newest look failed; null where it did not
+  readonly changed: number; // orders that looks of the last week found changed
+  readonly missed: number; // versions of these that no webhook told of
+  readonly missedToday: number; // the same, of the last 24 hours
+  readonly historyFrom: Date | null; // from when on the last pull could see orders; null: all, or never pulled
+  readonly unready: number; // orders whose journey is still asked for
+}
+
+/** Every shop that has installed the app, with what its looks found. */
+export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
+  return tx.rows<ShopLooks>(
+    `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.changed, look.missed, look."missedToday",
+       pull.history_from AS "historyFrom",
+       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready
+     FROM shop JOIN shop_session session ON session.workspace_id = shop.workspace_id AND session.shop_id = shop.id
+     LEFT JOIN order_pull pull ON pull.workspace_id = shop.workspace_id AND pull.shop_id = shop.id
+     CROSS JOIN LATERAL (
+       SELECT max(looked_at) FILTER (WHERE failure IS NULL) AS "lookedAt",
+         coalesce(sum(changed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS changed,
+         coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS missed,
+         coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '24 hours'), 0)::int AS "missedToday"
+       FROM order_look WHERE order_look.shop_id = shop.id
+     ) look
+     LEFT JOIN LATERAL (
+       SELECT failure FROM order_look WHERE order_look.shop_id = shop.id ORDER BY looked_at DESC LIMIT 1
+     ) newest ON true
+     ORDER BY shop.name, shop.id`,
+    [now],
+  );
+}
+
+/** When a webhook about an order of this shop last came in; null where none ever did. */
+export async function lastOrderWebhook(tx: WorkspaceTx, shopId: string): Promise<Date | null> {
+  const [row] = await tx.rows<{ at: Date }>(
+    `SELECT received_at AS at FROM raw_event WHERE source = 'shopify-webhook' AND meta ->> 'shopId' = $1
+       AND (topic LIKE 'orders/%' OR topic LIKE 'refunds/%') ORDER BY seq DESC LIMIT 1`,
+    [shopId],
+  );
+  return row?.at ?? null;
+}

@@ -6,6 +6,7 @@ import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { lookForChanges } from '#app/features/shopify-orders/look-for-changes.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
+import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
 import { deliveryBody } from '../../../sandbox/shopify/request.ts';
 import { delivery, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
@@ -96,6 +97,8 @@ describe('given a database that was away for longer than Shopify tries', () => {
     const before = await figuresOf(shop);
     expect(await look(shop)).toMatchObject({ missed: 0 });
     expect(await figuresOf(shop)).toBe(before);
+    expect(await shopCompleteness(shop.workspaceId, now)).toMatchObject([{ state: 'complete', missed: 0 }]);
+    expect(await shopCompleteness(shop.workspaceId, now + 4 * HOUR)).toMatchObject([{ state: 'look-late' }]);
   });
 
   test('when looks follow one another, then each begins where the last ended, and counts what was missed once', async () => {
@@ -131,4 +134,18 @@ test('given a pull that is under way, or a shop without the app, then there is n
   expect(await lookForChanges(shop, { openAdmin, now })).toBeNull();
   await superuser.query(`DELETE FROM shop_session WHERE shop_id = $1`, [shop.shopId]);
   expect(await lookForChanges(shop, { openAdmin, now })).toBeNull();
+});
+
+describe('given what looks found, when data health tells of it', () => {
+  test('then a shop whose webhooks never come is told of, from which day on there is history, and what to do', async () => {
+    const shop = await pulledAt(away.from);
+    expect(await shopCompleteness(shop.workspaceId, now)).toMatchObject([{ state: 'no-look', changed: 0 }]);
+    await superuser.query(`UPDATE order_pull SET history_from = '2026-02-01T12:00:00Z' WHERE shop_id = $1`, [
+      shop.shopId,
+    ]);
+    const { changed, missed } = await look(shop);
+    expect(await shopCompleteness(shop.workspaceId, now)).toMatchObject([
+      { state: 'webhooks-missing', changed, missed, historyFrom: '2026-02-01', lookedAt: new Date(now).toISOString() },
+    ]);
+  });
 });
