@@ -47,12 +47,13 @@ export class AdminService {
     return pathname.startsWith('/admin/api/') || pathname.startsWith(BULK_FILES);
   }
 
-  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, unreadyFor, issue: {scopes, expiresAt}}` of /_control. */
+  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, unreadyFor, expireTokens, issue: {scopes, expiresAt}}` of /_control. */
   control(settings: Record<string, unknown>): { token?: string } {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
     if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
+    if (settings['expireTokens'] === true) this.tokens.expireAll();
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
     const issue = settings['issue'] as { shop: string; scopes: string[]; expiresAt: number | null } | undefined;
     return issue ? { token: this.tokens.issue(issue) } : {};
