@@ -151,6 +151,7 @@ export const SENTENCES = {
   'run-days-reversed': 'The last day is before the first.',
   'run-without-journeys': 'No order of these days has a touch: there is nothing to learn from. Choose other days.',
   'run-not-found': 'There is no such run in this workspace.',
+  'shop-without-app': 'This shop has not installed the app.',
   'run-is-adopted': 'This run was adopted: it stays readable.',
   'month-not-over': 'Only a month that is over can be closed.',
   'month-is-closed': 'This month is closed already.',

@@ -12,7 +12,7 @@ import { ShopData } from './shop-data.ts';
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
 
 /** The roots of queries and mutations over one world. */
-export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
+export function makeRoots(world: World): { root: Node; bulk: BulkOperations; data: ShopData } {
   const data = new ShopData(world);
   const root: Node = {};
   const bulk = new BulkOperations(root);
@@ -51,7 +51,7 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations } {
     webhookSubscriptions: (args: { first?: number }) => page([], args, false),
     webPixelCreate: ({ webPixel }: { webPixel: { settings: unknown } }) => createPixel(pixels, webPixel.settings),
   });
-  return { root, bulk };
+  return { root, bulk, data };
 }
 
 function createPixel(pixels: Node[], settings: unknown): Node {

@@ -7,6 +7,7 @@ import { Bucket, MUTATION, requestedCost } from './cost.ts';
 import { readDocument, run } from './execute.ts';
 import { makeRoots } from './roots.ts';
 import { adminApi } from './schema.ts';
+import type { ShopData } from './shop-data.ts';
 import { AccessTokens } from './tokens.ts';
 
 export interface AdminRequest {
@@ -30,13 +31,15 @@ export class AdminService {
   readonly tokens: AccessTokens;
   private readonly root: Node;
   private readonly bulk: BulkOperations;
+  private readonly data: ShopData;
   private readonly bucket = new Bucket();
   private protectedData = true;
 
   constructor(world: World, tokens = new AccessTokens()) {
-    const { root, bulk } = makeRoots(world);
+    const { root, bulk, data } = makeRoots(world);
     this.root = root;
     this.bulk = bulk;
+    this.data = data;
     this.tokens = tokens;
   }
 
@@ -44,11 +47,13 @@ export class AdminService {
     return pathname.startsWith('/admin/api/') || pathname.startsWith(BULK_FILES);
   }
 
-  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, issue: {scopes, expiresAt}}` of /_control. */
+  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, unreadyFor, expireTokens, issue: {scopes, expiresAt}}` of /_control. */
   control(settings: Record<string, unknown>): { token?: string } {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
+    if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
+    if (settings['expireTokens'] === true) this.tokens.expireAll();
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
     const issue = settings['issue'] as { shop: string; scopes: string[]; expiresAt: number | null } | undefined;
     return issue ? { token: this.tokens.issue(issue) } : {};
