@@ -7,7 +7,9 @@ import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
+import { sweepPixels } from './sweep-pixels.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
+import { watchShopPixel } from './watch-pixel.job.ts';
 
 /** Which handler does which job. */
 export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
@@ -18,6 +20,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
   'pull-shopify-orders': pullShopifyOrders,
+  'watch-pixel': watchShopPixel,
+  'sweep-pixels': sweepPixels,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
 };

@@ -20,6 +20,7 @@ const log = logFor({ workspace: null, process: 'worker' });
 const SWEEP_EVERY_MS = 5_000;
 /** the ECB publishes once a working day, in the afternoon */
 const RATES_EVERY_MS = 3 * 3_600_000;
+const PIXELS_EVERY_MS = 24 * 3_600_000;
 
 const worker = jobWorker(async (job, token) => {
   try {
@@ -44,6 +45,7 @@ worker.on('failed', (job, error: Error) => {
 
 await jobQueue().upsertJobScheduler('sweep-outbox', { every: SWEEP_EVERY_MS }, { name: 'sweep-outbox', data: {} });
 await jobQueue().upsertJobScheduler('sweep-rates', { every: RATES_EVERY_MS }, { name: 'sweep-rates', data: {} });
+await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, { name: 'sweep-pixels', data: {} });
 await enqueueRenewals();
 log.info('working');
 

@@ -38,6 +38,14 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 5_000,
   },
+  /** has a shop load the web pixel, or looks whether it still does */
+  'watch-pixel': {
+    payload: z.object({ workspaceId: z.uuid(), shopId: z.uuid(), mode: z.enum(['activate', 'look']) }),
+    attempts: 6,
+    backoffMs: 5_000,
+  },
+  /** has every connected shop's pixel looked after; scheduled */
+  'sweep-pixels': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

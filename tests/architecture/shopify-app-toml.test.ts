@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SCOPES } from '#app/platforms/shopify/scopes.ts';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import {
   INSTALLATION_TOPICS,
@@ -40,7 +41,7 @@ describe('shopify.app.toml', () => {
   });
 
   test('given the scopes it asks for, then they are what the topics and the documents need, and no more', () => {
-    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders,read_customers,read_products' }]);
+    expect(toml.get('access_scopes')).toEqual([{ scopes: SCOPES.join(',') }]);
   });
 
   test('given the addresses in it, then they are all at the application’s own', () => {

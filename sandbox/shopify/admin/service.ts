@@ -5,6 +5,7 @@ import { SandboxGap } from './context.ts';
 import type { AdminContext, Node } from './context.ts';
 import { Bucket, requestedCost } from './cost.ts';
 import { readDocument, run } from './execute.ts';
+import type { WebPixels } from './pixels.ts';
 import { makeRoots } from './roots.ts';
 import { adminApi } from './schema.ts';
 import { AccessTokens } from './tokens.ts';
@@ -30,13 +31,15 @@ export class AdminService {
   readonly tokens: AccessTokens;
   private readonly root: Node;
   private readonly bulk: BulkOperations;
+  private readonly pixels: WebPixels;
   private readonly bucket = new Bucket();
   private protectedData = true;
 
   constructor(world: World, tokens = new AccessTokens()) {
-    const { root, bulk } = makeRoots(world);
+    const { root, bulk, pixels } = makeRoots(world);
     this.root = root;
     this.bulk = bulk;
+    this.pixels = pixels;
     this.tokens = tokens;
   }
 
@@ -44,12 +47,14 @@ export class AdminService {
     return pathname.startsWith('/admin/api/') || pathname.startsWith(BULK_FILES);
   }
 
-  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, issue: {scopes, expiresAt}}` of /_control. */
+  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, pixelExtension, removePixel, issue: {scopes, expiresAt}}` of /_control. */
   control(settings: Record<string, unknown>): { token?: string } {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
+    if (typeof settings['pixelExtension'] === 'boolean') this.pixels.hasExtension = settings['pixelExtension'];
+    if (typeof settings['removePixel'] === 'string') this.pixels.remove(settings['removePixel']);
     const issue = settings['issue'] as { shop: string; scopes: string[]; expiresAt: number | null } | undefined;
     return issue ? { token: this.tokens.issue(issue) } : {};
   }

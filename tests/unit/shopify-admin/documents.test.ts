@@ -7,6 +7,7 @@ import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import { contentOf, sourceFiles } from '../../architecture/source-files.ts';
 import * as bulk from '#app/platforms/shopify/documents/bulk.ts';
 import * as orders from '#app/platforms/shopify/documents/orders.ts';
+import * as pixels from '#app/platforms/shopify/documents/pixels.ts';
 
 const VERSIONS = ['2026-07', '2026-10'];
 const PUBLISHED = path.resolve(import.meta.dirname, '../../../node_modules/@shopify/dev-mcp/dist/data');
@@ -16,7 +17,7 @@ const schemaOf = (version: string) => {
 };
 
 const documents: [string, string][] = [
-  ...Object.entries({ ...orders, ...bulk }).flatMap(([name, one]): [string, string][] =>
+  ...Object.entries({ ...orders, ...bulk, ...pixels }).flatMap(([name, one]): [string, string][] =>
     typeof one === 'object' ? [[name, one.text]] : [],
   ),
   ['bulkOrders', bulk.bulkOrders(null)],
@@ -26,7 +27,7 @@ const documents: [string, string][] = [
 describe('given every document that is sent to Shopify', () => {
   test('then none of the folder is left out here', () => {
     const inFolder = sourceFiles('app/platforms/shopify/documents').map((file) => path.basename(file));
-    expect(inFolder.toSorted()).toEqual(['admin-document.ts', 'bulk.ts', 'order-fields.ts', 'orders.ts']);
+    expect(inFolder.toSorted()).toEqual(['admin-document.ts', 'bulk.ts', 'order-fields.ts', 'orders.ts', 'pixels.ts']);
     const exported = inFolder.flatMap((file) =>
       [...contentOf(`app/platforms/shopify/documents/${file}`).matchAll(/satisfies AdminDocument;/g)].map(() => file),
     );
