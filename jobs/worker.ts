@@ -21,14 +21,16 @@ const SWEEP_EVERY_MS = 5_000;
 /** the ECB publishes once a working day, in the afternoon */
 const RATES_EVERY_MS = 3 * 3_600_000;
 const PIXELS_EVERY_MS = 24 * 3_600_000;
+/** where a platform limits us without saying for how long */
+const COME_BACK_SECONDS = 60;
 
 const worker = jobWorker(async (job, token) => {
   try {
     await run(job.name, job.data);
   } catch (error) {
-    // a platform that says when to come back is asked again then; that is no failed attempt
-    if (!(error instanceof PlatformError) || error.kind !== 'rate-limited' || !error.retryAfterSeconds) throw error;
-    await job.moveToDelayed(Date.now() + error.retryAfterSeconds * 1_000, token);
+    // a platform that is not ready yet is asked again, when it said so or soon; that is no failed attempt
+    if (!(error instanceof PlatformError) || error.kind !== 'rate-limited') throw error;
+    await job.moveToDelayed(Date.now() + (error.retryAfterSeconds || COME_BACK_SECONDS) * 1_000, token);
     throw new DelayedError();
   }
 }, 4);

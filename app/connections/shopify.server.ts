@@ -1,5 +1,6 @@
 import { destinationOf } from '../database/system/routes.server.ts';
 import { withWorkspace } from '../database/workspace-transaction.server.ts';
+import { wishPull } from '../database/writing/order-pulls.server.ts';
 import { removeShopSession, shopSession, storeShopSession } from '../database/writing/shop-sessions.server.ts';
 import { markConnected, markDisconnected } from '../database/writing/shops.server.ts';
 import { PlatformError } from '../platforms/http/platform-error.ts';
@@ -68,8 +69,9 @@ async function install(domain: string, tokens: ShopTokens): Promise<void> {
     const isFirst = await storeShopSession(tx, shopId, row);
     await markConnected(tx, shopId);
     if (!isFirst) return;
-    const askedAt = new Date().toISOString();
-    await enqueue('pull-shopify-orders', { workspaceId, shopId, since: null, askedAt });
+    const wish = { shopId, since: null, askedAt: new Date().toISOString() };
+    await wishPull(tx, wish, { anyway: true });
+    await enqueue('pull-shopify-orders', { workspaceId, ...wish });
     await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' });
   });
   logFor({ workspace: workspaceId }).info({ shopId }, 'shop installed');

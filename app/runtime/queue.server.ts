@@ -53,14 +53,22 @@ export function jobQueue(): AnyQueue {
   return queue;
 }
 
+/** How often a job may be taken up that its worker left without a word: a pull of an hour outlives several releases. */
+const MAX_STALLED = 10;
+
 /** Makes a worker that takes jobs of the queue; the caller closes it. */
 export function jobWorker(handler: JobHandler, concurrency: number): AnyWorker {
   const redis = redisConnection();
   const made = redis
-    ? new Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, { connection: redis, concurrency })
+    ? new Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, {
+        connection: redis,
+        concurrency,
+        maxStalledCount: MAX_STALLED,
+      })
     : new postgres.Worker<Record<string, unknown>, void, string>(QUEUE_NAME, handler, {
         connection: postgresConnection(),
         concurrency,
+        maxStalledCount: MAX_STALLED,
       });
   return made as unknown as AnyWorker;
 }

@@ -3,7 +3,8 @@
  * PULL_DATABASE in the environment. Prints the report with the peak of its heap.
  */
 import { closePool, openPool } from '#app/database/pool.server.ts';
-import { pullOrders, type Pull } from '#app/features/shopify-orders/pull-orders.server.ts';
+import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
+import type { Pull } from '#app/features/shopify-orders/pull-progress.server.ts';
 import { adminClient } from '#app/platforms/shopify/admin-client.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../sandbox/constants.ts';

@@ -9,10 +9,14 @@ export interface Stored {
 /** As many records wait for one commit as the pipeline takes at once; more are not held in memory. */
 const AT_ONCE = 250;
 
-/** Stores records as raw events, a batch at a time. What was stored before is known by its delivery key. */
+/**
+ * Stores records as raw events, a batch at a time; says after each how many are stored. What was stored before is known by
+ * its delivery key.
+ */
 export async function storeOrders(
   { workspaceId, shopId }: { workspaceId: string; shopId: string },
   records: AsyncIterable<OrderRecord>,
+  onBatch?: (stored: Readonly<Stored>) => Promise<void>,
 ): Promise<Stored> {
   const stored = { fresh: 0, known: 0 };
   let batch: OrderRecord[] = [];
@@ -20,6 +24,7 @@ export async function storeOrders(
     const answers = await Promise.all(batch.map((record) => storeOne(workspaceId, shopId, record)));
     for (const { fresh } of answers) stored[fresh ? 'fresh' : 'known'] += 1;
     batch = [];
+    await onBatch?.(stored);
   };
   for await (const record of records) {
     if (batch.push(record) === AT_ONCE) await write();

@@ -1,0 +1,34 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+/** Wished for; the platform gathers; its file and single orders are read; all is stored; the last attempt failed. */
+export const PULL_STATES = ['waiting', 'at-shopify', 'reading', 'done', 'failed'] as const;
+export type PullState = (typeof PULL_STATES)[number];
+
+/** How far the latest pull of a shop's orders is. */
+export interface OrderPullRow {
+  readonly shopId: string;
+  readonly since: Date | null; // orders placed from then on; null: all that may be seen
+  readonly askedAt: Date;
+  readonly state: PullState;
+  readonly failure: string | null; // a PlatformErrorKind, or 'internal'; only where failed
+  readonly objects: number; // orders and their lines that the platform gathered so far
+  readonly rows: number; // of these read
+  readonly orders: number | null; // the orders among them; null while the platform still gathers
+  readonly stored: number; // orders that are stored as raw events
+  readonly historyFrom: Date | null; // from when on the platform lets us see orders; null: all
+  readonly startedAt: Date | null;
+  readonly changedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly toProcess: number; // raw events of the workspace, of any source, that are not in the figures yet
+}
+
+/** The latest pull of every shop of the workspace; shops that were never pulled are not there. */
+export function readOrderPulls(tx: WorkspaceTx): Promise<OrderPullRow[]> {
+  return tx.rows<OrderPullRow>(
+    `SELECT shop_id AS "shopId", since, asked_at AS "askedAt", state, failure, objects, rows, orders, stored,
+       history_from AS "historyFrom", started_at AS "startedAt", changed_at AS "changedAt", finished_at AS "finishedAt",
+       (SELECT count(*)::int FROM outbox WHERE workspace_id = $1 AND NOT dead) AS "toProcess"
+     FROM order_pull ORDER BY shop_id`,
+    [tx.workspaceId],
+  );
+}
