@@ -15,6 +15,7 @@ export const EVERY_PAGE = [
   '/imports/new',
   '/data-health',
   '/people/shared',
+  '/onboarding',
   '/settings',
   '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
   '/settings/costs',

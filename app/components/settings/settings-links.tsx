@@ -10,15 +10,16 @@ interface SettingsLinksProps {
   readonly mayPeople: boolean; // whether the reader may see persons
 }
 
-/** Pages of settings of their own, and the kind of version that says what holds there. */
-const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: VersionKind | null }[] = [
+/** Pages of settings of their own, and the kind of version that says what holds there; null: none does. */
+const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: VersionKind | 'all' | null }[] = [
+  { name: 'setup', to: '/onboarding', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },
   { name: 'costs', to: '/settings/costs', kind: 'costs' },
   { name: 'identity', to: '/people/shared', kind: 'identity' },
   { name: 'runs', to: '/models/runs', kind: 'model-run' },
   { name: 'months', to: '/settings/months', kind: 'closed-month' },
-  { name: 'versions', to: '/settings/versions', kind: null },
+  { name: 'versions', to: '/settings/versions', kind: 'all' },
 ];
 
 /** The pages that settings have of their own, each with what holds there now. */
@@ -46,11 +47,12 @@ export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
 }
 
 /** What holds of a kind, in words: what its version says, how many of them there are, or the default. */
-function useWhatHolds({ versions }: VersionsReport): (kind: VersionKind | null) => string {
+function useWhatHolds({ versions }: VersionsReport): (kind: VersionKind | 'all' | null) => string {
   const { t } = useTranslation();
   const words = useVersionWords();
   return (kind) => {
-    if (kind === null) return t('settings.holds.versions', { count: versions.length });
+    if (kind === null) return '';
+    if (kind === 'all') return t('settings.holds.versions', { count: versions.length });
     const inForce = versions.filter((view) => view.kind === kind && view.inForce);
     if (kind === 'closed-month') {
       const closed = inForce.filter(({ body }) => 'state' in body && body.state === 'closed');

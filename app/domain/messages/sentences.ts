@@ -239,6 +239,9 @@ export const SENTENCES = {
     '{{account}} ({{platform}}) claims in {{currency}}; orders in {{names}} are converted at a rate that the platform does not report',
   'claims-unplaced':
     '{{count}} orders have a click whose campaign is in none of the accounts of {{platform}}: their claims are not explained',
+  // shops, and who may see them
+  'shop-not-connected': 'The shop has not opened the app, or has removed it.',
+
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;
 

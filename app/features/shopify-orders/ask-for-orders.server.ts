@@ -1,6 +1,7 @@
 import { shopSession } from '../../database/writing/shop-sessions.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { wishPull } from '../../database/writing/order-pulls.server.ts';
+import { say } from '../../domain/messages/message.ts';
 import { NotFoundError } from '../../runtime/errors.ts';
 import { enqueue } from '../../runtime/queue.server.ts';
 
@@ -16,7 +17,7 @@ export interface OrdersWish {
  */
 export async function askForOrders({ workspaceId, shopId, since = null }: OrdersWish): Promise<boolean> {
   return withWorkspace(workspaceId, async (tx) => {
-    if (!(await shopSession(tx, shopId))) throw new NotFoundError('The shop has not installed the app');
+    if (!(await shopSession(tx, shopId))) throw new NotFoundError(say('shop-not-connected'));
     const wish = { shopId, since, askedAt: new Date().toISOString() };
     if (!(await wishPull(tx, wish))) return false;
     // before the commit: a job that comes too early makes the row itself, one that is never asked for would stay open

@@ -47,6 +47,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/models_.journeys.tsx': NUMBERS,
   '_app+/models_.paths.tsx': NUMBERS,
   '_app+/models_.truth.tsx': NUMBERS,
+  '_app+/onboarding.tsx': { read: 'settings:read', change: 'connections:create', fields: { intent: 'hide' } },
   '_app+/orders.$id.tsx': NUMBERS,
   '_app+/orders.index.tsx': NUMBERS,
   '_app+/people.$id.tsx': { read: 'leads:read', change: 'leads:update' },

@@ -24,6 +24,7 @@ export type PullWish = JobPayload<'pull-shopify-orders'>;
 /** The pulls of a shop's orders that wait in the queue, oldest first. */
 export async function pullsOf({ shopId }: Pick<InstalledShop, 'shopId'>): Promise<PullWish[]> {
   const jobs = await jobQueue().getJobs(['waiting', 'delayed', 'prioritized']);
-  const pulls = jobs.map(({ data }) => data as unknown as PullWish).filter((pull) => pull.shopId === shopId);
+  const ofName = jobs.filter(({ name }) => name === 'pull-shopify-orders');
+  const pulls = ofName.map(({ data }) => data as unknown as PullWish).filter((pull) => pull.shopId === shopId);
   return pulls.sort((a, b) => a.askedAt.localeCompare(b.askedAt));
 }
