@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test';
+import { adminOf, openInAdmin as openFrame } from '../support/admin-frame.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
 
 // nobody is signed in on the web here: whoever is let in is let in by Shopify's session token
@@ -6,24 +7,8 @@ test.describe.configure({ mode: 'serial' });
 
 const SHOP = 'atelier-lumen';
 
-/** Where the sandbox plays Shopify Admin: whence the application loads App Bridge. */
-async function adminOf(origin: string): Promise<string> {
-  const page = await fetch(`${origin}/auth/session-token?embedded=1&shop=${SHOP}.myshopify.com`);
-  const [, address = ''] = /<script src="([^"]+)"/.exec(await page.text()) ?? [];
-  return new URL(address).origin;
-}
-
-async function openInAdmin(page: Page, more = ''): Promise<FrameLocator> {
-  const origin = process.env.PAGES_ORIGIN!;
-  // the sandbox's page is none of ours: it has no mark to wait for
-  await page.evaluate(
-    (address) => window.location.assign(address),
-    `${await adminOf(origin)}/store/${SHOP}/apps/sandbox-shopify-key?app=${origin}${more}`,
-  );
-  const app = page.frameLocator('iframe[name=app]');
-  await app.locator('html[data-interactive]').waitFor();
-  return app;
-}
+const openInAdmin = (page: Page, more = ''): Promise<FrameLocator> =>
+  openFrame(page, process.env.PAGES_ORIGIN!, SHOP, more);
 
 test('in Shopify Admin the app installs itself, and its pages are led to by Admin’s own navigation', async ({
   page,
@@ -55,7 +40,7 @@ test('no cookie is needed in the frame, and none but Shopify may frame a page', 
   const headersOf = async (path: string) => (await request.get(`${origin}${path}`, { maxRedirects: 0 })).headers();
   const framed = await headersOf(`/?embedded=1&shop=${SHOP}.myshopify.com`);
   expect(framed['content-security-policy']).toContain(
-    `frame-ancestors https://${SHOP}.myshopify.com https://admin.shopify.com ${await adminOf(origin)}`,
+    `frame-ancestors https://${SHOP}.myshopify.com https://admin.shopify.com ${await adminOf(origin, SHOP)}`,
   );
   expect(framed['x-frame-options']).toBeUndefined();
   for (const path of ['/', '/sign-in', '/?embedded=1', '/?embedded=1&shop=evil.example', '/?shop=a.myshopify.com']) {
