@@ -8,11 +8,14 @@ import { useVersionWords } from '../versions/version-words.ts';
 interface SettingsLinksProps {
   readonly report: VersionsReport;
   readonly mayPeople: boolean; // whether the reader may see persons
+  readonly mayMembers: boolean; // whether the reader may see who has access
 }
 
 /** Pages of settings of their own, and the kind of version that says what holds there; null: none does. */
 const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: VersionKind | 'all' | null }[] = [
   { name: 'setup', to: '/onboarding', kind: null },
+  { name: 'shops', to: '/settings/shops', kind: null },
+  { name: 'access', to: '/settings/access', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },
   { name: 'costs', to: '/settings/costs', kind: 'costs' },
@@ -23,7 +26,7 @@ const PAGES: readonly { readonly name: string; readonly to: string; readonly kin
 ];
 
 /** The pages that settings have of their own, each with what holds there now. */
-export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
+export function SettingsLinks({ report, mayPeople, mayMembers }: SettingsLinksProps) {
   const { t } = useTranslation();
   const nowOf = useWhatHolds(report);
   return (
@@ -32,15 +35,17 @@ export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
         {t('settings.more')}
       </Text>
       <ul className="settings-pages">
-        {PAGES.filter(({ name }) => mayPeople || name !== 'identity').map(({ name, to, kind }) => (
-          <li key={name}>
-            <div>
-              <Link to={to}>{t(`settings.pages.${name}.title`)}</Link>
-              <p className="muted">{t(`settings.pages.${name}.about`)}</p>
-            </div>
-            <p data-testid={`holds-${name}`}>{nowOf(kind)}</p>
-          </li>
-        ))}
+        {PAGES.filter(({ name }) => (mayPeople || name !== 'identity') && (mayMembers || name !== 'access')).map(
+          ({ name, to, kind }) => (
+            <li key={name}>
+              <div>
+                <Link to={to}>{t(`settings.pages.${name}.title`)}</Link>
+                <p className="muted">{t(`settings.pages.${name}.about`)}</p>
+              </div>
+              <p data-testid={`holds-${name}`}>{nowOf(kind)}</p>
+            </li>
+          ),
+        )}
       </ul>
     </Card>
   );

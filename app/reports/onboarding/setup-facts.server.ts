@@ -58,7 +58,7 @@ function pullView(row: OrderPullRow | undefined): PullView | null {
   return { state, failure, objects, orders, stored, finishedAt: text(row.finishedAt) };
 }
 
-function pixelView(row: ShopPixelRow | undefined): PixelView | null {
+export function pixelView(row: ShopPixelRow | undefined): PixelView | null {
   if (!row) return null;
   const { state, detail, checkedAt, since, heardAt } = row;
   return { state, detail, checkedAt: text(checkedAt), since: text(since), heardAt: text(heardAt) };

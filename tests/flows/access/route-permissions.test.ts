@@ -55,9 +55,15 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   'privacy.$id[.]json.ts': { read: 'personal-data:read' },
   '_app+/reconciliation.tsx': NUMBERS,
   '_app+/roas.tsx': NUMBERS,
+  '_app+/settings.access.tsx': {
+    read: 'users:read',
+    change: 'users:create',
+    fields: { intent: 'invite', role: 'analyst' },
+  },
   '_app+/settings.channels.tsx': SETTINGS,
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },
   '_app+/settings.months.tsx': SETTINGS,
+  '_app+/settings.shops.tsx': { read: 'settings:read' },
   '_app+/settings.versions.tsx': SETTINGS,
   '_app+/settings_.costs.tsx': SETTINGS,
   '_app+/settings_.currencies.tsx': SETTINGS,
@@ -89,6 +95,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
 /** For anybody, for who is signed in about themselves, or for machines that prove themselves otherwise. */
 const OTHERS = [
   '_app+/_layout.tsx',
+  '_app+/join.tsx',
   'auth.login.ts',
   'auth.session-token.ts',
   'health.live.ts',
