@@ -19,7 +19,7 @@ export function MembersCard({ members, zone }: { members: readonly MemberView[];
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('signIn.name')}</th>
+              <th scope="col">{t('table.columns.name')}</th>
               <th scope="col">{t('signIn.email')}</th>
               <th scope="col">{t('access.role')}</th>
               <th scope="col">{t('access.since')}</th>

@@ -19,7 +19,7 @@ export function StepCard({ step, state, number, children }: StepCardProps) {
     <li id={step} data-state={state}>
       <Card>
         <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="start" gap="200">
+          <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
             <Text as="h2" variant="headingMd">
               {t('setup.numbered', { number: format.count(number), title: t(`setup.${step}.title`) })}
             </Text>
