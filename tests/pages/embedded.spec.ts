@@ -50,6 +50,23 @@ test('no cookie is needed in the frame, and none but Shopify may frame a page', 
   }
 });
 
+test('a setting that was changed and not saved stands in Admin’s own bar, which saves or discards it', async ({
+  page,
+}) => {
+  const app = await openInAdmin(page);
+  await page.locator('#app-nav').getByRole('button', { name: 'Settings' }).click();
+  const model = app.getByLabel('Attribution model');
+  const before = await model.inputValue();
+  const bar = page.getByRole('group', { name: 'Unsaved changes' });
+  await expect(bar).toBeHidden();
+  await model.selectOption(before === 'linear' ? 'first-touch' : 'linear');
+  await bar.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(model).toHaveValue(before);
+  await expect(bar).toBeHidden();
+  // the same form on the web has buttons of its own
+  await expect(app.getByRole('button', { name: 'Discard changes' })).toBeHidden();
+});
+
 test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {
   await openInAdmin(page);
   await page.getByRole('button', { name: 'Uninstall' }).click();

@@ -9,6 +9,7 @@ import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import { Sentences } from '../messages/sentences.tsx';
 import { NoteField } from '../preview/note-field.tsx';
+import { SaveBar, useAdminToast } from '../shell/save-bar.tsx';
 import { MeasurePreview } from './measure-preview.tsx';
 import { WeightFields, parseWeights } from './weight-fields.tsx';
 
@@ -42,6 +43,16 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
   };
   const changed = JSON.stringify(fields) !== JSON.stringify(before);
   const valid = parseWeights(weights) !== null && /^[1-9]\d{0,2}$/.test(halfLife);
+  const save = () => saving.submit({ intent: 'measure', note, ...fields }, { method: 'post', action: '/settings' });
+  const discard = () => {
+    setModel(before.model);
+    setWindow(before.window);
+    setLeadWindow(before['lead-window']);
+    setHalfLife(before['half-life']);
+    setWeights(before.weights);
+    setDefinition(revenue);
+  };
+  useAdminToast(saving.data?.ok ? t('settings.saved') : null);
   const windows = [...WINDOW_DAYS, null].map((days) => ({
     value: asText(days),
     label: days === null ? t('choices.unlimited') : t('choices.windowDays', { count: days }),
@@ -110,16 +121,10 @@ export function MeasureForm({ measure, revenue, mayChange }: MeasureFormProps) {
           </Banner>
         ) : null}
         {saving.data?.ok && !changed ? <Banner tone="success">{t('settings.saved')}</Banner> : null}
+        <SaveBar id="measure-save-bar" isOpen={mayChange && changed && valid} onSave={save} onDiscard={discard} />
         {mayChange ? (
           <InlineStack gap="200">
-            <Button
-              variant="primary"
-              disabled={!changed || !valid}
-              loading={saving.state !== 'idle'}
-              onClick={() =>
-                saving.submit({ intent: 'measure', note, ...fields }, { method: 'post', action: '/settings' })
-              }
-            >
+            <Button variant="primary" disabled={!changed || !valid} loading={saving.state !== 'idle'} onClick={save}>
               {t('settings.adopt')}
             </Button>
           </InlineStack>

@@ -49,7 +49,7 @@ export function adminPage(frame: AdminFrame): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escape(frame.handle)} · Admin</title>
 <style>${STYLE}</style></head>
 <body data-app="${escape(frame.appUrl)}" data-token="${escape(path)}/session-token" data-uninstall="${escape(path)}/uninstall${escape(app)}">
-<header><b>Sandbox Admin</b><span>${escape(frame.handle)}</span><span id="title"></span><code id="address"></code><span id="toast" role="status"></span></header>
+<header><b>Sandbox Admin</b><span>${escape(frame.handle)}</span><span id="title"></span><code id="address"></code><span id="save-bar" role="group" aria-label="Unsaved changes" hidden></span><span id="toast" role="status"></span></header>
 <aside><b>DigiFlow Hub</b><nav id="app-nav" aria-label="App"></nav><button id="uninstall">Uninstall</button></aside>
 <iframe name="app" title="App" src="${escape(frameAddress(frame))}"></iframe>
 <script src="/admin.js"></script></body></html>`;

@@ -29,7 +29,18 @@
     address: ({ path }) => show('address', path.split('?')[0]),
     toast: ({ text }) => show('toast', text),
     loading: ({ on }) => document.body.classList.toggle('loading', on),
-    saveBar: ({ shown }) => document.body.classList.toggle('unsaved', shown),
+    saveBar({ id, shown, labels }) {
+      const bar = document.getElementById('save-bar');
+      bar.hidden = !shown;
+      bar.replaceChildren(
+        ...(labels ?? []).map((label, index) => {
+          const button = document.createElement('button');
+          button.textContent = label;
+          button.addEventListener('click', () => send({ appBridge: 'saveBarButton', saveBar: id, index }));
+          return button;
+        }),
+      );
+    },
   };
   addEventListener('message', ({ origin: from, source, data }) => {
     if (from !== origin || source !== frame.contentWindow || !data) return;

@@ -23,12 +23,15 @@
       tell(type, { id: count });
     });
 
+  const barButtons = (id) => [...document.querySelectorAll(`ui-save-bar#${id} > button`)];
+
   addEventListener('message', ({ origin, data }) => {
     if (origin !== admin || !data) return;
     if (data.appBridge === 'answer') {
       waiting.get(data.id)?.(data.value);
       waiting.delete(data.id);
     }
+    if (data.appBridge === 'saveBarButton') barButtons(data.saveBar)[data.index]?.click();
     if (data.appBridge === 'navigate') {
       const link = [...document.querySelectorAll('s-app-nav [href], ui-nav-menu [href]')].find(
         (one) => one.getAttribute('href') === data.href,
@@ -47,7 +50,7 @@
       hide() {},
     },
     saveBar: {
-      show: async (id) => tell('saveBar', { id, shown: true }),
+      show: async (id) => tell('saveBar', { id, shown: true, labels: barButtons(id).map((one) => one.textContent) }),
       hide: async (id) => tell('saveBar', { id, shown: false }),
     },
   };
