@@ -1,6 +1,8 @@
 import type { JobName, JobPayload } from '#app/runtime/jobs.ts';
+import { askForJourneys } from './ask-journeys.job.ts';
 import { fetchEcbRates } from './fetch-ecb-rates.job.ts';
 import { fetchMetaLead } from './fetch-meta-lead.job.ts';
+import { lookForOrders } from './look-for-orders.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
@@ -10,6 +12,7 @@ import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
 import { watchShopPixel } from './watch-pixel.job.ts';
+import { sweepShopify } from './sweep-shopify.job.ts';
 
 /** Which handler does which job. */
 export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
@@ -22,6 +25,9 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'pull-shopify-orders': pullShopifyOrders,
   'watch-pixel': watchShopPixel,
   'sweep-pixels': sweepPixels,
+  'sweep-shopify': sweepShopify,
+  'look-for-orders': lookForOrders,
+  'ask-journeys': askForJourneys,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
 };

@@ -21,6 +21,8 @@ const SWEEP_EVERY_MS = 5_000;
 /** the ECB publishes once a working day, in the afternoon */
 const RATES_EVERY_MS = 3 * 3_600_000;
 const PIXELS_EVERY_MS = 24 * 3_600_000;
+/** Shopify tries a webhook for four hours: a look an hour finds what is missing sooner than anybody looks for it */
+const SHOPIFY_EVERY_MS = 3_600_000;
 /** where a platform limits us without saying for how long */
 const COME_BACK_SECONDS = 60;
 
@@ -48,6 +50,7 @@ worker.on('failed', (job, error: Error) => {
 await jobQueue().upsertJobScheduler('sweep-outbox', { every: SWEEP_EVERY_MS }, { name: 'sweep-outbox', data: {} });
 await jobQueue().upsertJobScheduler('sweep-rates', { every: RATES_EVERY_MS }, { name: 'sweep-rates', data: {} });
 await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, { name: 'sweep-pixels', data: {} });
+await jobQueue().upsertJobScheduler('sweep-shopify', { every: SHOPIFY_EVERY_MS }, { name: 'sweep-shopify', data: {} });
 await enqueueRenewals();
 log.info('working');
 

@@ -34,6 +34,12 @@ export function renewNow(place: ShopPlace, renew: Renew): Promise<ShopTokens | n
   return withWorkspace(place.workspaceId, (tx) => renewed(tx, place, renew, () => true));
 }
 
+/** Tokens after one that Shopify accepts no more before its time: new ones, unless another process got them already. */
+export function tokensAfter(place: ShopPlace, refused: string, renew: Renew): Promise<ShopTokens | null> {
+  const isRefusedOne = (stored: StoredShopSession): boolean => opened(place, stored).accessToken === refused;
+  return withWorkspace(place.workspaceId, (tx) => renewed(tx, place, renew, isRefusedOne));
+}
+
 /** Whether a renewal was refused for good. */
 export const isRefused = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'token-expired';
 

@@ -11,7 +11,15 @@ import { UnavailableError } from '../runtime/errors.ts';
 import { withoutSecrets } from '../runtime/log-error.ts';
 import { logFor } from '../runtime/log.server.ts';
 import { enqueue } from '../runtime/queue.server.ts';
-import { goodTokens, isRefused, type Renew, renewNow, sealed, type ShopPlace } from './shop-tokens.server.ts';
+import {
+  goodTokens,
+  isRefused,
+  type Renew,
+  renewNow,
+  sealed,
+  type ShopPlace,
+  tokensAfter,
+} from './shop-tokens.server.ts';
 import { openWorkspaceFor } from './shop-workspace.server.ts';
 
 let made: { app: ShopifyApp; key: string } | null = null;
@@ -108,8 +116,8 @@ export async function uninstalled(place: ShopPlace, at: string): Promise<void> {
 /** A shop's Admin API, opened. */
 export interface OpenShop {
   readonly shopDomain: string;
-  /** An access token that is good for some minutes at least; renewed where it is due. */
-  token(): Promise<string>;
+  /** An access token that is good for some minutes at least; renewed where it is due, or where this one was refused. */
+  token(refused?: string): Promise<string>;
 }
 
 /** Opens a shop's Admin API; PlatformError `token-expired` where the shop has to open the app again. */
@@ -118,7 +126,8 @@ export async function openShop(workspaceId: string, shopId: string): Promise<Ope
   const shopDomain = await withWorkspace(workspaceId, (tx) => shopSession(tx, shopId)).then(
     (stored) => stored?.domain ?? notInstalled(),
   );
-  return { shopDomain, token: async () => (await goodTokens(place, renew))?.accessToken ?? notInstalled() };
+  const tokens = (refused?: string) => (refused ? tokensAfter(place, refused, renew) : goodTokens(place, renew));
+  return { shopDomain, token: async (refused) => (await tokens(refused))?.accessToken ?? notInstalled() };
 }
 
 function notInstalled(): never {

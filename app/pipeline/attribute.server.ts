@@ -4,6 +4,7 @@ import { entityOf } from '../domain/channels/entity.ts';
 import type { Grouping } from '../domain/channels/grouping.ts';
 import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
+import type { OrderSighting } from '../domain/orders/order.ts';
 import { sumOfEntries } from '../domain/orders/ledger-entry.ts';
 import { countsInRevenue } from '../domain/orders/revenue-rule.ts';
 import { codeTouches } from '../domain/channels/code-touch.ts';
@@ -137,12 +138,21 @@ function orderFrom(
     lines: costing ? costing.linesOf(current) : withoutCosts(current.lines),
     discountCodes: current.discountCodes,
     keys,
-    priorOrders: current.priorOrders,
+    priorOrders: priorOrdersOf(current, sightings),
     rawEventId: latest.rawEventId,
     entries: entries.map((entry) => ({ ...entry, day: days.dayOf(Date.parse(entry.at)) })),
   };
   const codes = codeTouches(order, grouping).map((touch) => matched(id, touch, latest.rawEventId, grouping));
   return { order, touches: [...ownTouches(id, sightings, grouping), ...codes] };
+}
+
+/** Of one version there may be two sightings: the platform's journey, which counts the customer's orders, came later. */
+function priorOrdersOf(
+  current: Pick<OrderSighting, 'updatedAt' | 'priorOrders'>,
+  sightings: readonly SightingRow<KeyedOrder>[],
+): number | null {
+  const said = sightings.filter(({ body }) => body.updatedAt === current.updatedAt).map(({ body }) => body.priorOrders);
+  return current.priorOrders ?? said.findLast((count) => count !== null) ?? null;
 }
 
 /** What the order's sightings say of where it came from; the same touch told twice counts once. */

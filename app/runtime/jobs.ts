@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const shop = z.object({ workspaceId: z.uuid(), shopId: z.uuid() });
+
 /** Every job: its payload, and how often and how patiently it is tried. Handlers are in jobs/. */
 export const JOBS = {
   /** works off a workspace's due raw events */
@@ -46,6 +48,12 @@ export const JOBS = {
   },
   /** has every connected shop's pixel looked after; scheduled */
   'sweep-pixels': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** has every installed shop's orders looked through, pulls that were lost taken up, journeys asked for; scheduled */
+  'sweep-shopify': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** looks for a shop's orders that changed since the last look */
+  'look-for-orders': { payload: shop, attempts: 5, backoffMs: 15_000 },
+  /** asks for the journeys of a shop's orders that were not ready and are due */
+  'ask-journeys': { payload: shop, attempts: 5, backoffMs: 15_000 },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

@@ -32,3 +32,24 @@ export function readOrderPulls(tx: WorkspaceTx): Promise<OrderPullRow[]> {
     [tx.workspaceId],
   );
 }
+
+/** A wish for a pull, as it was made. */
+export interface PulledWish {
+  readonly since: Date | null;
+  readonly askedAt: Date;
+}
+
+/** A pull that has said nothing for so long is with no worker any more. */
+const SILENT = `interval '1 hour'`;
+/** Failures that may be over without anybody changing the program. */
+const PASSING = `('unavailable', 'token-expired', 'no-permission')`;
+
+/** The pull of a shop that is to be taken up again: it was lost on its way, or what stopped it may be over. */
+export async function pullToTakeUp(tx: WorkspaceTx, shopId: string): Promise<PulledWish | null> {
+  const [row] = await tx.rows<PulledWish>(
+    `SELECT since, asked_at AS "askedAt" FROM order_pull WHERE shop_id = $1 AND changed_at < now() - ${SILENT}
+       AND (state IN ('waiting', 'at-shopify', 'reading') OR (state = 'failed' AND failure IN ${PASSING}))`,
+    [shopId],
+  );
+  return row ?? null;
+}

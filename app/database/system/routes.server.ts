@@ -16,6 +16,15 @@ export async function destinationOf(kind: RouteKind, externalKey: string): Promi
   return rows[0] ?? null;
 }
 
+/** Every destination of a kind. */
+export async function destinationsOf(kind: RouteKind): Promise<Destination[]> {
+  const { rows } = await currentPool().query<Destination>(
+    `SELECT workspace_id AS "workspaceId", target_id AS "targetId" FROM route WHERE kind = $1 ORDER BY external_key`,
+    [kind],
+  );
+  return rows;
+}
+
 /** Sends messages that name `externalKey` to a workspace; the first to claim a key keeps it. */
 export async function addRoute(kind: RouteKind, externalKey: string, destination: Destination): Promise<Destination> {
   await currentPool().query(

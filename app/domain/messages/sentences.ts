@@ -151,6 +151,7 @@ export const SENTENCES = {
   'run-days-reversed': 'The last day is before the first.',
   'run-without-journeys': 'No order of these days has a touch: there is nothing to learn from. Choose other days.',
   'run-not-found': 'There is no such run in this workspace.',
+  'shop-without-app': 'This shop has not installed the app.',
   'run-is-adopted': 'This run was adopted: it stays readable.',
   'month-not-over': 'Only a month that is over can be closed.',
   'month-is-closed': 'This month is closed already.',
@@ -240,7 +241,6 @@ export const SENTENCES = {
   'claims-unplaced':
     '{{count}} orders have a click whose campaign is in none of the accounts of {{platform}}: their claims are not explained',
   // shops, and who may see them
-  'shop-not-connected': 'The shop has not opened the app, or has removed it.',
   'invitation-above-own': 'Only an owner can make another owner.',
   'invitations-too-many': 'This workspace made {{count}} codes within an hour. Wait a while before the next one.',
   'invitation-not-open': 'This code was redeemed or taken back already.',

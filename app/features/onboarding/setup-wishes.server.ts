@@ -9,7 +9,7 @@ import type { Who } from '../who.ts';
 /** Has a shop's pixel activated, or looked after where it is there. NotFoundError where the shop gives us no access. */
 export async function askForPixel({ workspaceId }: Who, shopId: string): Promise<void> {
   const session = await withWorkspace(workspaceId, (tx) => shopSession(tx, shopId));
-  if (!session) throw new NotFoundError(say('shop-not-connected'));
+  if (!session) throw new NotFoundError(say('shop-without-app'));
   await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' });
 }
 

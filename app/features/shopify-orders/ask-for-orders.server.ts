@@ -17,7 +17,7 @@ export interface OrdersWish {
  */
 export async function askForOrders({ workspaceId, shopId, since = null }: OrdersWish): Promise<boolean> {
   return withWorkspace(workspaceId, async (tx) => {
-    if (!(await shopSession(tx, shopId))) throw new NotFoundError(say('shop-not-connected'));
+    if (!(await shopSession(tx, shopId))) throw new NotFoundError(say('shop-without-app'));
     const wish = { shopId, since, askedAt: new Date().toISOString() };
     if (!(await wishPull(tx, wish))) return false;
     // before the commit: a job that comes too early makes the row itself, one that is never asked for would stay open

@@ -11,7 +11,9 @@ export interface Patience {
 /** Hears of the operation each time that Shopify is asked about it. */
 export type Watch = (operation: BulkOperation) => Promise<void>;
 
+/** So many failures within so long are enough. */
 const FAILURES = 3;
+const FAILURES_MS = 30 * 60_000;
 const COME_BACK_SECONDS = 20;
 const ONE_IS_FREE_SECONDS = 60;
 /** Shopify keeps a file for seven days. */
@@ -32,7 +34,7 @@ export async function finishedBulk(
     (one) => sameText(one.query, query) && Date.parse(one.createdAt) >= floorSecond(askedAt),
   );
   let operation: BulkOperation | null = own.find((one) => isOpen(one.status) || hasFile(one)) ?? null;
-  if (!operation && own.filter(({ status }) => status === 'FAILED').length >= FAILURES) {
+  if (!operation && own.filter(hasJustFailed).length >= FAILURES) {
     throw failure('unavailable', `bulk operations fail: ${own[0]?.errorCode ?? 'unknown'}`);
   }
   operation ??= await start(client, query);
@@ -66,6 +68,8 @@ const isOpen = (status: BulkOperation['status']): boolean => ['CREATED', 'RUNNIN
 /** Whether what the operation found can still be read; one that found nothing has no file. */
 const hasFile = ({ status, completedAt }: BulkOperation): boolean =>
   status === 'COMPLETED' && Date.parse(completedAt ?? '') > Date.now() - FILE_DAYS * 86_400_000;
+const hasJustFailed = ({ status, createdAt }: BulkOperation): boolean =>
+  status === 'FAILED' && Date.parse(createdAt) > Date.now() - FAILURES_MS;
 const sameText = (a: string, b: string): boolean => a.replace(/\s+/g, '') === b.replace(/\s+/g, '');
 /** Shopify names whole seconds. */
 const floorSecond = (instant: string): number => Math.floor(Date.parse(instant) / 1000) * 1000;

@@ -8,10 +8,9 @@ import {
   type PullWish,
 } from '../../database/writing/order-pulls.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
+import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 
-export interface Pull extends PullWish {
-  readonly workspaceId: string;
-}
+export interface Pull extends PullWish, ShopOfWorkspace {}
 
 /** Without read_all_orders Shopify shows the orders of so many days. */
 const RECENT_DAYS = 60;

@@ -6,24 +6,33 @@ import { type Fields, isJourneyReady, orderRecord, type OrderRecord } from '../.
 const TRIES = 3;
 const WAIT_MS = 1_000;
 
-/** Orders read one by one, with their refunds and all their lines; one that is gone is left out. */
-export async function* readOrders(client: AdminClient, ids: Iterable<string>): AsyncGenerator<OrderRecord> {
+/**
+ * Orders read one by one, with their refunds and all their lines; one that is gone is left out. Shopify puts an order's
+ * journey together after the order: it is asked again a few times, then taken as it is, once `onUnready` has heard of it.
+ */
+export async function* readOrders(
+  client: AdminClient,
+  ids: Iterable<string>,
+  onUnready: (id: string) => Promise<void>,
+): AsyncGenerator<OrderRecord> {
   for (const id of ids) {
     const order = await readReady(client, id);
-    if (order) yield orderRecord(order);
+    if (!order) continue;
+    if (!isJourneyReady(order)) await onUnready(id);
+    yield orderRecord(order);
   }
 }
 
-/** Shopify puts an order's journey together after the order: it is asked again a few times, then taken as it is. */
 async function readReady(client: AdminClient, id: string): Promise<Fields | null> {
   for (let tried = 1; ; tried += 1) {
-    const order = await readWhole(client, id);
+    const order = await readOrder(client, id);
     if (order === null || isJourneyReady(order) || tried === TRIES) return order;
     await sleep(WAIT_MS);
   }
 }
 
-async function readWhole(client: AdminClient, id: string): Promise<Fields | null> {
+/** An order with its refunds and all its lines, as it is now; null where it is gone. */
+export async function readOrder(client: AdminClient, id: string): Promise<Fields | null> {
   const { order } = await client.query(ORDER, { id });
   if (order === null) return null;
   const nodes = [...order.lineItems.nodes];

@@ -1,5 +1,6 @@
 import { collect } from '../../pipeline/collect.server.ts';
 import type { OrderRecord } from '../../platforms/shopify/order-record.ts';
+import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 
 export interface Stored {
   fresh: number; // versions that were not known yet
@@ -14,8 +15,8 @@ const AT_ONCE = 250;
  * its delivery key.
  */
 export async function storeOrders(
-  { workspaceId, shopId }: { workspaceId: string; shopId: string },
-  records: AsyncIterable<OrderRecord>,
+  { workspaceId, shopId }: ShopOfWorkspace,
+  records: AsyncIterable<OrderRecord> | Iterable<OrderRecord>,
   onBatch?: (stored: Readonly<Stored>) => Promise<void>,
 ): Promise<Stored> {
   const stored = { fresh: 0, known: 0 };

@@ -13,8 +13,8 @@ import type { AnswerWire } from './wire/answer.wire.ts';
 export interface AdminConnection {
   readonly origin: string | null; // null: https://<shopDomain>; else the sandbox's
   readonly shopDomain: string; // <shop>.myshopify.com
-  /** asked for before every call: tokens expire and are renewed */
-  readonly token: () => Promise<string>;
+  /** asked for before every call: tokens expire and are renewed; `refused`: the one that Shopify accepts no more */
+  readonly token: (refused?: string) => Promise<string>;
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly pause?: (ms: number) => Promise<void>;
@@ -76,7 +76,7 @@ function originOf({ origin, shopDomain }: AdminConnection): string {
 }
 
 async function call(connection: AdminConnection, url: URL, body: string): Promise<AnswerWire> {
-  const { response, text } = await post(connection, url, body);
+  const { response, text } = await accepted(connection, url, body);
   if (!response.ok) {
     throw shopifyError({ status: response.status, retryAfter: response.headers.get('retry-after') });
   }
@@ -85,12 +85,25 @@ async function call(connection: AdminConnection, url: URL, body: string): Promis
   return read.data;
 }
 
+interface Read {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** An answer to a call with a good token: where Shopify accepts one no more before its time, another is asked for, once. */
+async function accepted(connection: AdminConnection, url: URL, body: string): Promise<Read> {
+  const token = await connection.token();
+  const read = await post(connection, url, { body, token });
+  if (read.response.status !== 401) return read;
+  const another = await connection.token(token);
+  return another === token ? read : post(connection, url, { body, token: another });
+}
+
 async function post(
   connection: AdminConnection,
   url: URL,
-  body: string,
-): Promise<{ response: Response; text: string }> {
-  const token = await connection.token();
+  { body, token }: { body: string; token: string },
+): Promise<Read> {
   const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token };
   try {

@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/messages/message.ts';
 import type { SpendFreshness } from '../roas/types.ts';
+import type { CompletenessState } from './order-completeness.ts';
 
 export interface DataHealth {
   readonly sources: readonly {
@@ -54,4 +55,17 @@ export interface PrivacyRow {
   readonly state: 'done' | 'waiting' | 'failed';
   readonly redacted: number; // raw events from which it erased somebody
   readonly hasFile: boolean; // what is held of the person can be downloaded
+}
+
+/** Whether a Shopify shop's orders are all here, and come as they should. */
+export interface ShopCompleteness {
+  readonly shopId: string;
+  readonly name: string;
+  readonly state: CompletenessState;
+  readonly failure: string | null; // a PlatformErrorKind, or 'internal', where the newest look failed
+  readonly lookedAt: string | null; // the last look that came to its end
+  readonly changed: number; // orders that looks of the last week found changed
+  readonly missed: number; // versions of these that no webhook told of
+  readonly historyFrom: string | null; // the first day of which Shopify showed orders; null: it shows all
+  readonly unready: number; // orders whose journey is still asked for
 }

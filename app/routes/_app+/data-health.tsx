@@ -8,6 +8,7 @@ import { replayAll, replayDeadLetter } from '#app/features/dead-letters.server.t
 import { dataHealth } from '#app/reports/data-health/data-health.server.ts';
 import { deadLetters } from '#app/reports/data-health/dead-letters.server.ts';
 import { privacyRows } from '#app/reports/data-health/privacy-requests.server.ts';
+import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
 import { orResponse } from '../shared/or-response.server.ts';
@@ -17,9 +18,10 @@ export const handle = { title: 'nav.dataHealth' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'data-health:read');
-  const [health, letters, privacy, workspace, evidence] = await Promise.all([
+  const [health, letters, completeness, privacy, workspace, evidence] = await Promise.all([
     dataHealth(actor.workspaceId),
     deadLetters(actor.workspaceId),
+    shopCompleteness(actor.workspaceId),
     privacyRows(actor.workspaceId),
     settingsReport(actor.workspaceId),
     askedEvidence(request, actor),
@@ -27,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({
     health,
     letters,
+    completeness,
     privacy,
     evidence,
     zone: workspace.settings.timeZone,

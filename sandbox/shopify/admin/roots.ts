@@ -9,7 +9,7 @@ import { ShopData } from './shop-data.ts';
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
 
 /** The roots of queries and mutations over one world. */
-export function makeRoots(world: World): { root: Node; bulk: BulkOperations; pixels: WebPixels } {
+export function makeRoots(world: World): { root: Node; bulk: BulkOperations; data: ShopData; pixels: WebPixels } {
   const data = new ShopData(world);
   const root: Node = {};
   const bulk = new BulkOperations(root);
@@ -38,7 +38,7 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; pix
     webhookSubscriptions: (args: { first?: number }) => page([], args, false),
     ...pixels.roots,
   });
-  return { root, bulk, pixels };
+  return { root, bulk, data, pixels };
 }
 
 /** An object that is made when the first field of it is read. */

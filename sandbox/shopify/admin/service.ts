@@ -8,6 +8,7 @@ import { readDocument, run } from './execute.ts';
 import type { WebPixels } from './pixels.ts';
 import { makeRoots } from './roots.ts';
 import { adminApi } from './schema.ts';
+import type { ShopData } from './shop-data.ts';
 import { AccessTokens } from './tokens.ts';
 
 export interface AdminRequest {
@@ -32,13 +33,15 @@ export class AdminService {
   private readonly root: Node;
   private readonly bulk: BulkOperations;
   private readonly pixels: WebPixels;
+  private readonly data: ShopData;
   private readonly bucket = new Bucket();
   private protectedData = true;
 
   constructor(world: World, tokens = new AccessTokens()) {
-    const { root, bulk, pixels } = makeRoots(world);
+    const { root, bulk, data, pixels } = makeRoots(world);
     this.root = root;
     this.bulk = bulk;
+    this.data = data;
     this.pixels = pixels;
     this.tokens = tokens;
   }
@@ -47,11 +50,13 @@ export class AdminService {
     return pathname.startsWith('/admin/api/') || pathname.startsWith(BULK_FILES);
   }
 
-  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, pixelExtension, removePixel, issue: {scopes, expiresAt}}` of /_control. */
+  /** What /_control asks of it, as sandbox/README.md lists it. */
   control(settings: Record<string, unknown>): { token?: string } {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
+    if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
+    if (settings['expireTokens'] === true) this.tokens.expireAll();
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
     if (typeof settings['pixelExtension'] === 'boolean') this.pixels.hasExtension = settings['pixelExtension'];
     if (typeof settings['removePixel'] === 'string') this.pixels.remove(settings['removePixel']);

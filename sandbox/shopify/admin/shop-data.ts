@@ -16,7 +16,9 @@ export class ShopData {
   private readonly world: World;
   private readonly byId: Map<string, Order>;
   private readonly visits = new Map<string, Touch[]>();
-  private readonly asked = new Set<string>();
+  private readonly asked = new Map<string, number>();
+  /** How often the journeys of the last day's orders are asked for before they are ready. */
+  unreadyFor = 1;
 
   constructor(world: World) {
     this.world = world;
@@ -55,8 +57,9 @@ export class ShopData {
 
   /** Of the last day's orders the summary is not ready when it is first asked for. */
   private journeyOf(order: Order): Node {
-    const isNew = order.at > this.world.until - DAY && !this.asked.has(order.id);
-    this.asked.add(order.id);
+    const asked = this.asked.get(order.id) ?? 0;
+    this.asked.set(order.id, asked + 1);
+    const isNew = order.at > this.world.until - DAY && asked < this.unreadyFor;
     return isNew ? NOT_READY : journeyNode(order, this.visits.get(order.person.id) ?? []);
   }
 }

@@ -35,6 +35,11 @@ export class AccessTokens {
     return !grant || (grant.expiresAt !== null && grant.expiresAt <= Date.now()) ? null : grant;
   }
 
+  /** Access tokens end before their time; what renews them does not. */
+  expireAll(): void {
+    for (const [token, grant] of this.grants) if (grant.expiresAt !== null) this.grants.delete(token);
+  }
+
   /** What an uninstalled app held opens nothing any more; the token that lasts is not the app's. */
   revokeAll(shop: string): void {
     for (const [token, grant] of this.grants) {

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import { readOrderPulls } from '#app/database/reading/order-pulls.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
+import { randomFrom, whole } from '../../support/seeded-random.ts';
 import { eventually } from '../../support/processes.ts';
 import { forgetEverything, pipelineWorkspace, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useDoors } from './door-rig.ts';
 import { useSandbox } from './sandbox-process.ts';
 
+vi.setConfig({ testTimeout: process.env['FULL'] === '1' ? 1_200_000 : 300_000 });
 const urls = await useDoors();
 const superuser = useSuperuser(urls);
 const sandbox = await useSandbox({ seed: 5, today: '2026-03-31', orders: 1_500 });
@@ -23,7 +27,14 @@ function start(pull: object) {
   return { child, ended, said: () => JSON.parse(said) as Record<string, number> };
 }
 
-test('given a pull that is killed again and again, when it runs to its end, then every order is stored once', async () => {
+/** At so many random points it is killed: a few in `npm test`, twenty with FULL=1. */
+const KILLS = process.env['FULL'] === '1' ? 20 : 3;
+const random = randomFrom(2026);
+const points = Array.from({ length: KILLS }, () => whole(random, sandbox.world.orders.length - 100)).toSorted(
+  (a, b) => a - b,
+);
+
+test(`given a pull that is killed at ${KILLS} random points, when it runs to its end, then every order is stored once`, async () => {
   const workspace = await pipelineWorkspace('killed');
   const pull = {
     workspaceId: workspace.id,
@@ -31,26 +42,33 @@ test('given a pull that is killed again and again, when it runs to its end, then
     since: null,
     askedAt: new Date().toISOString(),
   };
-  const stored = () =>
-    workspace.in(async (tx) => Number((await tx.rows<{ n: string }>(`SELECT count(*) AS n FROM raw_event`))[0]!.n));
-  for (const limit of [1, 500, 1_000]) {
+  const counted = async (what: string) =>
+    Number((await workspace.in((tx) => tx.rows<{ n: string }>(`SELECT count(${what}) AS n FROM raw_event`)))[0]!.n);
+  const stored = () => counted('*');
+  for (const limit of points) {
     const { child, ended } = start(pull);
-    await eventually(`more than ${limit} are stored`, async () => (await stored()) >= limit);
+    await eventually(`${limit} are stored`, async () => (await stored()) >= limit, 120_000);
+    // not always just after a batch
+    await sleep(whole(random, 200));
     child.kill('SIGKILL');
     await ended;
-    expect(await stored()).toBeLessThan(sandbox.world.orders.length);
   }
   const last = start(pull);
   expect(await last.ended).toBe(0);
-  expect(last.said()['known']).toBeGreaterThanOrEqual(1_000);
-  expect(await stored()).toBe(sandbox.world.orders.length);
+  const report = last.said();
+  expect(report['orders']).toBe(sandbox.world.orders.length);
+  expect(report['fresh']! + report['known']!).toBe(report['orders']);
+  expect(report['known']).toBeGreaterThanOrEqual(points.at(-1)!);
+  const [progress] = await workspace.in(readOrderPulls);
+  expect(progress).toMatchObject({ state: 'done', rows: progress!.objects, stored: report['orders'] });
+  expect([await stored(), await counted(`DISTINCT meta ->> 'orderId'`)]).toEqual([report['orders'], report['orders']]);
   await processAll(workspace.id);
   const digest = await workspace.digest();
 
   await forgetEverything(superuser, workspace);
-  const whole = start(pull);
-  expect(await whole.ended).toBe(0);
-  expect(whole.said()).toMatchObject({ fresh: sandbox.world.orders.length, known: 0 });
+  const anew = start(pull);
+  expect(await anew.ended).toBe(0);
+  expect(anew.said()).toMatchObject({ fresh: sandbox.world.orders.length, known: 0 });
   await processAll(workspace.id);
   expect(await workspace.digest()).toBe(digest);
 });

@@ -24,7 +24,8 @@ export type PullWish = JobPayload<'pull-shopify-orders'>;
 /** The pulls of a shop's orders that wait in the queue, oldest first. */
 export async function pullsOf({ shopId }: Pick<InstalledShop, 'shopId'>): Promise<PullWish[]> {
   const jobs = await jobQueue().getJobs(['waiting', 'delayed', 'prioritized']);
-  const ofName = jobs.filter(({ name }) => name === 'pull-shopify-orders');
-  const pulls = ofName.map(({ data }) => data as unknown as PullWish).filter((pull) => pull.shopId === shopId);
+  const pulls = jobs
+    .filter(({ name, data }) => name === 'pull-shopify-orders' && data.shopId === shopId)
+    .map(({ data }) => data as unknown as PullWish);
   return pulls.sort((a, b) => a.askedAt.localeCompare(b.askedAt));
 }

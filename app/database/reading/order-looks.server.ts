@@ -1,0 +1,101 @@
+import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+
+export interface LookStart {
+  readonly isPulled: boolean; // false while a pull is under way, which reads all orders anyway
+  readonly since: Date; // up to which changes are stored
+  readonly judgedUntil: Date | null; // the look before: what was old enough then was compared with webhooks then
+}
+
+/**
+ * Where the next look of a shop begins: at the last change that was seen, or at the wish of a pull of everything that is
+ * done, whichever is later. Null where the shop has not installed the app.
+ */
+export async function lookStart(tx: WorkspaceTx, shopId: string): Promise<LookStart | null> {
+  const [row] = await tx.rows<LookStart>(
+    `SELECT coalesce(pull.state IN ('done', 'failed'), true) AS "isPulled",
+       coalesce(greatest(look.until, CASE WHEN pull.state = 'done' AND pull.since IS NULL THEN pull.asked_at END),
+         pull.asked_at, session.installed_at) AS since, look.at AS "judgedUntil"
+     FROM shop_session session
+     LEFT JOIN order_pull pull ON pull.workspace_id = session.workspace_id AND pull.shop_id = session.shop_id
+     CROSS JOIN LATERAL (SELECT max(looked_until) AS until, max(looked_at) FILTER (WHERE failure IS NULL) AS at
+       FROM order_look WHERE order_look.shop_id = session.shop_id) look
+     WHERE session.shop_id = $1`,
+    [shopId],
+  );
+  return row ?? null;
+}
+
+export interface SeenVersion {
+  readonly subjectId: string; // the order's id
+  readonly at: string; // its updatedAt
+}
+
+/** By how much a webhook's own instant of change may lie before the one that the API gives. */
+const TOLERANCE = `interval '1 minute'`;
+
+/**
+ * How many of these versions no webhook told of, nor of a later one. Webhooks that are not worked off yet tell nothing
+ * here: while any wait, the answer is 0.
+ */
+export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenVersion[]): Promise<number> {
+  if (versions.length === 0) return 0;
+  const [row] = await tx.rows<{ untold: number }>(
+    `SELECT count(*)::int AS untold FROM unnest($1::uuid[], $2::timestamptz[]) AS version (subject_id, at)
+     WHERE NOT EXISTS (
+       SELECT FROM sighting s JOIN raw_event r ON r.workspace_id = s.workspace_id AND r.id = s.raw_event_id
+       WHERE s.subject_id = version.subject_id AND s.kind = 'order' AND r.source = 'shopify-webhook'
+         AND s.updated_at >= version.at - ${TOLERANCE}
+     ) AND NOT EXISTS (
+       SELECT FROM outbox JOIN raw_event r ON r.workspace_id = outbox.workspace_id AND r.seq = outbox.seq
+       WHERE outbox.workspace_id = $3 AND r.source = 'shopify-webhook'
+     )`,
+    [versions.map(({ subjectId }) => subjectId), versions.map(({ at }) => at), tx.workspaceId],
+  );
+  return row?.untold ?? 0;
+}
+
+/** What the looks of a shop tell of the last so long. */
+export interface ShopLooks {
+  readonly shopId: string;
+  readonly name: string;
+  readonly lookedAt: Date | null; // the last look that came to its end
+  readonly failure: string | null; // why the newest look failed; null where it did not
+  readonly changed: number; // orders that looks of the last week found changed
+  readonly missed: number; // versions of these that no webhook told of
+  readonly missedToday: number; // the same, of the last 24 hours
+  readonly historyFrom: Date | null; // from when on the last pull could see orders; null: all, or never pulled
+  readonly unready: number; // orders whose journey is still asked for
+}
+
+/** Every shop that has installed the app, with what its looks found. */
+export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
+  return tx.rows<ShopLooks>(
+    `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.changed, look.missed, look."missedToday",
+       pull.history_from AS "historyFrom",
+       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready
+     FROM shop JOIN shop_session session ON session.workspace_id = shop.workspace_id AND session.shop_id = shop.id
+     LEFT JOIN order_pull pull ON pull.workspace_id = shop.workspace_id AND pull.shop_id = shop.id
+     CROSS JOIN LATERAL (
+       SELECT max(looked_at) FILTER (WHERE failure IS NULL) AS "lookedAt",
+         coalesce(sum(changed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS changed,
+         coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS missed,
+         coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '24 hours'), 0)::int AS "missedToday"
+       FROM order_look WHERE order_look.shop_id = shop.id
+     ) look
+     LEFT JOIN LATERAL (
+       SELECT failure FROM order_look WHERE order_look.shop_id = shop.id ORDER BY looked_at DESC LIMIT 1
+     ) newest ON true
+     ORDER BY shop.name, shop.id`,
+    [now],
+  );
+}
+
+/** When a webhook about an order of this shop last came in; null where none ever did. */
+export async function lastOrderWebhook(tx: WorkspaceTx, shopId: string): Promise<Date | null> {
+  const [row] = await tx.rows<{ at: Date }>(
+    `SELECT received_at AS at FROM raw_event WHERE source = 'shopify-webhook' AND meta ->> 'shopId' = $1
+       AND (topic LIKE 'orders/%' OR topic LIKE 'refunds/%') ORDER BY seq DESC LIMIT 1`,
+    [shopId],
+  );
+  return row?.at ?? null;
+}

@@ -1,0 +1,5 @@
+/** A shop, and the workspace whose it is. */
+export interface ShopOfWorkspace {
+  readonly workspaceId: string;
+  readonly shopId: string;
+}

@@ -1,0 +1,37 @@
+/** Whether a shop's orders are all here, and come as they should. */
+export const COMPLETENESS_STATES = [
+  'complete',
+  'some-missed', // complete, but webhooks did not tell of everything
+  'webhooks-missing', // complete up to the last look; no webhook comes any more
+  'look-failed',
+  'look-late',
+  'no-look', // none yet: past orders are still pulled
+] as const;
+export type CompletenessState = (typeof COMPLETENESS_STATES)[number];
+
+export interface CompletenessSigns {
+  readonly lookedAt: number | null; // epoch ms of the last look that came to its end
+  readonly failure: string | null; // of the newest look
+  readonly missed: number; // versions of the last week that no webhook told of
+  readonly missedToday: number;
+  readonly lastWebhookAt: number | null;
+}
+
+const HOUR = 3_600_000;
+/** Looks are an hour apart: after so long one is overdue. */
+const LATE_AFTER = 3 * HOUR;
+/** Orders changed, no webhook told of it, and none came at all for so long: they are not on their way. */
+const SILENT_AFTER = 24 * HOUR;
+
+/**
+ * The state that these signs stand for, the gravest first. That webhooks are missing shows by evidence alone: Shopify does
+ * not list the subscriptions that an app has in its configuration.
+ */
+export function completenessOf(signs: CompletenessSigns, now: number): CompletenessState {
+  const { lookedAt, failure, missed, missedToday, lastWebhookAt } = signs;
+  if (failure !== null) return 'look-failed';
+  if (lookedAt === null) return 'no-look';
+  if (now - lookedAt > LATE_AFTER) return 'look-late';
+  if (missedToday > 0 && (lastWebhookAt === null || now - lastWebhookAt > SILENT_AFTER)) return 'webhooks-missing';
+  return missed > 0 ? 'some-missed' : 'complete';
+}

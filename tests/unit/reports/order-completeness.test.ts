@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { completenessOf, type CompletenessSigns } from '#app/reports/data-health/order-completeness.ts';
+
+const HOUR = 3_600_000;
+const NOW = Date.parse('2026-11-26T12:00:00Z');
+const GOOD: CompletenessSigns = {
+  lookedAt: NOW - HOUR / 2,
+  failure: null,
+  missed: 0,
+  missedToday: 0,
+  lastWebhookAt: null,
+};
+
+test.each<[string, Partial<CompletenessSigns>, string]>([
+  ['nothing was missed', {}, 'complete'],
+  ['nothing changed for days, so no webhook came', { lastWebhookAt: NOW - 90 * HOUR }, 'complete'],
+  ['something was missed days ago', { missed: 3 }, 'some-missed'],
+  [
+    'something was missed today, but webhooks come',
+    { missed: 3, missedToday: 3, lastWebhookAt: NOW - HOUR },
+    'some-missed',
+  ],
+  ['something was missed today, and no webhook ever came', { missed: 3, missedToday: 3 }, 'webhooks-missing'],
+  [
+    'something was missed today, and none came since yesterday',
+    { missed: 3, missedToday: 3, lastWebhookAt: NOW - 25 * HOUR },
+    'webhooks-missing',
+  ],
+  ['no look was made yet', { lookedAt: null }, 'no-look'],
+  ['the last look is hours ago', { lookedAt: NOW - 4 * HOUR, missed: 1 }, 'look-late'],
+  ['the newest look failed', { failure: 'unavailable', lookedAt: NOW - 4 * HOUR }, 'look-failed'],
+])('given that %s, then the state says so', (_what, signs, state) => {
+  expect(completenessOf({ ...GOOD, ...signs }, NOW)).toBe(state);
+});
