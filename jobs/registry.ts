@@ -9,9 +9,11 @@ import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
+import { sweepPixels } from './sweep-pixels.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
 import { sweepWriteBacks } from './sweep-write-backs.job.ts';
 import { writeBackOrders } from './write-back-orders.job.ts';
+import { watchShopPixel } from './watch-pixel.job.ts';
 import { sweepShopify } from './sweep-shopify.job.ts';
 
 /** Which handler does which job. */
@@ -23,6 +25,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
   'pull-shopify-orders': pullShopifyOrders,
+  'watch-pixel': watchShopPixel,
+  'sweep-pixels': sweepPixels,
   'sweep-shopify': sweepShopify,
   'look-for-orders': lookForOrders,
   'ask-journeys': askForJourneys,

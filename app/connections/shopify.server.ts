@@ -65,9 +65,9 @@ const kept: KeptTokens = {
 };
 
 /**
- * A shop's first tokens, or those after it came back: it has a workspace from here on, is connected, and its orders are
- * pulled. Whoever stores the session first asks for the pull, before it is committed: a job that comes too early is tried
- * again, one that was never asked for would leave the shop without its history.
+ * A shop's first tokens, or those after it came back: it has a workspace from here on, is connected, its orders are pulled
+ * and it loads the web pixel. Whoever stores the session first asks for both, before it is committed: a job that comes too
+ * early is tried again, one that was never asked for would leave the shop without its history.
  */
 async function install(domain: string, tokens: ShopTokens): Promise<void> {
   const { workspaceId, targetId: shopId } =
@@ -80,6 +80,7 @@ async function install(domain: string, tokens: ShopTokens): Promise<void> {
     const wish = { shopId, since: null, askedAt: new Date().toISOString() };
     await wishPull(tx, wish, { anyway: true });
     await enqueue('pull-shopify-orders', { workspaceId, ...wish });
+    await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' });
   });
   logFor({ workspace: workspaceId }).info({ shopId }, 'shop installed');
 }
@@ -94,9 +95,9 @@ async function stillInstalled(place: ShopPlace): Promise<boolean> {
   }
 }
 
-/** The granted scopes changed: they come with new tokens. */
+/** The granted scopes changed: they come with new tokens, and a pixel that lacked one may come on now. */
 export async function scopesChanged(place: ShopPlace): Promise<void> {
-  await stillInstalled(place);
+  if (await stillInstalled(place)) await enqueue('watch-pixel', { ...place, mode: 'look' });
 }
 
 /**

@@ -48,6 +48,14 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 10_000,
   },
+  /** has a shop load the web pixel, or looks whether it still does */
+  'watch-pixel': {
+    payload: z.object({ workspaceId: z.uuid(), shopId: z.uuid(), mode: z.enum(['activate', 'look']) }),
+    attempts: 6,
+    backoffMs: 5_000,
+  },
+  /** has every connected shop's pixel looked after; scheduled */
+  'sweep-pixels': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** has every installed shop's orders looked through, pulls that were lost taken up, journeys asked for; scheduled */
   'sweep-shopify': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** looks for a shop's orders that changed since the last look */

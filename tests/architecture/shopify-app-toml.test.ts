@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ORDER_METAFIELDS } from '#app/platforms/shopify/order-metafields.ts';
+import { SCOPES } from '#app/platforms/shopify/scopes.ts';
 import { API_VERSION } from '#app/platforms/shopify/version.ts';
 import {
   INSTALLATION_TOPICS,
@@ -41,7 +42,7 @@ describe('shopify.app.toml', () => {
   });
 
   test('given the scopes it asks for, then they are what the topics and the documents need, and no more', () => {
-    expect(toml.get('access_scopes')).toEqual([{ scopes: 'read_orders,write_orders,read_customers,read_products' }]);
+    expect(toml.get('access_scopes')).toEqual([{ scopes: SCOPES.join(',') }]);
   });
 
   test('given the order’s metafields, then they are those that are written, nobody else’s, and texts can be analysed by', () => {

@@ -53,7 +53,8 @@ describe('given who asks, and where', () => {
   });
 
   test('when a pixel is made, then both of its scopes are asked for', async () => {
-    const pixel = 'mutation { webPixelCreate(webPixel: { settings: "{}" }) { webPixel { id } userErrors { code } } }';
+    const pixel =
+      'mutation { webPixelCreate(webPixel: { settings: {accountID: "pk_1", endpoint: "https://hub.example/pixel"} }) { webPixel { id } userErrors { code } } }';
     const denied = [{ extensions: { code: 'ACCESS_DENIED' } }];
     expect((await ask(pixel, { token: withScopes('write_pixels') })).body.errors).toMatchObject(denied);
     const both = withScopes('write_pixels', 'read_customer_events');

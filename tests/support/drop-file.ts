@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 
 /** Drops a file as a hand does: on the zone, with a data transfer that holds it. */
-export async function dropFile(page: Page, name: string, content: string): Promise<void> {
+export async function dropFile(page: Page | Frame, name: string, content: string): Promise<void> {
   const transfer = await page.evaluateHandle(
     ([fileName, text]) => {
       const data = new DataTransfer();

@@ -17,15 +17,17 @@ import { NoNumbers } from '../states/no-numbers.tsx';
 import { Attention } from './attention.tsx';
 import { Changes } from './changes.tsx';
 import { Checklist } from './checklist.tsx';
+import { SetupCard } from './setup-card.tsx';
 
 interface HomePageProps {
   readonly report: HomeReport;
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
+  readonly mayHide: boolean;
 }
 
 /** Is my advertising paying? The answer at a glance, what changed, and what needs somebody. */
-export function HomePage({ report, choices, shops }: HomePageProps) {
+export function HomePage({ report, choices, shops, mayHide }: HomePageProps) {
   const { t } = useTranslation();
   const currencies = report.totals.map(({ current }) => current.currency);
   const currency = useShownCurrency(currencies);
@@ -34,6 +36,7 @@ export function HomePage({ report, choices, shops }: HomePageProps) {
   return (
     <Page fullWidth title={t('nav.home')} subtitle={t('home.subtitle')}>
       <BlockStack gap="400">
+        {report.setup ? <SetupCard setup={report.setup} mayHide={mayHide} /> : null}
         <Attention attention={report.attention} />
         {currency || hasChosen ? (
           <ChoiceBar choices={choices} shops={shops}>
@@ -41,7 +44,7 @@ export function HomePage({ report, choices, shops }: HomePageProps) {
           </ChoiceBar>
         ) : null}
         {currency ? <HomeNumbers report={report} choices={choices} currency={currency} /> : <NoNumbers />}
-        <Checklist steps={report.checklist} />
+        {report.setup ? null : <Checklist steps={report.checklist} />}
       </BlockStack>
     </Page>
   );

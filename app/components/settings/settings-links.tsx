@@ -9,13 +9,17 @@ import { useVersionWords } from '../versions/version-words.ts';
 interface SettingsLinksProps {
   readonly report: VersionsReport;
   readonly mayPeople: boolean; // whether the reader may see persons
+  readonly mayMembers: boolean; // whether the reader may see who has access
 }
 
-/** What says what holds: a kind of version, the survey's list within the grouping, or all versions (null). */
-type Held = VersionKind | 'survey' | null;
+/** What says what holds: a kind of version, the survey's list within the grouping, or all versions; null: nothing does. */
+type Held = VersionKind | 'survey' | 'all' | null;
 
-/** Pages of settings of their own, and the kind of version that says what holds there. */
+/** Pages of settings of their own, and what says what holds there. */
 const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: Held }[] = [
+  { name: 'setup', to: '/onboarding', kind: null },
+  { name: 'shops', to: '/settings/shops', kind: null },
+  { name: 'access', to: '/settings/access', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'survey', to: '/settings/survey', kind: 'survey' },
   { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },
@@ -23,11 +27,11 @@ const PAGES: readonly { readonly name: string; readonly to: string; readonly kin
   { name: 'identity', to: '/people/shared', kind: 'identity' },
   { name: 'runs', to: '/models/runs', kind: 'model-run' },
   { name: 'months', to: '/settings/months', kind: 'closed-month' },
-  { name: 'versions', to: '/settings/versions', kind: null },
+  { name: 'versions', to: '/settings/versions', kind: 'all' },
 ];
 
 /** The pages that settings have of their own, each with what holds there now. */
-export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
+export function SettingsLinks({ report, mayPeople, mayMembers }: SettingsLinksProps) {
   const { t } = useTranslation();
   const nowOf = useWhatHolds(report);
   return (
@@ -36,15 +40,17 @@ export function SettingsLinks({ report, mayPeople }: SettingsLinksProps) {
         {t('settings.more')}
       </Text>
       <ul className="settings-pages">
-        {PAGES.filter(({ name }) => mayPeople || name !== 'identity').map(({ name, to, kind }) => (
-          <li key={name}>
-            <div>
-              <Link to={to}>{t(`settings.pages.${name}.title`)}</Link>
-              <p className="muted">{t(`settings.pages.${name}.about`)}</p>
-            </div>
-            <p data-testid={`holds-${name}`}>{nowOf(kind)}</p>
-          </li>
-        ))}
+        {PAGES.filter(({ name }) => (mayPeople || name !== 'identity') && (mayMembers || name !== 'access')).map(
+          ({ name, to, kind }) => (
+            <li key={name}>
+              <div>
+                <Link to={to}>{t(`settings.pages.${name}.title`)}</Link>
+                <p className="muted">{t(`settings.pages.${name}.about`)}</p>
+              </div>
+              <p data-testid={`holds-${name}`}>{nowOf(kind)}</p>
+            </li>
+          ),
+        )}
       </ul>
     </Card>
   );
@@ -55,7 +61,8 @@ function useWhatHolds({ versions }: VersionsReport): (kind: Held) => string {
   const { t } = useTranslation();
   const words = useVersionWords();
   return (kind) => {
-    if (kind === null) return t('settings.holds.versions', { count: versions.length });
+    if (kind === null) return '';
+    if (kind === 'all') return t('settings.holds.versions', { count: versions.length });
     if (kind === 'survey') return t('settings.holds.survey', { count: offeredChoices(versions) });
     const inForce = versions.filter((view) => view.kind === kind && view.inForce);
     if (kind === 'closed-month') {

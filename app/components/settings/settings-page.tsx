@@ -20,17 +20,18 @@ interface SettingsPageProps {
   readonly role: string;
   readonly mayChange: boolean;
   readonly mayPeople: boolean;
+  readonly mayMembers: boolean;
   readonly mayConnect: boolean;
 }
 
 export function SettingsPage(props: SettingsPageProps) {
-  const { report, writeBacks, versions, snippet, email, role, mayChange, mayPeople, mayConnect } = props;
+  const { report, writeBacks, versions, snippet, email, role, mayChange, mayPeople, mayMembers, mayConnect } = props;
   const { t } = useTranslation();
   const { settings, shops, accounts } = report;
   return (
     <Page title={t('nav.settings')}>
       <BlockStack gap="400">
-        <SettingsLinks report={versions} mayPeople={mayPeople} />
+        <SettingsLinks report={versions} mayPeople={mayPeople} mayMembers={mayMembers} />
         <MeasureForm
           key={JSON.stringify(settings.measure) + settings.revenue}
           measure={settings.measure}

@@ -42,3 +42,13 @@ export function failedImports(tx: WorkspaceTx, since: string): Promise<{ id: str
     [since],
   );
 }
+
+/** Names of connected shops that do not load our pixel, by what Shopify last said. */
+export async function silentShops(tx: WorkspaceTx): Promise<string[]> {
+  const rows = await tx.rows<{ name: string }>(
+    `SELECT shop.name FROM shop JOIN shop_session s ON s.workspace_id = shop.workspace_id AND s.shop_id = shop.id
+     JOIN shop_pixel p ON p.workspace_id = shop.workspace_id AND p.shop_id = shop.id
+     WHERE p.state <> 'on' ORDER BY shop.name`,
+  );
+  return rows.map(({ name }) => name);
+}

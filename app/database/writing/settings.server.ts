@@ -21,3 +21,10 @@ export async function storeReportingCurrency(tx: WorkspaceTx, currency: string |
 export async function storeZone(tx: WorkspaceTx, timeZone: string): Promise<void> {
   await tx.run(`UPDATE settings SET time_zone = $1, updated_at = now()`, [timeZone]);
 }
+
+/** Has the home page lead to the first steps, or no longer. */
+export async function storeSetupHidden(tx: WorkspaceTx, hidden: boolean): Promise<void> {
+  await tx.run(`UPDATE settings SET setup_hidden_at = CASE WHEN $1 THEN coalesce(setup_hidden_at, now()) END`, [
+    hidden,
+  ]);
+}

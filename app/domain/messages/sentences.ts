@@ -240,6 +240,13 @@ export const SENTENCES = {
     '{{account}} ({{platform}}) claims in {{currency}}; orders in {{names}} are converted at a rate that the platform does not report',
   'claims-unplaced':
     '{{count}} orders have a click whose campaign is in none of the accounts of {{platform}}: their claims are not explained',
+  // shops, and who may see them
+  'invitation-above-own': 'Only an owner can make another owner.',
+  'invitations-too-many': 'This workspace made {{count}} codes within an hour. Wait a while before the next one.',
+  'invitation-not-open': 'This code was redeemed or taken back already.',
+  'invitation-refused': 'This code is not known, was used already, or is older than a day. Ask for another one.',
+  'invitation-tries': 'Too many codes were tried. Wait a quarter of an hour.',
+
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;
 

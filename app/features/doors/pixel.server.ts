@@ -5,6 +5,7 @@ import { collect } from '../../pipeline/collect.server.ts';
 import { readPixelBatch } from '../../platforms/pixel/wire.ts';
 import { answer, notStored } from './answer.ts';
 import { secondsToWait } from './limits.ts';
+import { pixelHeard } from './pixel-heard.server.ts';
 import { readBody } from './read-body.ts';
 
 export const MAX_BODY = 256_000;
@@ -49,6 +50,7 @@ async function take(request: Request, clientAddress: string): Promise<Response> 
       meta: metaOf(request),
       body,
     });
+    await pixelHeard(workspace.id, new URL(request.url).searchParams.get('shop'));
     return Response.json({ code: 'stored', events: batch.events.length, malformed: batch.malformed }, { status: 202 });
   } catch (error) {
     return notStored(error, 'pixel');

@@ -1,5 +1,5 @@
 import { queueCounts } from '../../database/reading/data-health.server.ts';
-import { brokenConnections, failedImports, isTrackingQuiet } from '../../database/reading/home.server.ts';
+import { brokenConnections, failedImports, isTrackingQuiet, silentShops } from '../../database/reading/home.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 import type { HomeReport } from './types.ts';
@@ -29,6 +29,7 @@ export async function attentionOf(
       values: { platform, account: name },
       href: '/settings#accounts',
     })),
+    ...(await silentShops(tx)).map((shop) => ({ code: 'pixel-off', values: { shop }, href: '/onboarding#pixel' })),
     ...freshness.filter(({ finality }) => finality === 'late').map(lateSpend),
     ...((await isTrackingQuiet(tx, before(now, QUIET_HOURS)))
       ? [{ code: 'tracking-quiet', values: { hours: QUIET_HOURS }, href: '/data-health' }]

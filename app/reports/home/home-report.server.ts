@@ -1,6 +1,10 @@
 import { stepsTaken } from '../../database/reading/home.server.ts';
-import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { isSetupHidden } from '../../database/reading/setup.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { ReportQuery } from '../query.ts';
+import { setupFactsIn } from '../onboarding/setup-facts.server.ts';
+import { setupSummary } from '../onboarding/steps.ts';
+import type { SetupSummary } from '../onboarding/types.ts';
 import { roasReportIn } from '../roas/roas-report.server.ts';
 import { attentionOf } from './attention.server.ts';
 import { changesOf } from './changes.ts';
@@ -27,8 +31,16 @@ export function homeReport(workspaceId: string, query: ReportQuery, now: number 
       days: report.days,
       notes: report.warnings.filter(({ code }) => NOTES.has(code)),
       changes: changesOf(report),
+      setup: await setupOf(tx),
       attention: await attentionOf(tx, report.freshness, now),
       checklist: STEPS.map((step) => ({ step, done: steps[step] })),
     };
   });
+}
+
+async function setupOf(tx: WorkspaceTx): Promise<SetupSummary | null> {
+  if (await isSetupHidden(tx)) return null;
+  const facts = await setupFactsIn(tx);
+  const summary = setupSummary(facts);
+  return facts.shops.length === 0 || summary.next === null ? null : summary;
 }

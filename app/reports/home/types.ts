@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/messages/message.ts';
+import type { SetupSummary } from '../onboarding/types.ts';
 import type { RoasDay, RoasTotal } from '../roas/types.ts';
 
 export interface HomeReport {
@@ -21,5 +22,7 @@ export interface HomeReport {
     readonly values: Readonly<Record<string, string | number>>;
     readonly href: string;
   }[];
+  /** how far the first steps of a connected shop are; null where none is connected, all is done, or it was hidden */
+  readonly setup: SetupSummary | null;
   readonly checklist: readonly { readonly step: 'shop' | 'ads' | 'file' | 'pixel' | 'lead'; readonly done: boolean }[];
 }

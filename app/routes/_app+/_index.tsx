@@ -10,7 +10,8 @@ export const handle = { title: 'nav.home' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, workspace, choices } = await askNumbers(request);
   const report = await homeReport(actor.workspaceId, choices.query);
-  return json({ report, choices, shops: workspace.shops.map(({ id, name }) => ({ id, name })) });
+  const shops = workspace.shops.map(({ id, name }) => ({ id, name }));
+  return json({ report, choices, shops, mayHide: actor.can('connections:create') });
 }
 
 export default function Home() {

@@ -28,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     writeBacks: await writeBackReport(actor.workspaceId),
     versions: await versionsReport(actor.workspaceId),
     mayPeople: actor.can('leads:read'),
+    mayMembers: actor.can('users:read'),
     snippet: `<script async src="${env().appUrl}/t.js" data-workspace="${pixelKey}"></script>`,
     email,
     role,

@@ -1,22 +1,21 @@
-import { randomInt } from 'node:crypto';
 import type { World } from '../../world/make.ts';
-import { gid } from '../line-items.ts';
 import { BulkOperations } from './bulk.ts';
 import { page } from './connection.ts';
 import type { AdminContext, Node } from './context.ts';
 import { Metafields } from './metafields.ts';
 import { SHOP_NODE } from './order-node.ts';
 import { Segments } from './segments.ts';
+import { WebPixels } from './pixels.ts';
 import { ShopData } from './shop-data.ts';
 
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
 
 /** The roots of queries and mutations over one world. */
-export function makeRoots(world: World): { root: Node; bulk: BulkOperations; data: ShopData } {
+export function makeRoots(world: World): { root: Node; bulk: BulkOperations; data: ShopData; pixels: WebPixels } {
   const data = new ShopData(world);
   const root: Node = {};
   const bulk = new BulkOperations(root);
-  const pixels: Node[] = [];
+  const pixels = new WebPixels();
   const metafields = new Metafields((id, context) => data.order(id, context) !== null);
   const segments = new Segments(world);
   const orderOf = (id: string, context: AdminContext): Node | null => {
@@ -49,18 +48,9 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; dat
     bulkOperationCancel: ({ id }: { id: string }) => bulk.cancel(id),
     // subscriptions that an app declares in its configuration are not listed here
     webhookSubscriptions: (args: { first?: number }) => page([], args, false),
-    webPixelCreate: ({ webPixel }: { webPixel: { settings: unknown } }) => createPixel(pixels, webPixel.settings),
+    ...pixels.roots,
   });
-  return { root, bulk, data };
-}
-
-function createPixel(pixels: Node[], settings: unknown): Node {
-  if (pixels.length > 0) {
-    return { webPixel: null, userErrors: [{ code: 'TAKEN', field: ['webPixel'], message: 'Web pixel is taken.' }] };
-  }
-  const pixel = { __typename: 'WebPixel', id: gid('WebPixel', String(randomInt(1_000_000, 9_000_000))), settings };
-  pixels.push(pixel);
-  return { webPixel: pixel, userErrors: [] };
+  return { root, bulk, data, pixels };
 }
 
 /** An object that is made when the first field of it is read. */

@@ -5,6 +5,7 @@ import { SandboxGap } from './context.ts';
 import type { AdminContext, Node } from './context.ts';
 import { Bucket, MUTATION, requestedCost } from './cost.ts';
 import { readDocument, run } from './execute.ts';
+import type { WebPixels } from './pixels.ts';
 import { makeRoots } from './roots.ts';
 import { adminApi } from './schema.ts';
 import type { ShopData } from './shop-data.ts';
@@ -31,15 +32,17 @@ export class AdminService {
   readonly tokens: AccessTokens;
   private readonly root: Node;
   private readonly bulk: BulkOperations;
+  private readonly pixels: WebPixels;
   private readonly data: ShopData;
   private readonly bucket = new Bucket();
   private protectedData = true;
 
   constructor(world: World, tokens = new AccessTokens()) {
-    const { root, bulk, data } = makeRoots(world);
+    const { root, bulk, data, pixels } = makeRoots(world);
     this.root = root;
     this.bulk = bulk;
     this.data = data;
+    this.pixels = pixels;
     this.tokens = tokens;
   }
 
@@ -47,7 +50,7 @@ export class AdminService {
     return pathname.startsWith('/admin/api/') || pathname.startsWith(BULK_FILES);
   }
 
-  /** `{protectedData, bucket: {maximum, restoreRate}, failBulk, bulkWaitMs, unreadyFor, expireTokens, issue: {scopes, expiresAt}}` of /_control. */
+  /** What /_control asks of it, as sandbox/README.md lists it. */
   control(settings: Record<string, unknown>): { token?: string } {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
@@ -55,6 +58,8 @@ export class AdminService {
     if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
     if (settings['expireTokens'] === true) this.tokens.expireAll();
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
+    if (typeof settings['pixelExtension'] === 'boolean') this.pixels.hasExtension = settings['pixelExtension'];
+    if (typeof settings['removePixel'] === 'string') this.pixels.remove(settings['removePixel']);
     const issue = settings['issue'] as { shop: string; scopes: string[]; expiresAt: number | null } | undefined;
     return issue ? { token: this.tokens.issue(issue) } : {};
   }

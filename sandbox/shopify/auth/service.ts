@@ -12,7 +12,11 @@ export interface WebAnswer {
   body: string;
 }
 
-const SCOPES = ['read_orders', 'write_orders', 'read_customers', 'read_products'];
+/** Shopify grants what the app's configuration asks for. */
+const CONFIGURATION = new URL('../../../shopify.app.toml', import.meta.url);
+const askedScopes = (): string[] =>
+  /^scopes = "([^"]*)"$/m.exec(readFileSync(CONFIGURATION, 'utf8'))?.[1]?.split(',') ?? [];
+
 const STAFF = '77350048211';
 const TOKENS = '/admin/oauth/access_token';
 /** How often the token endpoint was asked. */
@@ -36,7 +40,7 @@ export class ShopifyAccess {
   constructor(secrets: Secrets, appUrl: string, accessTokens: AccessTokens) {
     this.keys = { apiKey: secrets.shopifyApiKey, secret: secrets.shopifyApiSecret };
     this.appUrl = appUrl;
-    this.tokens = new TokenEndpoint({ ...this.keys, scopes: SCOPES }, accessTokens);
+    this.tokens = new TokenEndpoint({ ...this.keys, scopes: askedScopes() }, accessTokens);
   }
 
   /** Whether an address is Shopify's in this part. */
@@ -64,6 +68,7 @@ export class ShopifyAccess {
     if (action === '/session-token')
       return json(200, { id_token: sessionToken({ ...this.keys, shop, userId: STAFF, now: Date.now() }) });
     if (action === '/uninstall') return json(200, { webhook: await this.uninstall(shop, appUrl) });
+    if (action === '/scopes') return json(200, { webhook: await this.grant(shop, appUrl, url.searchParams) });
     this.tokens.install(shop);
     // what follows the app's own part of the address is the app's path, as in Admin
     const locale = url.searchParams.get('locale') ?? 'en';
@@ -82,13 +87,29 @@ export class ShopifyAccess {
   /** Takes all tokens back and tells the app; answers the status it answered with. */
   private async uninstall(shop: string, appUrl: string): Promise<number> {
     this.tokens.uninstall(shop);
-    const body = JSON.stringify({ id: Number(SHOP.id), name: SHOP.name, myshopify_domain: shop });
+    const body = { id: Number(SHOP.id), name: SHOP.name, myshopify_domain: shop };
+    return this.deliver(shop, appUrl, 'app/uninstalled', body);
+  }
+
+  /** Grants `more`, or takes `without` back, and tells the app as Shopify does; answers the status it answered with. */
+  private async grant(shop: string, appUrl: string, asked: URLSearchParams): Promise<number> {
+    const previous = this.tokens.scopesOf(shop);
+    const more = asked.get('more')?.split(',') ?? [];
+    const without = asked.get('without')?.split(',') ?? [];
+    const current = [...new Set([...previous, ...more])].filter((scope) => !without.includes(scope));
+    this.tokens.grant(shop, current);
+    const body = { id: `gid://shopify/Shop/${SHOP.id}`, previous, current, updated_at: new Date().toISOString() };
+    return this.deliver(shop, appUrl, 'app/scopes_update', body);
+  }
+
+  private async deliver(shop: string, appUrl: string, topic: string, fields: object): Promise<number> {
+    const body = JSON.stringify(fields);
     const answer = await fetch(new URL('/webhooks/shopify', appUrl), {
       method: 'POST',
       body,
       headers: {
         'content-type': 'application/json',
-        'x-shopify-topic': 'app/uninstalled',
+        'x-shopify-topic': topic,
         'x-shopify-hmac-sha256': createHmac('sha256', this.keys.secret).update(body).digest('base64'),
         'x-shopify-shop-domain': shop,
         'x-shopify-webhook-id': randomUUID(),

@@ -29,6 +29,7 @@ const refused = (status: number, error: string, description: string): JsonAnswer
 /** POST /admin/oauth/access_token: token exchange and refresh, as Shopify answers them. */
 export class TokenEndpoint {
   private readonly uninstalled = new Set<string>();
+  private readonly granted = new Map<string, string[]>();
   private readonly refresh = new RefreshTokens();
   private readonly keys: AppKeys;
   private readonly access: AccessTokens;
@@ -75,8 +76,17 @@ export class TokenEndpoint {
     return this.tokens(shop, text, now, true);
   }
 
+  scopesOf(shop: string): string[] {
+    return this.granted.get(shop) ?? this.keys.scopes;
+  }
+
+  /** What the merchant grants from now on; tokens that were given out keep what they had. */
+  grant(shop: string, scopes: string[]): void {
+    this.granted.set(shop, scopes);
+  }
+
   private tokens(shop: string, before: string | null, now: number, expiring: boolean): JsonAnswer {
-    const { scopes } = this.keys;
+    const scopes = this.scopesOf(shop);
     const expiresAt = expiring ? now + ACCESS_SECONDS * 1000 : NEVER;
     const body = { access_token: this.access.issue({ shop, scopes, expiresAt }), scope: scopes.join(',') };
     if (!expiring) return { status: 200, body };

@@ -34,6 +34,8 @@ const MATRIX: Readonly<Record<string, readonly Role[]>> = {
   'data-health:read': ['owner', 'admin', 'manager', 'analyst'],
   'data-health:replay': ['owner', 'admin'],
   'personal-data:read': ['owner', 'admin'],
+  'users:read': ['owner', 'admin'],
+  'users:create': ['owner', 'admin'],
 };
 
 describe('given the permissions that routes ask for', () => {

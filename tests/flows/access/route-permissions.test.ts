@@ -47,6 +47,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/models_.journeys.tsx': NUMBERS,
   '_app+/models_.paths.tsx': NUMBERS,
   '_app+/models_.truth.tsx': NUMBERS,
+  '_app+/onboarding.tsx': { read: 'settings:read', change: 'connections:create', fields: { intent: 'hide' } },
   '_app+/orders.$id.tsx': NUMBERS,
   '_app+/orders.index.tsx': NUMBERS,
   '_app+/people.$id.tsx': { read: 'leads:read', change: 'leads:update' },
@@ -54,10 +55,16 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   'privacy.$id[.]json.ts': { read: 'personal-data:read' },
   '_app+/reconciliation.tsx': NUMBERS,
   '_app+/roas.tsx': NUMBERS,
+  '_app+/settings.access.tsx': {
+    read: 'users:read',
+    change: 'users:create',
+    fields: { intent: 'invite', role: 'analyst' },
+  },
   '_app+/settings.channels.tsx': SETTINGS,
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },
   '_app+/settings.months.tsx': SETTINGS,
   '_app+/settings.survey.tsx': { read: 'settings:read' },
+  '_app+/settings.shops.tsx': { read: 'settings:read' },
   '_app+/settings.versions.tsx': SETTINGS,
   '_app+/settings_.costs.tsx': SETTINGS,
   '_app+/settings_.currencies.tsx': SETTINGS,
@@ -89,6 +96,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
 /** For anybody, for who is signed in about themselves, or for machines that prove themselves otherwise. */
 const OTHERS = [
   '_app+/_layout.tsx',
+  '_app+/join.tsx',
   'auth.login.ts',
   'api.orders.credit.ts',
   'api.segments.origins.ts',

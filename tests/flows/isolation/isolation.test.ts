@@ -17,7 +17,7 @@ useAppPool(urls);
 const superuser = useSuperuser(urls);
 
 /** Tables that are read before a workspace is known: sign-in, a webhook's destination, the outbox sweep. */
-const SYSTEM_TABLES = ['errand', 'member', 'outbox', 'route'];
+const SYSTEM_TABLES = ['errand', 'invitation', 'member', 'outbox', 'route'];
 
 let mine: PipelineWorkspace;
 let theirs: PipelineWorkspace;

@@ -46,7 +46,8 @@ const deliver = async (shop: string, topic: string, body: object = {}, headers =
 /** The pulls of a shop's orders that wait in the queue. */
 const pullsOf = async (shopId: string): Promise<Pull[]> => {
   const jobs = await jobQueue().getJobs(['waiting', 'delayed', 'prioritized']);
-  return jobs.map(({ data }) => data as unknown as Pull).filter((pull) => pull.shopId === shopId);
+  const pulls = jobs.filter(({ name }) => name === 'pull-shopify-orders').map(({ data }) => data as unknown as Pull);
+  return pulls.filter((pull) => pull.shopId === shopId);
 };
 
 /** What happens at Shopify when a merchant removes the app, without the delivery that tells of it. */

@@ -9,6 +9,7 @@ import * as bulk from '#app/platforms/shopify/documents/bulk.ts';
 import * as metafields from '#app/platforms/shopify/documents/metafields.ts';
 import * as segments from '#app/platforms/shopify/documents/segments.ts';
 import * as orders from '#app/platforms/shopify/documents/orders.ts';
+import * as pixels from '#app/platforms/shopify/documents/pixels.ts';
 
 const VERSIONS = ['2026-07', '2026-10'];
 const PUBLISHED = path.resolve(import.meta.dirname, '../../../node_modules/@shopify/dev-mcp/dist/data');
@@ -18,8 +19,8 @@ const schemaOf = (version: string) => {
 };
 
 const documents: [string, string][] = [
-  ...Object.entries({ ...orders, ...bulk, ...metafields, ...segments }).flatMap(([name, one]): [string, string][] =>
-    typeof one === 'object' ? [[name, one.text]] : [],
+  ...Object.entries({ ...orders, ...bulk, ...metafields, ...pixels, ...segments }).flatMap(
+    ([name, one]): [string, string][] => (typeof one === 'object' ? [[name, one.text]] : []),
   ),
   ['bulkOrders', bulk.bulkOrders(null)],
   ['bulkOrders since', bulk.bulkOrders('2026-01-01T00:00:00Z')],
@@ -34,6 +35,7 @@ describe('given every document that is sent to Shopify', () => {
       'metafields.ts',
       'order-fields.ts',
       'orders.ts',
+      'pixels.ts',
       'segments.ts',
     ]);
     const exported = inFolder.flatMap((file) =>
