@@ -11,9 +11,9 @@ const TARGETS = {
 };
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-test('given the extensions, then each is the pixel or one of Admin’s', () => {
+test('given the extensions, then each is the pixel, the survey or one of Admin’s', () => {
   const folders = readdirSync(path.join(PROJECT, 'extensions'));
-  expect(folders.toSorted()).toEqual([...Object.keys(TARGETS), 'web-pixel'].toSorted());
+  expect(folders.toSorted()).toEqual([...Object.keys(TARGETS), 'survey', 'web-pixel'].toSorted());
 });
 
 describe.each(Object.entries(TARGETS))('extensions/%s', (name, target) => {
