@@ -5,6 +5,8 @@ import type { SurveyReport } from '#app/reports/survey/types.ts';
 import { AdoptCard } from '../channels/adopt-card.tsx';
 import { useDraft } from '../channels/use-draft.ts';
 import { useOvertaken } from '../channels/use-overtaken.ts';
+import { ChoiceBar } from '../choices/choice-bar.tsx';
+import type { Choices } from '../choices/choices.ts';
 import { nameChannels } from '../i18n/name-channels.ts';
 import { ChoicesCard } from './choices-card.tsx';
 import { PlaceCard } from './place-card.tsx';
@@ -12,7 +14,8 @@ import { RateCard } from './rate-card.tsx';
 
 interface SurveyPageProps {
   readonly report: SurveyReport;
-  readonly zone: string;
+  readonly choices: Choices;
+  readonly shops: readonly { readonly id: string; readonly name: string }[];
   readonly mayChange: boolean;
 }
 
@@ -23,7 +26,13 @@ export function SurveyPage(props: SurveyPageProps) {
   return <Editor key={round} {...props} onDiscard={begin} />;
 }
 
-function Editor({ report, zone, mayChange, onDiscard }: SurveyPageProps & { readonly onDiscard: () => void }) {
+function Editor({
+  report,
+  choices,
+  shops,
+  mayChange,
+  onDiscard,
+}: SurveyPageProps & { readonly onDiscard: () => void }) {
   const { t, i18n } = useTranslation();
   const draft = useDraft(report.body);
   const isOvertaken = useOvertaken(report.version, draft, onDiscard);
@@ -36,8 +45,17 @@ function Editor({ report, zone, mayChange, onDiscard }: SurveyPageProps & { read
     >
       <BlockStack gap="400">
         {isOvertaken && draft.changed ? <Banner tone="warning">{t('grouping.overtaken')}</Banner> : null}
-        {draft.changed ? <AdoptCard draft={draft} onDiscard={onDiscard} /> : null}
-        {report.since === null ? <PlaceCard waiting={report.waiting} /> : <RateCard report={report} zone={zone} />}
+        {draft.changed ? (
+          <>
+            <ChoiceBar choices={choices} shops={shops} compares={false} />
+            <AdoptCard draft={draft} onDiscard={onDiscard} />
+          </>
+        ) : null}
+        {report.since === null ? (
+          <PlaceCard waiting={report.waiting} />
+        ) : (
+          <RateCard report={report} zone={choices.zone} />
+        )}
         <ChoicesCard draft={draft} counts={report.counts} mayChange={mayChange} />
         {report.since === null ? null : <PlaceCard waiting={report.waiting} />}
       </BlockStack>

@@ -19,7 +19,7 @@ const MAX_BODY = 4_000;
 const SOURCE = 'shopify-survey';
 
 /** A buyer asks once and answers once; many may stand behind one address (an office, a carrier). */
-const perAddress = new RateLimiterMemory({ points: 300, duration: 60 });
+const perAddress = new RateLimiterMemory({ points: 1_200, duration: 60 });
 const perShop = new RateLimiterMemory({ points: 3_000, duration: 10 });
 
 // the page runs in a worker of Shopify's, on an origin that is not the shop's; who asks is said by the token alone

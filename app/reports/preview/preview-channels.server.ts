@@ -111,7 +111,7 @@ async function stateUnder(tx: WorkspaceTx, to: Grouping, entities: readonly Enti
 }
 
 const GIVEN: ReadonlySet<string> = new Set(['discount-code', 'survey']);
-const NO_ORDER = { id: '', orderedAt: '' };
+const NO_ORDER = { id: '', orderedAt: new Date(0).toISOString() }; // only what it names is asked
 
 /** What an order's discount codes and its buyer's answer stand for. */
 function givenTouches(

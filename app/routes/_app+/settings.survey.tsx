@@ -16,11 +16,12 @@ export const links: LinksFunction = () => [
 
 /** The list is part of the grouping: the page of channels previews and adopts it. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor, choices } = await askNumbers(request);
+  const { actor, workspace, choices } = await askNumbers(request);
   requirePermission(actor, 'settings:read');
   return json({
     report: await surveyReport(actor.workspaceId),
-    zone: choices.zone,
+    choices,
+    shops: workspace.shops.map(({ id, name }) => ({ id, name })),
     mayChange: actor.can('settings:update'),
   });
 }

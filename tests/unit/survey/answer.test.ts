@@ -50,9 +50,9 @@ describe('given the answers that name an order', () => {
 });
 
 describe('given what a choice stands for', () => {
-  it('when it stands for a channel, then its touch is of that channel, at the order, and unpaid', () => {
+  it('when it stands for a channel, then its touch is of that channel, just before the order’s own visit, and unpaid', () => {
     const touch = answerTouch(ORDER, 'podcast', DEFAULT_GROUPING)!;
-    expect(touch).toMatchObject({ at: ORDER.orderedAt, signal: 'survey', from: { source: 'podcast' } });
+    expect(touch).toMatchObject({ at: '2026-03-10T08:58:59.998Z', signal: 'survey', from: { source: 'podcast' } });
     const entity = entityOf(touch.from, touch.signal);
     expect(entity).toMatchObject({ channel: 'audio', rule: 'survey:podcast', paid: false, platform: null });
   });
