@@ -252,6 +252,22 @@ describe('given what stands in the way', () => {
   });
 });
 
+test('given a buyer who is erased, when it is written back, then the order carries the credit that is left, and nothing else moved', async () => {
+  const { workspace, run } = await shopWith('erased', 6);
+  const url = 'https://shop.example/?utm_source=letter&utm_medium=email';
+  const visit = { id: 'v1', at: '2026-03-10T08:00:00Z', clientId: `client-${ids[0]}`, url };
+  await workspace.deliver(delivery('pixel', 'events', pixelBatch([visit])));
+  await run();
+  expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'email' });
+  const customer = { id: null, email: `a${ids[0]}@x.example`, phone: null };
+  const request = { shop_id: 1, shop_domain: SHOP.domain, customer, orders_to_redact: [] };
+  const meta = { shopId: workspace.shopId, shopDomain: SHOP.domain };
+  await workspace.deliver(delivery('shopify-webhook', 'customers/redact', request, meta));
+  const report = await run();
+  expect([...report.orders]).toEqual([`gid://shopify/Order/${ids[0]}`]);
+  expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'unattributed', campaign: 'none' });
+});
+
 describe('given a merchant who does not want it', () => {
   test('when it is switched off, then nothing is marked or written; on again, what changed meanwhile is', async () => {
     const { workspace, run, asked } = await shopWith('off', 10);
