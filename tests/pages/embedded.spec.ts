@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { openExtension } from '../support/admin-extension/host.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
 import { sandboxAdminOf, sandboxOrderId, sandboxSessionToken, SANDBOX_STORE } from '../support/sandbox-admin.ts';
+import { signUp } from './newcomer-steps.ts';
 
 // nobody is signed in on the web here: whoever is let in is let in by Shopify's session token
 test.describe.configure({ mode: 'serial' });
@@ -174,6 +175,38 @@ test.describe('the action on a customer segment', () => {
     await open('en', ['gid://shopify/Segment/903']);
     await expect(action).toContainText('none of its 0 customers has an order');
   });
+});
+
+test('the staff of a shop make a code in Admin, and somebody on the web joins its workspace with it', async ({
+  page,
+  browser,
+}) => {
+  const origin = process.env.PAGES_ORIGIN!;
+  const app = await openInAdmin(page);
+  await page.locator('#app-nav').getByRole('button', { name: 'Settings' }).click();
+  await app.getByRole('link', { name: 'Connected shops' }).click();
+  await expect(app.locator('.Polaris-Badge', { hasText: 'Connected' }).first()).toBeVisible();
+  await page.locator('#app-nav').getByRole('button', { name: 'Settings' }).click();
+  await app.getByRole('link', { name: 'People with access' }).click();
+  await app.getByLabel('Role').selectOption('analyst');
+  await app.getByRole('button', { name: 'Make a code' }).click();
+  const code = await app.locator('.invitation-code code').innerText();
+
+  const web = await browser.newPage({ baseURL: origin, locale: 'en-GB' });
+  await signUp(web, 'Ana Lopes');
+  await web.goto('/join');
+  await web.locator('html[data-interactive]').waitFor();
+  await web.getByLabel('Code').fill('AAAAA-AAAAA-AAAAA-AAAAA');
+  await web.getByRole('button', { name: 'Join' }).click();
+  await expect(web.getByText('This code is not known')).toBeVisible();
+  await web.getByLabel('Code').fill(code.toLowerCase());
+  await web.getByRole('button', { name: 'Join' }).click();
+  await expect(web.getByText('Demo shop: these orders', { exact: false })).toBeVisible();
+  await web.close();
+
+  await page.locator('#app-nav').getByRole('button', { name: 'Settings' }).click();
+  await app.getByRole('link', { name: 'People with access' }).click();
+  await expect(app.getByRole('row', { name: /Redeemed by Ana Lopes/ }).first()).toBeVisible();
 });
 
 test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {

@@ -28,7 +28,7 @@ const MISSING: PixelAnswer = { state: 'missing', detail: null };
  */
 export async function watchPixel(watch: PixelWatch, openAdmin: OpenAdmin): Promise<PixelState> {
   const { workspaceId, shopId } = watch;
-  const answer = await answerOf(() => ask(watch, openAdmin));
+  const answer = await answerOf(watch, openAdmin);
   await withWorkspace(workspaceId, (tx) => storePixelAnswer(tx, shopId, answer));
   return answer.state;
 }
@@ -79,12 +79,14 @@ function told([first]: readonly { code: string | null; message: string }[]): Pix
 const noExtension = (detail: string): PixelAnswer => ({ state: 'no-extension', detail });
 
 /** What a refusal says of the pixel; what may be otherwise in a moment is thrown, so that the job is tried again. */
-async function answerOf(work: () => Promise<PixelAnswer>): Promise<PixelAnswer> {
+async function answerOf(watch: PixelWatch, openAdmin: OpenAdmin): Promise<PixelAnswer> {
   try {
-    return await work();
+    return await ask(watch, openAdmin);
   } catch (error) {
     if (!(error instanceof PlatformError) || error.isRetryable || error.kind === 'shape-changed') throw error;
     const detail = error.message.slice(0, 300);
+    // the installation asks before its tokens are committed: a job that comes too early is tried again
+    if (error.kind === 'token-expired' && watch.mode === 'activate') throw error;
     if (error.kind === 'token-expired') return { state: 'closed', detail: null };
     if (error.kind === 'no-permission') return { state: 'no-permission', detail };
     // older answers said it as an error of the call

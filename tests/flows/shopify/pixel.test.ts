@@ -115,6 +115,15 @@ describe('given a shop that installs the app', () => {
     expect(await watch('look')).toBe('on');
   });
 
+  test('when the job comes before the tokens are stored, then it is tried again; a later look says that there is no access', async () => {
+    const { workspaceId, watch, known } = await installed();
+    await withWorkspace(workspaceId, (tx) => tx.run(`DELETE FROM shop_session`));
+    await expect(watch('activate')).rejects.toMatchObject({ kind: 'token-expired' });
+    expect(await known()).toBeNull();
+    expect(await watch('look')).toBe('closed');
+    expect(await known()).toMatchObject({ state: 'closed', detail: null });
+  });
+
   test('when Shopify does not answer, then what is known stays and the job fails', async () => {
     const { watch, known } = await installed();
     await watch('activate');
