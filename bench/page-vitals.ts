@@ -1,5 +1,6 @@
 import { chromium, type Frame, type Page } from '@playwright/test';
 import { findBrowser } from '../tests/support/browser.ts';
+import { sandboxAdminOf } from '../tests/support/sandbox-admin.ts';
 import { quantile } from './timing.ts';
 
 export interface PageVitals {
@@ -26,7 +27,7 @@ export async function vitalsOfPages(origin: string, pages: readonly string[], sl
     const context = await browser.newContext({ userAgent: USER_AGENT, viewport: { width: 1280, height: 900 } });
     await context.addInitScript(watch);
     const page = await context.newPage();
-    const admin = await adminOf(origin);
+    const admin = await sandboxAdminOf(origin, SHOP);
     await open(page, admin, origin, '/', 1);
     const all: PageVitals[] = [];
     for (const address of pages) {
@@ -43,13 +44,6 @@ export async function vitalsOfPages(origin: string, pages: readonly string[], sl
   } finally {
     await browser.close();
   }
-}
-
-/** Where the sandbox plays Admin: whence the application loads App Bridge. */
-async function adminOf(origin: string): Promise<string> {
-  const answer = await fetch(`${origin}/auth/session-token?embedded=1&shop=${SHOP}.myshopify.com`);
-  const [, address = ''] = /<script src="([^"]+)"/.exec(await answer.text()) ?? [];
-  return new URL(address).origin;
 }
 
 async function open(page: Page, admin: string, origin: string, address: string, slowDown: number) {

@@ -1,7 +1,8 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { openExtension } from '../support/admin-extension/host.ts';
+import { openInAdmin as openFrame } from '../support/admin-frame.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
-import { sandboxAdminOf, sandboxOrderId, sandboxSessionToken, SANDBOX_STORE } from '../support/sandbox-admin.ts';
+import { sandboxAdminOf, sandboxOrderId, sandboxSessionToken } from '../support/sandbox-admin.ts';
 import { signUp } from './newcomer-steps.ts';
 
 // nobody is signed in on the web here: whoever is let in is let in by Shopify's session token
@@ -9,17 +10,8 @@ test.describe.configure({ mode: 'serial' });
 
 const SHOP = 'atelier-lumen';
 
-async function openInAdmin(page: Page, more = '', path = ''): Promise<FrameLocator> {
-  const origin = process.env.PAGES_ORIGIN!;
-  // the sandbox's page is none of ours: it has no mark to wait for
-  await page.evaluate(
-    (address) => window.location.assign(address),
-    `${await sandboxAdminOf(origin)}${SANDBOX_STORE}${path}?app=${origin}${more}`,
-  );
-  const app = page.frameLocator('iframe[name=app]');
-  await app.locator('html[data-interactive]').waitFor();
-  return app;
-}
+const openInAdmin = (page: Page, more = '', path = ''): Promise<FrameLocator> =>
+  openFrame(page, process.env.PAGES_ORIGIN!, SHOP, { more, path });
 
 test('in Shopify Admin the app installs itself, and its pages are led to by Admin’s own navigation', async ({
   page,

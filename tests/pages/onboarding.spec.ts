@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { metaAdsFiles } from '../../sandbox/exports/meta-ads.ts';
 import { makeWorld } from '../../sandbox/world/make.ts';
-import { adminOf, APP_KEY, openInAdmin } from '../support/admin-frame.ts';
+import { APP_KEY, openInAdmin } from '../support/admin-frame.ts';
+import { sandboxAdminOf } from '../support/sandbox-admin.ts';
 import { dropFile } from '../support/drop-file.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -37,7 +38,7 @@ async function metaReport(): Promise<string> {
 
 test('a shop installs the app, follows its orders coming in, brings its spend, and sees its ROAS', async ({ page }) => {
   const { origin } = running;
-  const admin = await adminOf(origin, SHOP);
+  const admin = await sandboxAdminOf(origin, SHOP);
   await page.request.post(`${admin}/_control`, { data: { admin: { bulkWaitMs: 1_500 } } });
   const began = Date.now();
   const app = await openInAdmin(page, origin, SHOP);
@@ -79,7 +80,7 @@ test('permissions that are taken back and granted again show on the page, with w
   page,
 }) => {
   const { origin } = running;
-  const admin = await adminOf(origin, SHOP);
+  const admin = await sandboxAdminOf(origin, SHOP);
   const change = async (asked: string) => {
     const answer = await page.request.post(`${admin}/store/${SHOP}/apps/${APP_KEY}/scopes?app=${origin}&${asked}`);
     expect(await answer.json()).toEqual({ webhook: 200 });

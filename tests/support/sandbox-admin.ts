@@ -6,8 +6,8 @@ const SHOP = 'atelier-lumen';
 export const SANDBOX_STORE = `/store/${SHOP}/apps/sandbox-shopify-key`;
 
 /** Where the sandbox plays Shopify Admin: whence the application loads App Bridge. */
-export async function sandboxAdminOf(origin: string): Promise<string> {
-  const page = await fetch(`${origin}/auth/session-token?embedded=1&shop=${SHOP}.myshopify.com`);
+export async function sandboxAdminOf(origin: string, shop = SHOP): Promise<string> {
+  const page = await fetch(`${origin}/auth/session-token?embedded=1&shop=${shop}.myshopify.com`);
   const [, address = ''] = /<script src="([^"]+)"/.exec(await page.text()) ?? [];
   return new URL(address).origin;
 }
