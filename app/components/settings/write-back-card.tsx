@@ -48,7 +48,12 @@ function ShopWriteBack({ row, zone, mayChange }: ShopWriteBackProps) {
     ],
     ...(row.waiting > 0 ? [[t('settings.writeBack.waiting'), orders(row.waiting)] as [string, string]] : []),
     ...(row.refused > 0
-      ? [[t('settings.writeBack.refused'), `${orders(row.refused)}: ${row.refusal ?? ''}`] as [string, string]]
+      ? [
+          [
+            t('settings.writeBack.refused'),
+            t('settings.writeBack.refusal', { orders: orders(row.refused), reason: row.refusal ?? '' }),
+          ] as [string, string],
+        ]
       : []),
   ];
   const enabled = row.enabled ? 'no' : 'yes';
