@@ -10,10 +10,11 @@ import { forgetEverything, pipelineWorkspace, useSuperuser } from '../../support
 import { useDoors } from './door-rig.ts';
 import { useSandbox } from './sandbox-process.ts';
 
-vi.setConfig({ testTimeout: process.env['FULL'] === '1' ? 1_200_000 : 300_000 });
+const isFull = process.env['FULL'] === '1';
+vi.setConfig({ testTimeout: isFull ? 1_800_000 : 300_000 });
 const urls = await useDoors();
 const superuser = useSuperuser(urls);
-const sandbox = await useSandbox({ seed: 5, today: '2026-03-31', orders: 1_500 });
+const sandbox = await useSandbox({ seed: 5, today: '2026-03-31', orders: isFull ? 1_500 : 900 });
 // what the limit does is tested elsewhere
 await sandbox.control({ admin: { bucket: { maximum: 20_000, restoreRate: 20_000 } } });
 const PROGRAM = path.resolve(import.meta.dirname, '../../support/pull-orders-process.ts');
@@ -28,7 +29,7 @@ function start(pull: object) {
 }
 
 /** At so many random points it is killed: a few in `npm test`, twenty with FULL=1. */
-const KILLS = process.env['FULL'] === '1' ? 20 : 3;
+const KILLS = isFull ? 20 : 3;
 const random = randomFrom(2026);
 const points = Array.from({ length: KILLS }, () => whole(random, sandbox.world.orders.length - 100)).toSorted(
   (a, b) => a - b,
