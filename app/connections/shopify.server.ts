@@ -64,6 +64,9 @@ const kept: KeptTokens = {
   },
 };
 
+/** Jobs that are asked for before a commit wait for it, as a rule: one that comes too early fails once, for all to see. */
+const AFTER_COMMIT_MS = 2_000;
+
 /**
  * A shop's first tokens, or those after it came back: it has a workspace from here on, is connected, its orders are pulled
  * and it loads the web pixel. Whoever stores the session first asks for both, before it is committed: a job that comes too
@@ -79,8 +82,8 @@ async function install(domain: string, tokens: ShopTokens): Promise<void> {
     if (!isFirst) return;
     const wish = { shopId, since: null, askedAt: new Date().toISOString() };
     await wishPull(tx, wish, { anyway: true });
-    await enqueue('pull-shopify-orders', { workspaceId, ...wish });
-    await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' });
+    await enqueue('pull-shopify-orders', { workspaceId, ...wish }, { delayMs: AFTER_COMMIT_MS });
+    await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' }, { delayMs: AFTER_COMMIT_MS });
   });
   logFor({ workspace: workspaceId }).info({ shopId }, 'shop installed');
 }
