@@ -11,7 +11,7 @@ export interface PageVitals {
 }
 
 const SHOP = 'bench-shop';
-const OPENINGS = 7;
+const OPENINGS = 5;
 const QUIET_MS = 2_000;
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';

@@ -2,7 +2,6 @@ import { buildJourney, JOURNEY_RULE_VERSION } from '../domain/attribution/build-
 import { CHANNEL_RULE_VERSION } from '../domain/channels/channel.ts';
 import { entityOf } from '../domain/channels/entity.ts';
 import type { Grouping } from '../domain/channels/grouping.ts';
-import type { KeyOwner } from '../domain/identity/resolve-persons.ts';
 import { IDENTITY_RULE_VERSION } from '../domain/identity/shared-keys.ts';
 import type { OrderSighting } from '../domain/orders/order.ts';
 import { sumOfEntries } from '../domain/orders/ledger-entry.ts';
@@ -13,7 +12,6 @@ import type { Touch } from '../domain/touchpoints/touch.ts';
 import { type DayTable, dayTable } from '../domain/values/days.ts';
 import { allOf, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
-import { personOfRecord, withOwnersOf } from '../database/writing/identity.server.ts';
 import { type Cuts, cutsOf, NO_CUTS, withoutCut } from '../database/writing/identity-rulings.server.ts';
 import {
   type LoadedOrder,
@@ -36,6 +34,7 @@ import { pinRates } from './pin-rates.server.ts';
 import type { Matched } from './match.server.ts';
 import { seenAnswer } from './seen-answer.ts';
 import { orderSightings, seenLedger } from './seen-ledger.ts';
+import { settlePersons, type Unplaced } from './settle-persons.server.ts';
 
 export interface Attributed {
   readonly before: ReadonlyMap<string, LoadedOrder>;
@@ -49,7 +48,7 @@ export interface Attributed {
 export async function attribute(tx: WorkspaceTx, matched: Matched, context: BatchContext): Promise<Attributed> {
   const { seenOrders, persons, reopenedKeys } = matched;
   if (seenOrders.length + persons.length + reopenedKeys.length === 0) return { before: new Map(), after: new Map() };
-  const [before, sightings] = await allOf([
+  const [stored, sightings] = await allOf([
     ordersAround(tx, { persons, orderIds: seenOrders, reopenedKeys }),
     activeSightings(tx, seenOrders),
   ]);
@@ -58,9 +57,12 @@ export async function attribute(tx: WorkspaceTx, matched: Matched, context: Batc
   const costing = await batchCosting(tx, context, [...sightings.values()].flatMap(orderSightings), days);
   const rules = { days, grouping: context.grouping, cuts, costing };
   const made = [...sightings].flatMap(([id, list]) => orderFrom(id, list, rules) ?? []);
-  const isSeen = new Set(seenOrders);
-  const untouched = [...before.values()].filter(({ order }) => !isSeen.has(order.id)).map(({ order }) => order);
-  const settled = await settlePersons(tx, [...made.map(({ order }) => order), ...untouched], matched.owners);
+  const { before, settled } = await settlePersons(
+    tx,
+    made.map(({ order }) => order),
+    stored,
+    matched,
+  );
   const orders = await pinRates(tx, settled, context.reportingCurrency);
   const changes = carriedChanges(seenOrders, made, before);
   const [, , touches] = await allOf([
@@ -97,9 +99,6 @@ function carriedChanges(
     told: told.filter(({ touch }) => !same.has(touch.id)),
   };
 }
-
-/** An order whose person, place among the person's orders and rate are not settled yet. */
-type Unplaced = Omit<StoredOrder, 'personId' | 'newCustomer' | 'reported'>;
 
 /** What the orders of a batch are made by. */
 interface OrderRules {
@@ -186,38 +185,6 @@ function ownTouches(
 function matched(orderId: string, touch: Touch, rawEventId: string, grouping: Grouping): MatchedTouch {
   const entity = entityOf(touch.from, touch.signal, grouping);
   return { touch, entity, keys: [], personId: null, orderId, leadId: null, rawEventId };
-}
-
-/** Gives every order its person, and says which order is its person's first. */
-async function settlePersons(
-  tx: WorkspaceTx,
-  orders: readonly Unplaced[],
-  known: ReadonlyMap<string, KeyOwner>,
-): Promise<Omit<StoredOrder, 'reported'>[]> {
-  const owners = await withOwnersOf(
-    tx,
-    orders.flatMap((order) => order.keys),
-    known,
-  );
-  const placed = orders.map((order) => ({ ...order, personId: personOfRecord(order.id, order.keys, owners) }));
-  const first = firstOrders(placed);
-  return placed.map((order) => ({
-    ...order,
-    newCustomer: first.get(order.personId) === order.id && !((order.priorOrders ?? 0) > 0),
-  }));
-}
-
-/** By person: the first order that counts, by (ordered at, id). */
-function firstOrders(orders: readonly (Unplaced & { personId: string })[]): Map<string, string> {
-  const first = new Map<string, Unplaced>();
-  for (const order of orders) {
-    if (!order.counts) continue;
-    const known = first.get(order.personId);
-    const isEarlier =
-      !known || order.orderedAt < known.orderedAt || (order.orderedAt === known.orderedAt && order.id < known.id);
-    if (isEarlier) first.set(order.personId, order);
-  }
-  return new Map([...first].map(([personId, order]) => [personId, order.id]));
 }
 
 function journeyOf(order: StoredOrder, { ofPersons, ofOrders }: JourneyTouches): StoredJourney {

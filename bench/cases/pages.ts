@@ -49,7 +49,7 @@ async function run({ full, say }: CaseOptions) {
       figures: [...figuresOf(plain, 'as it is', OURS), ...figuresOf(slow, 'processor slowed 4 ×', SHOPIFYS)],
       baseline: [
         `${rows[0]!.n.toLocaleString('en')} orders and ${SPEND.toLocaleString('en')} days of campaigns, imported from files while the application ran`,
-        'Chromium, the page in the frame of the sandbox’s Admin, opened by its address, browser cache kept; 7 openings of each page, 75th percentile',
+        'Chromium, the page in the frame of the sandbox’s Admin, opened by its address, browser cache kept; 5 openings of each page, 75th percentile',
         'LCP and CLS as the frame’s own document reports them, within 2 s after it answers; INP: the slowest event of a click on the first button of the page’s content and two keys',
       ],
     };

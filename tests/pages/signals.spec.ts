@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/pages.ts';
 
-const CLASSES = 8;
+const CLASSES = 9;
 const table = (page: Page) => page.getByTestId('signal-shares');
 const whole = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, '') || 0);
 
