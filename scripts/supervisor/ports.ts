@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -23,9 +24,15 @@ export async function portIsFree(host: string, port: number, patienceMs: number)
   }
 }
 
-/** Any free port of this machine. */
+/** Below the range from which systems give outgoing connections their ports: one that is free now stays so for a while. */
+const [FIRST, LAST] = [20_000, 32_000];
+const TRIES = 50;
+
+/** A free port of this machine, for a server that starts in a moment. */
 export async function freePort(): Promise<number> {
-  const port = await tryPort('127.0.0.1', 0);
-  if (port === null) throw new Error('This machine has no free port on 127.0.0.1');
-  return port;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const port = await tryPort('127.0.0.1', randomInt(FIRST, LAST));
+    if (port !== null) return port;
+  }
+  throw new Error('This machine has no free port on 127.0.0.1');
 }
