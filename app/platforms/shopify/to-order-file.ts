@@ -1,9 +1,9 @@
 import { say } from '#app/domain/messages/message.ts';
 import { distinctIdentifiers, toIdentifier } from '#app/domain/identity/normalise.ts';
-import { readNumber } from '../tables/amount.ts';
 import { fileLines } from '../tables/file-lines.ts';
 import { saleComponents, undatedRefund } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
+import { readQuantity } from '../tables/quantity.ts';
 import { currencyOf, instantOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
 import { noteAttribute, noteAttributeTouch } from './order-file-touch.ts';
@@ -101,7 +101,7 @@ function tipOf(record: FileRecord, currency: string): number {
     if (!TIP.test(line['lineName'] ?? '')) continue;
     tip +=
       minorOf({ ...record, fields: line }, 'linePrice', 'Lineitem price', currency) *
-      (quantityOf(line['lineQuantity']) ?? 1);
+      (readQuantity(line['lineQuantity']) ?? 1);
   }
   return tip;
 }
@@ -149,7 +149,7 @@ function discountCodes(cell: string): string[] {
 }
 
 function itemCount(record: FileRecord): number | null {
-  const counts = (record.lines ?? []).map((line) => quantityOf(line['lineQuantity']));
+  const counts = (record.lines ?? []).map((line) => readQuantity(line['lineQuantity']));
   return counts.length === 0 || counts.includes(null)
     ? null
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -162,7 +162,7 @@ function linesOf(record: FileRecord, sale: Components, currency: string): OrderL
     lines.map((line) => {
       const money = (field: string, label: string): number =>
         minorOf({ ...record, fields: line }, field, label, currency);
-      const quantity = quantityOf(line['lineQuantity']);
+      const quantity = readQuantity(line['lineQuantity']);
       return {
         sku: line['lineSku'] ?? '',
         title: line['lineName'] ?? '',
@@ -177,9 +177,4 @@ function linesOf(record: FileRecord, sale: Components, currency: string): OrderL
 /** "Shopify Payments + PayPal" are two methods. */
 function gatewaysOf(cell: string): string[] {
   return cell.split(' + ').flatMap((name) => name.trim() || []);
-}
-
-function quantityOf(cell: string | undefined): number | null {
-  const number = readNumber(cell ?? '', '.');
-  return number.is === 'number' ? Math.round(Number(number.text)) : null;
 }

@@ -14,11 +14,17 @@ export interface FileLine {
 /**
  * The lines of a file's order. Files tell prices with or without tax, and discounts of the order apart from its lines: so
  * product − discount is shared over the lines by what they were sold for, by largest remainder, and the lines add up to
- * it. null where the file has no lines, a quantity can't be read or the lines were worth nothing.
+ * it. null where the file has no lines, a quantity can't be read or the lines were worth nothing, or more
+ * than can be counted.
  */
 export function fileLines(lines: readonly FileLine[], sale: Components): OrderLine[] | null {
   const worth = lines.map((line) => Math.max(line.worth, 0));
-  if (worth.every((each) => each === 0) || lines.some(({ quantity }) => quantity === null)) return null;
+  if (
+    worth.every((each) => each === 0) ||
+    !worth.every(Number.isSafeInteger) ||
+    lines.some(({ quantity }) => quantity === null)
+  )
+    return null;
   const money = splitByWeights(signedSum(sale, PRODUCT_SOLD), worth);
   return lines.map(({ sku, title, quantity }, index) => ({
     id: String(index),

@@ -5,7 +5,7 @@ import { saleComponents, undatedRefund } from '../tables/order-parts.ts';
 import { readId, withoutMark } from '../tables/platform-id.ts';
 import { currencyOf, minorOf, requiredInstantOf, requiredMinorOf, textOf } from '../tables/record-cells.ts';
 import { CellError, sighted } from '../tables/record-context.ts';
-import { readNumber } from '../tables/amount.ts';
+import { readQuantity } from '../tables/quantity.ts';
 import { wooAttributionTouch } from './order-file-touch.ts';
 import { wooKindOf, wooStateOf } from './order-status-file.ts';
 import type { Components } from '#app/domain/orders/components.ts';
@@ -99,11 +99,10 @@ function codesOf(record: FileRecord): string[] {
 function linesOf(record: FileRecord, sale: Components, currency: string): OrderLine[] | null {
   return fileLines(
     (record.lines ?? []).map((line) => {
-      const number = readNumber(line['lineQuantity'] ?? '', '.');
       return {
         sku: line['lineSku'] ?? '',
         title: line['lineName'] ?? '',
-        quantity: number.is === 'number' ? Math.round(Number(number.text)) : null,
+        quantity: readQuantity(line['lineQuantity']),
         worth: minorOf({ ...record, fields: line }, 'lineTotal', 'Order Line Total', currency),
       };
     }),
@@ -114,9 +113,9 @@ function linesOf(record: FileRecord, sale: Components, currency: string): OrderL
 function itemCount(record: FileRecord): number | null {
   let count = 0;
   for (const line of record.lines ?? []) {
-    const number = readNumber(line['lineQuantity'] ?? '', '.');
-    if (number.is !== 'number') return null;
-    count += Math.round(Number(number.text));
+    const quantity = readQuantity(line['lineQuantity']);
+    if (quantity === null) return null;
+    count += quantity;
   }
   return record.lines ? count : null;
 }
