@@ -6,6 +6,7 @@ import { lookForOrders } from './look-for-orders.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
+import { readOrderAgain } from './read-order.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
@@ -30,6 +31,7 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'sweep-shopify': sweepShopify,
   'look-for-orders': lookForOrders,
   'ask-journeys': askForJourneys,
+  'read-order': readOrderAgain,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
   'sweep-write-backs': sweepWriteBacks,

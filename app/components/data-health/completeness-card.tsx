@@ -6,6 +6,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 
 const TONES = {
   complete: 'success',
+  'some-unread': 'warning',
   'some-missed': undefined,
   'webhooks-missing': 'critical',
   'look-failed': 'critical',
@@ -79,10 +80,11 @@ export function CompletenessCard({ shops, zone }: CompletenessCardProps) {
 function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alone: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { historyFrom, unready } = shop;
+  const { historyFrom, unready, unread } = shop;
   const notes = [
     adviceFor(shop, t),
     historyFrom === null ? null : t('completeness.history', { day: format.day(historyFrom) }),
+    unread === 0 ? null : t('completeness.unread', { count: unread, shown: format.count(unread) }),
     unready === 0 ? null : t('completeness.unready', { count: unready, shown: format.count(unready) }),
   ].filter((note) => note !== null);
   return (

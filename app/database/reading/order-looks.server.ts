@@ -65,6 +65,7 @@ export interface ShopLooks {
   readonly missedToday: number; // the same, of the last 24 hours
   readonly historyFrom: Date | null; // from when on the last pull could see orders; null: all, or never pulled
   readonly unready: number; // orders whose journey is still asked for
+  readonly unread: number; // orders that could not be read
 }
 
 /** Every shop that has installed the app, with what its looks found. */
@@ -72,7 +73,9 @@ export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
   return tx.rows<ShopLooks>(
     `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.changed, look.missed, look."missedToday",
        pull.history_from AS "historyFrom",
-       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready
+       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready,
+       (SELECT count(DISTINCT d.payload ->> 'orderId')::int FROM dead_letter d WHERE d.kind = 'job' AND d.ref = 'read-order' AND d.replayed_at IS NULL
+          AND d.payload ->> 'shopId' = shop.id::text) AS unread
      FROM shop JOIN shop_session session ON session.workspace_id = shop.workspace_id AND session.shop_id = shop.id
      LEFT JOIN order_pull pull ON pull.workspace_id = shop.workspace_id AND pull.shop_id = shop.id
      CROSS JOIN LATERAL (

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import {
   MORE_ADJUSTMENTS,
@@ -14,27 +15,58 @@ import { type Fields, isJourneyReady, orderRecord, type OrderRecord } from '../.
 const TRIES = 3;
 const WAIT_MS = 1_000;
 
+/** So many in a row that can't be read are no matter of the orders. */
+const UNREAD_IN_A_ROW = 20;
+
+/** Who hears of orders that are not read as they should be. */
+interface Hearers {
+  onUnready(id: string): Promise<void>; // its journey is not ready
+  onUnread(id: string, why: PlatformError): Promise<void>; // it can't be read
+}
+
 /**
  * Orders read one by one, with their refunds and all their lines; one that is gone is left out. Shopify puts an order's
  * journey together after the order: it is asked again a few times, then taken as it is, once `onUnready` has heard of it.
+ * One that can't be read is left out, once `onUnread` has heard of it: it must not keep the others from coming.
  */
 export async function* readOrders(
   client: AdminClient,
   ids: Iterable<string>,
-  onUnready: (id: string) => Promise<void>,
+  { onUnready, onUnread }: Hearers,
 ): AsyncGenerator<OrderRecord> {
+  let unread = 0;
   for (const id of ids) {
-    const order = await readReady(client, id);
-    if (!order) continue;
-    if (!isJourneyReady(order)) await onUnready(id);
-    yield orderRecord(order);
+    const read = await readReady(client, id).catch((why: unknown) => {
+      unread += 1;
+      if (!isOfTheOrder(why) || unread > UNREAD_IN_A_ROW) throw why;
+      return why;
+    });
+    if (read instanceof PlatformError) {
+      await onUnread(id, read);
+      continue;
+    }
+    unread = 0;
+    if (read === null) continue;
+    if (!read.isReady) await onUnready(id);
+    yield read.record;
   }
 }
 
-async function readReady(client: AdminClient, id: string): Promise<Fields | null> {
+/** Whether an order itself is why it was not read: the next one may be. */
+export const isOfTheOrder = (why: unknown): why is PlatformError =>
+  why instanceof PlatformError && (why.kind === 'shape-changed' || why.kind === 'bad-request');
+
+interface ReadOrder {
+  readonly record: OrderRecord;
+  readonly isReady: boolean; // its journey
+}
+
+async function readReady(client: AdminClient, id: string): Promise<ReadOrder | null> {
   for (let tried = 1; ; tried += 1) {
     const order = await readOrder(client, id);
-    if (order === null || isJourneyReady(order) || tried === TRIES) return order;
+    if (order === null) return null;
+    const isReady = isJourneyReady(order);
+    if (isReady || tried === TRIES) return { record: orderRecord(order), isReady };
     await sleep(WAIT_MS);
   }
 }

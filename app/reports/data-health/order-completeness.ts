@@ -1,6 +1,7 @@
 /** Whether a shop's orders are all here, and come as they should. */
 export const COMPLETENESS_STATES = [
   'complete',
+  'some-unread', // single orders could not be read; the others are there
   'some-missed', // complete, but webhooks did not tell of everything
   'webhooks-missing', // complete up to the last look; no webhook comes any more
   'look-failed',
@@ -12,6 +13,7 @@ export type CompletenessState = (typeof COMPLETENESS_STATES)[number];
 export interface CompletenessSigns {
   readonly lookedAt: number | null; // epoch ms of the last look that came to its end
   readonly failure: string | null; // of the newest look
+  readonly unread: number; // orders that could not be read
   readonly missed: number; // versions of the last week that no webhook told of
   readonly missedToday: number;
   readonly lastWebhookAt: number | null;
@@ -28,10 +30,11 @@ const SILENT_AFTER = 24 * HOUR;
  * not list the subscriptions that an app has in its configuration.
  */
 export function completenessOf(signs: CompletenessSigns, now: number): CompletenessState {
-  const { lookedAt, failure, missed, missedToday, lastWebhookAt } = signs;
+  const { lookedAt, failure, unread, missed, missedToday, lastWebhookAt } = signs;
   if (failure !== null) return 'look-failed';
   if (lookedAt === null) return 'no-look';
   if (now - lookedAt > LATE_AFTER) return 'look-late';
   if (missedToday > 0 && (lastWebhookAt === null || now - lastWebhookAt > SILENT_AFTER)) return 'webhooks-missing';
+  if (unread > 0) return 'some-unread';
   return missed > 0 ? 'some-missed' : 'complete';
 }

@@ -28,6 +28,7 @@ export function shopCompleteness(workspaceId: string, now: number = Date.now()):
         missed: looks.missed,
         historyFrom: looks.historyFrom && days.dayOf(looks.historyFrom.getTime()),
         unready: looks.unready,
+        unread: looks.unread,
       });
     }
     return shops;

@@ -68,4 +68,5 @@ export interface ShopCompleteness {
   readonly missed: number; // versions of these that no webhook told of
   readonly historyFrom: string | null; // the first day of which Shopify showed orders; null: it shows all
   readonly unready: number; // orders whose journey is still asked for
+  readonly unread: number; // orders that could not be read
 }

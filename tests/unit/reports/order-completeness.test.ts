@@ -6,6 +6,7 @@ const NOW = Date.parse('2026-11-26T12:00:00Z');
 const GOOD: CompletenessSigns = {
   lookedAt: NOW - HOUR / 2,
   failure: null,
+  unread: 0,
   missed: 0,
   missedToday: 0,
   lastWebhookAt: null,
@@ -26,6 +27,7 @@ test.each<[string, Partial<CompletenessSigns>, string]>([
     { missed: 3, missedToday: 3, lastWebhookAt: NOW - 25 * HOUR },
     'webhooks-missing',
   ],
+  ['an order could not be read', { unread: 1, missed: 3 }, 'some-unread'],
   ['no look was made yet', { lookedAt: null }, 'no-look'],
   ['the last look is hours ago', { lookedAt: NOW - 4 * HOUR, missed: 1 }, 'look-late'],
   ['the newest look failed', { failure: 'unavailable', lookedAt: NOW - 4 * HOUR }, 'look-failed'],
