@@ -9,6 +9,8 @@ const TONES = {
   'some-unread': 'warning',
   'some-missed': undefined,
   'webhooks-missing': 'critical',
+  'pull-failed': 'critical',
+  'being-pulled': 'info',
   'look-failed': 'critical',
   'look-late': 'warning',
   'no-look': undefined,
@@ -98,6 +100,7 @@ function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alon
 }
 
 function adviceFor({ state, failure }: ShopCompleteness, t: TFunction): string {
-  if (state !== 'look-failed') return t(`completeness.advice.${state}`);
-  return t(`completeness.failures.${failure !== null && FAILURES.includes(failure) ? failure : 'other'}`);
+  if (state !== 'look-failed' && state !== 'pull-failed') return t(`completeness.advice.${state}`);
+  const why = t(`completeness.failures.${failure !== null && FAILURES.includes(failure) ? failure : 'other'}`);
+  return state === 'pull-failed' ? `${t('completeness.pullFailed')} ${why}` : why;
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import type { PullState } from './order-pulls.server.ts';
 
 export interface LookStart {
   readonly isPulled: boolean; // false while a pull is under way, which reads all orders anyway
@@ -54,7 +55,7 @@ export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenV
   return row?.untold ?? 0;
 }
 
-/** What the looks of a shop tell of the last so long. */
+/** What the looks of a shop tell, since it installed the app. */
 export interface ShopLooks {
   readonly shopId: string;
   readonly name: string;
@@ -63,7 +64,10 @@ export interface ShopLooks {
   readonly changed: number; // orders that looks of the last week found changed
   readonly missed: number; // versions of these that no webhook told of
   readonly missedToday: number; // the same, of the last 24 hours
-  readonly historyFrom: Date | null; // from when on the last pull could see orders; null: all, or never pulled
+  readonly pullState: PullState | null; // of the latest pull; null: never pulled
+  readonly pullFailure: string | null;
+  readonly pullChangedAt: Date | null;
+  readonly historyFrom: Date | null; // from when on the last pull saw orders; null: all, or none is done
   readonly unready: number; // orders whose journey is still asked for
   readonly unread: number; // orders that could not be read
 }
@@ -72,7 +76,8 @@ export interface ShopLooks {
 export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
   return tx.rows<ShopLooks>(
     `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.changed, look.missed, look."missedToday",
-       pull.history_from AS "historyFrom",
+       pull.state AS "pullState", pull.failure AS "pullFailure", pull.changed_at AS "pullChangedAt",
+       CASE WHEN pull.state = 'done' THEN pull.history_from END AS "historyFrom",
        (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready,
        (SELECT count(DISTINCT d.payload ->> 'orderId')::int FROM dead_letter d WHERE d.kind = 'job' AND d.ref = 'read-order' AND d.replayed_at IS NULL
           AND d.payload ->> 'shopId' = shop.id::text) AS unread
@@ -83,10 +88,11 @@ export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
          coalesce(sum(changed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS changed,
          coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS missed,
          coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '24 hours'), 0)::int AS "missedToday"
-       FROM order_look WHERE order_look.shop_id = shop.id
+       FROM order_look WHERE order_look.shop_id = shop.id AND looked_at >= session.installed_at
      ) look
      LEFT JOIN LATERAL (
-       SELECT failure FROM order_look WHERE order_look.shop_id = shop.id ORDER BY looked_at DESC LIMIT 1
+       SELECT failure FROM order_look WHERE order_look.shop_id = shop.id AND looked_at >= session.installed_at
+       ORDER BY looked_at DESC LIMIT 1
      ) newest ON true
      ORDER BY shop.name, shop.id`,
     [now],

@@ -62,7 +62,7 @@ export interface ShopCompleteness {
   readonly shopId: string;
   readonly name: string;
   readonly state: CompletenessState;
-  readonly failure: string | null; // a PlatformErrorKind, or 'internal', where the newest look failed
+  readonly failure: string | null; // a PlatformErrorKind, or 'internal', where the pull or the newest look failed
   readonly lookedAt: string | null; // the last look that came to its end
   readonly changed: number; // orders that looks of the last week found changed
   readonly missed: number; // versions of these that no webhook told of

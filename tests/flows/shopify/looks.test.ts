@@ -10,7 +10,7 @@ import { shopCompleteness } from '#app/reports/data-health/shop-completeness.ser
 import { deliveryBody } from '../../../sandbox/shopify/request.ts';
 import { delivery, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
-import { type InstalledShop, installShop } from './installed-shop.ts';
+import { type InstalledShop, installShop, pulledShop } from './installed-shop.ts';
 
 const { sandbox, urls } = await useShopify();
 const superuser = useSuperuser(urls);
@@ -27,15 +27,7 @@ const webhooks = world.deliveries.filter((one) => one.kind === 'shopify');
 const away = { from: world.until - 120 * HOUR, to: world.until - 24 * HOUR };
 const now = world.until + HOUR;
 
-/** A shop whose orders were pulled at an instant of the world. */
-async function pulledAt(at: number): Promise<InstalledShop> {
-  const shop = await installShop();
-  await superuser.query(`UPDATE order_pull SET state = 'done', asked_at = $2 WHERE shop_id = $1`, [
-    shop.shopId,
-    new Date(at),
-  ]);
-  return shop;
-}
+const pulledAt = (at: number): Promise<InstalledShop> => pulledShop(superuser, at);
 
 async function deliver({ workspaceId, shopId }: InstalledShop, some: typeof webhooks): Promise<void> {
   const deliveries = some.map((one) => delivery('shopify-webhook', one.topic, deliveryBody(one), { shopId }));

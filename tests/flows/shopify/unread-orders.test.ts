@@ -12,7 +12,7 @@ import { PlatformError, type PlatformErrorKind } from '#app/platforms/http/platf
 import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
-import { type InstalledShop, installShop, pullsOf } from './installed-shop.ts';
+import { type InstalledShop, installShop, pulledShop, pullsOf } from './installed-shop.ts';
 
 const { sandbox, urls } = await useShopify();
 const superuser = useSuperuser(urls);
@@ -42,14 +42,7 @@ const failingFor =
     };
   };
 
-async function pulledAt(at: number): Promise<InstalledShop> {
-  const shop = await installShop();
-  await superuser.query(`UPDATE order_pull SET state = 'done', asked_at = $2 WHERE shop_id = $1`, [
-    shop.shopId,
-    new Date(at),
-  ]);
-  return shop;
-}
+const pulledAt = (at: number): Promise<InstalledShop> => pulledShop(superuser, at);
 const stored = async ({ workspaceId }: InstalledShop): Promise<Set<string>> => {
   const rows = await withWorkspace(workspaceId, (tx) =>
     tx.rows<{ id: string }>(`SELECT DISTINCT meta ->> 'orderId' AS id FROM raw_event`),

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { type OpenAdmin, openAdmin } from '#app/connections/shopify-admin.server.ts';
+import { createWorkspace } from '#app/database/system/workspaces.server.ts';
+import { lookForChanges } from '#app/features/shopify-orders/look-for-changes.server.ts';
+import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
+import { PlatformError } from '#app/platforms/http/platform-error.ts';
+import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
+import { useSuperuser } from '../../support/pipeline-workspace.ts';
+import { useShopify } from './admin-rig.ts';
+import { type InstalledShop, installShop, pulledShop, pullsOf } from './installed-shop.ts';
+
+const { sandbox, urls } = await useShopify();
+const superuser = useSuperuser(urls);
+for (const slug of ['one', 'two']) await createWorkspace({ slug, name: slug, timeZone: 'UTC' });
+await sandbox.control({ admin: { bucket: { maximum: 20_000, restoreRate: 20_000 }, unreadyFor: 0 } });
+
+const HOUR = 3_600_000;
+const { until } = sandbox.world;
+const from = until - 120 * HOUR;
+const now = until + HOUR;
+
+const refused: OpenAdmin = () =>
+  Promise.reject(new PlatformError({ platform: 'shopify', kind: 'no-permission', message: 'refused' }));
+const told = async ({ workspaceId }: InstalledShop, at = now) => (await shopCompleteness(workspaceId, at))[0]!;
+
+describe('given past orders that are not pulled yet, when data health tells of the shop', () => {
+  test('then it says that they are being pulled, and nothing of the days that they go back', async () => {
+    const shop = await installShop();
+    await superuser.query(`UPDATE order_pull SET history_from = $2 WHERE shop_id = $1`, [shop.shopId, new Date(from)]);
+    expect(await told(shop, Date.now())).toMatchObject({ state: 'being-pulled', failure: null, historyFrom: null });
+    expect(await told(shop, Date.now() + 4 * HOUR)).toMatchObject({ state: 'look-late' });
+  });
+
+  test('then it says that they are not complete, and why, where the pull failed: also after a look', async () => {
+    const shop = await installShop();
+    const [wish] = await pullsOf(shop);
+    await expect(pullOrders(wish!, { openAdmin: refused })).rejects.toThrow();
+    expect(await told(shop)).toMatchObject({ state: 'pull-failed', failure: 'no-permission' });
+    await lookForChanges(shop, { openAdmin });
+    expect(await told(shop)).toMatchObject({ state: 'pull-failed', failure: 'no-permission' });
+  });
+});
+
+describe('given a shop that removed the app and came back, when data health tells of it', () => {
+  test('then only looks since it came back are told of', async () => {
+    const shop = await pulledShop(superuser, from);
+    await lookForChanges(shop, { openAdmin, now });
+    expect(await told(shop)).toMatchObject({ lookedAt: new Date(now).toISOString() });
+    await superuser.query(`UPDATE shop_session SET installed_at = $2 WHERE shop_id = $1`, [
+      shop.shopId,
+      new Date(now + 1),
+    ]);
+    expect(await told(shop, now + 2)).toMatchObject({ state: 'no-look', lookedAt: null, changed: 0, missed: 0 });
+  });
+});
