@@ -36,7 +36,7 @@ const TOLERANCE = `interval '1 minute'`;
 
 /**
  * How many of these versions no webhook told of, nor of a later one. Webhooks that are not worked off yet tell nothing
- * here: while any wait, the answer is 0.
+ * here: while any wait, the answer is 0. One that failed for good waits for nothing, and told nothing.
  */
 export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenVersion[]): Promise<number> {
   if (versions.length === 0) return 0;
@@ -48,7 +48,7 @@ export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenV
          AND s.updated_at >= version.at - ${TOLERANCE}
      ) AND NOT EXISTS (
        SELECT FROM outbox JOIN raw_event r ON r.workspace_id = outbox.workspace_id AND r.seq = outbox.seq
-       WHERE outbox.workspace_id = $3 AND r.source = 'shopify-webhook'
+       WHERE outbox.workspace_id = $3 AND NOT outbox.dead AND r.source = 'shopify-webhook'
      )`,
     [versions.map(({ subjectId }) => subjectId), versions.map(({ at }) => at), tx.workspaceId],
   );

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type OpenAdmin, openAdmin } from '#app/connections/shopify-admin.server.ts';
+import { appendRawEvents } from '#app/database/system/raw-events.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
+import { hashId } from '#app/domain/values/ids.ts';
 import { lookForChanges } from '#app/features/shopify-orders/look-for-changes.server.ts';
 import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
 import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
-import { useSuperuser } from '../../support/pipeline-workspace.ts';
+import { deliveryBody } from '../../../sandbox/shopify/request.ts';
+import { delivery, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
 import { type InstalledShop, installShop, pulledShop, pullsOf } from './installed-shop.ts';
 
@@ -18,6 +21,7 @@ const HOUR = 3_600_000;
 const { until } = sandbox.world;
 const from = until - 120 * HOUR;
 const now = until + HOUR;
+const webhooks = sandbox.world.deliveries.filter((one) => one.kind === 'shopify');
 
 const refused: OpenAdmin = () =>
   Promise.reject(new PlatformError({ platform: 'shopify', kind: 'no-permission', message: 'refused' }));
@@ -38,6 +42,23 @@ describe('given past orders that are not pulled yet, when data health tells of t
     expect(await told(shop)).toMatchObject({ state: 'pull-failed', failure: 'no-permission' });
     await lookForChanges(shop, { openAdmin });
     expect(await told(shop)).toMatchObject({ state: 'pull-failed', failure: 'no-permission' });
+  });
+});
+
+describe('given a webhook that is not worked off, when the shop is looked through', () => {
+  test.each([
+    ['waits keeps from counting', false, 0],
+    ['failed for good does not hide that none told', true, 1],
+  ])('then one that %s', async (_what, dead, told) => {
+    const shop = await pulledShop(superuser, from);
+    const last = webhooks.at(-1)!;
+    const { shopId, workspaceId } = shop;
+    const waiting = delivery('shopify-webhook', last.topic, deliveryBody(last), { shopId });
+    await appendRawEvents(workspaceId, [{ ...waiting, id: hashId('raw', shopId) }]);
+    await superuser.query(`UPDATE outbox SET dead = $2 WHERE workspace_id = $1`, [workspaceId, dead]);
+    const { missed, fresh } = (await lookForChanges(shop, { openAdmin, now }))!;
+    expect(Math.sign(missed)).toBe(told);
+    if (dead) expect(missed).toBe(fresh);
   });
 });
 
