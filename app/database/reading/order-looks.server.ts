@@ -61,8 +61,8 @@ export interface ShopLooks {
   readonly name: string;
   readonly lookedAt: Date | null; // the last look that came to its end
   readonly failure: string | null; // why the newest look failed; null where it did not
-  readonly changed: number; // orders that looks of the last week found changed
-  readonly missed: number; // versions of these that no webhook told of
+  readonly fresh: number; // versions of orders that looks of the last week found, each once: looks overlap
+  readonly missed: number; // of these that no webhook told of
   readonly missedToday: number; // the same, of the last 24 hours
   readonly pullState: PullState | null; // of the latest pull; null: never pulled
   readonly pullFailure: string | null;
@@ -75,7 +75,7 @@ export interface ShopLooks {
 /** Every shop that has installed the app, with what its looks found. */
 export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
   return tx.rows<ShopLooks>(
-    `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.changed, look.missed, look."missedToday",
+    `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.fresh, look.missed, look."missedToday",
        pull.state AS "pullState", pull.failure AS "pullFailure", pull.changed_at AS "pullChangedAt",
        CASE WHEN pull.state = 'done' THEN pull.history_from END AS "historyFrom",
        (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready,
@@ -85,7 +85,7 @@ export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
      LEFT JOIN order_pull pull ON pull.workspace_id = shop.workspace_id AND pull.shop_id = shop.id
      CROSS JOIN LATERAL (
        SELECT max(looked_at) FILTER (WHERE failure IS NULL) AS "lookedAt",
-         coalesce(sum(changed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS changed,
+         coalesce(sum(fresh) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS fresh,
          coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '7 days'), 0)::int AS missed,
          coalesce(sum(missed) FILTER (WHERE looked_at > $1::timestamptz - interval '24 hours'), 0)::int AS "missedToday"
        FROM order_look WHERE order_look.shop_id = shop.id AND looked_at >= session.installed_at

@@ -27,7 +27,7 @@ export function shopCompleteness(workspaceId: string, now: number = Date.now()):
         state,
         failure: state === 'pull-failed' ? looks.pullFailure : looks.failure,
         lookedAt: looks.lookedAt?.toISOString() ?? null,
-        changed: looks.changed,
+        changed: looks.fresh,
         missed: looks.missed,
         historyFrom: looks.historyFrom && days.dayOf(looks.historyFrom.getTime()),
         unready: looks.unready,

@@ -62,6 +62,17 @@ describe('given a webhook that is not worked off, when the shop is looked throug
   });
 });
 
+describe('given looks that overlap, when data health tells of what changed', () => {
+  test('then each change counts once', async () => {
+    const shop = await pulledShop(superuser, from);
+    const found = (await lookForChanges(shop, { openAdmin, now }))!;
+    const again = (await lookForChanges(shop, { openAdmin, now: now + 1 }))!;
+    expect(again).toMatchObject({ fresh: 0 });
+    expect(again.changed).toBeGreaterThan(0);
+    expect(await told(shop, now + 2)).toMatchObject({ changed: found.fresh });
+  });
+});
+
 describe('given a shop that removed the app and came back, when data health tells of it', () => {
   test('then only looks since it came back are told of', async () => {
     const shop = await pulledShop(superuser, from);
