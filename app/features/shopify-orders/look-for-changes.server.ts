@@ -6,12 +6,7 @@ import {
   untoldByWebhooks,
 } from '../../database/reading/order-looks.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import {
-  forgetOldLooks,
-  type LookFindings,
-  noteLook,
-  noteLookFailed,
-} from '../../database/writing/order-looks.server.ts';
+import { endLook, type LookFindings, noteLook, noteLookFailed } from '../../database/writing/order-looks.server.ts';
 import { orderIdOf } from '../../pipeline/normalise/order-id.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import { platformId } from '../../platforms/shopify/global-id.ts';
@@ -34,7 +29,7 @@ export async function lookForChanges(
   { openAdmin, now = Date.now() }: { openAdmin: OpenAdmin; now?: number },
 ): Promise<LookFindings | null> {
   const { workspaceId, shopId } = shop;
-  const start = await withWorkspace(workspaceId, (tx) => lookStart(tx, shopId));
+  const start = await withWorkspace(workspaceId, (tx) => lookStart(tx, shopId, TIME_FOR_WEBHOOKS));
   if (!start?.isPulled) return null;
   const lookedAt = new Date(now).toISOString();
   const isJudged = judgedBy(start, now);
@@ -50,7 +45,7 @@ export async function lookForChanges(
         await noteLook(tx, shopId, lookedAt, found);
       });
     });
-    await withWorkspace(workspaceId, (tx) => forgetOldLooks(tx, shopId, lookedAt));
+    await withWorkspace(workspaceId, (tx) => endLook(tx, shopId, lookedAt));
     return found;
   } catch (why) {
     const kind = why instanceof PlatformError ? why.kind : 'internal';
@@ -61,12 +56,10 @@ export async function lookForChanges(
 }
 
 /** Which versions are to be compared with webhooks: those that are old enough now, and were not at the look before. */
-function judgedBy({ since, judgedUntil }: LookStart, now: number): (order: ChangedOrder) => boolean {
-  const before = judgedUntil?.getTime() ?? -Infinity;
-  // a pull since then has read all orders: webhooks are asked of what came after it
-  const after = since.getTime() - before > TIME_FOR_WEBHOOKS ? since.getTime() : before - TIME_FOR_WEBHOOKS;
-  return ({ updatedAt }) => Date.parse(updatedAt) > after && Date.parse(updatedAt) <= now - TIME_FOR_WEBHOOKS;
-}
+const judgedBy =
+  ({ judgedUntil }: LookStart, now: number) =>
+  ({ updatedAt }: ChangedOrder): boolean =>
+    Date.parse(updatedAt) > judgedUntil.getTime() && Date.parse(updatedAt) <= now - TIME_FOR_WEBHOOKS;
 
 const versionOf = (shopId: string, { id, updatedAt }: ChangedOrder): SeenVersion => ({
   subjectId: orderIdOf(shopId, 'shopify', platformId('', id)),

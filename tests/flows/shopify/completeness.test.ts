@@ -73,6 +73,51 @@ describe('given looks that overlap, when data health tells of what changed', () 
   });
 });
 
+describe('given more changed orders than a page holds, when one of the second page does not come', () => {
+  const long = until - 60 * 24 * HOUR;
+  const looksOf = async ({ shopId }: InstalledShop) =>
+    (await superuser.query(`SELECT * FROM order_look WHERE shop_id = $1 ORDER BY looked_at`, [shopId])).rows;
+
+  /** Shopify that can not be reached at the n-th question. */
+  const awayAt = (n: number): OpenAdmin => {
+    let asked = 0;
+    return async (workspaceId, shopId) => {
+      const client = await openAdmin(workspaceId, shopId);
+      return {
+        ...client,
+        query: (document, variables) => {
+          if ((asked += 1) !== n) return client.query(document, variables);
+          throw new PlatformError({ platform: 'shopify', kind: 'unavailable', message: 'no answer' });
+        },
+      };
+    };
+  };
+
+  test.each(['failed', 'was killed'])(
+    'then the look %s: it has not ended, and the next one judges the rest',
+    async (how) => {
+      const [shop, other] = [await pulledShop(superuser, long), await pulledShop(superuser, long)];
+      const whole = (await lookForChanges(other, { openAdmin, now }))!;
+      expect(whole.missed).toBe(whole.changed);
+      await expect(lookForChanges(shop, { openAdmin: awayAt(150), now })).rejects.toMatchObject({
+        kind: 'unavailable',
+      });
+      expect(await looksOf(shop)).toMatchObject([{ ended: false, failure: 'unavailable', changed: 100, missed: 100 }]);
+      if (how === 'was killed') {
+        await superuser.query(`UPDATE order_look SET failure = NULL WHERE shop_id = $1`, [shop.shopId]);
+      }
+      const state = how === 'failed' ? 'look-failed' : 'no-look';
+      expect(await told(shop)).toMatchObject({ state, lookedAt: null });
+      const rest = (await lookForChanges(shop, { openAdmin, now: now + 1 }))!;
+      expect(rest.missed).toBe(whole.missed - 100);
+      expect(await told(shop, now + 1)).toMatchObject({
+        ...{ changed: whole.fresh, missed: whole.missed, lookedAt: new Date(now + 1).toISOString(), failure: null },
+      });
+      expect(await lookForChanges(shop, { openAdmin, now: now + 2 })).toMatchObject({ fresh: 0, missed: 0 });
+    },
+  );
+});
+
 describe('given a shop that removed the app and came back, when data health tells of it', () => {
   test('then only looks since it came back are told of', async () => {
     const shop = await pulledShop(superuser, from);
