@@ -88,7 +88,7 @@ export function shopLooks(tx: WorkspaceTx, now: Date): Promise<ShopLooks[]> {
     `SELECT shop.id AS "shopId", shop.name, look."lookedAt", newest.failure, look.fresh, look.missed, look."missedToday",
        pull.state AS "pullState", pull.failure AS "pullFailure", pull.changed_at AS "pullChangedAt",
        CASE WHEN pull.state = 'done' THEN pull.history_from END AS "historyFrom",
-       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id) AS unready,
+       (SELECT count(*)::int FROM unready_journey u WHERE u.shop_id = shop.id AND u.given_up_at IS NULL) AS unready,
        (SELECT count(DISTINCT d.payload ->> 'orderId')::int FROM dead_letter d WHERE d.kind = 'job' AND d.ref = 'read-order' AND d.replayed_at IS NULL
           AND d.payload ->> 'shopId' = shop.id::text) AS unread
      FROM shop JOIN shop_session session ON session.workspace_id = shop.workspace_id AND session.shop_id = shop.id

@@ -4,6 +4,7 @@ import {
   askJourneyLater,
   dueJourneys,
   forgetUnready,
+  giveUpJourney,
   nextJourneyAt,
   rememberUnready,
   type UnreadyJourney,
@@ -73,14 +74,14 @@ async function askOne(
   });
   const isReady = order !== null && order !== 'unread' && isJourneyReady(order);
   if (isReady) await storeOrders(shop, [orderRecord(order)]);
-  const isOver = order === null || now - since.getTime() >= GIVEN_UP_AFTER;
-  await withWorkspace(shop.workspaceId, (tx) =>
-    isReady || isOver
-      ? forgetUnready(tx, shop.shopId, orderId)
-      : askJourneyLater(tx, shop.shopId, orderId, new Date(now + pauseAfter(tries + 1))),
-  );
+  const isOver = now - since.getTime() >= GIVEN_UP_AFTER;
+  await withWorkspace(shop.workspaceId, (tx) => {
+    if (isReady || order === null) return forgetUnready(tx, shop.shopId, orderId);
+    if (isOver) return giveUpJourney(tx, shop.shopId, orderId, new Date(now));
+    return askJourneyLater(tx, shop.shopId, orderId, new Date(now + pauseAfter(tries + 1)));
+  });
   if (isReady) return 'ready';
-  return isOver ? 'givenUp' : 'later';
+  return isOver || order === null ? 'givenUp' : 'later';
 }
 
 /** Has the shop's unready journeys asked for when the next one is due; one job a minute is enough. */
