@@ -16,7 +16,7 @@ const TONES = {
   'no-look': undefined,
 } as const;
 
-const FAILURES = ['token-expired', 'no-permission', 'rate-limited', 'unavailable'];
+const FAILURES = ['token-expired', 'no-permission', 'unavailable'];
 
 interface CompletenessCardProps {
   readonly shops: readonly ShopCompleteness[];

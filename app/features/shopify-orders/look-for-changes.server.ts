@@ -1,4 +1,5 @@
 import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
+import { alone } from '../../database/alone.server.ts';
 import {
   type LookStart,
   lookStart,
@@ -21,13 +22,20 @@ const TIME_FOR_WEBHOOKS = 15 * 60_000;
 
 /**
  * Looks for the orders of a shop that changed since the last look, and stores them: what webhooks missed is complete
- * afterwards. How far the look came is noted after each page. While a pull is under way, or where the shop has not
- * installed the app, it does nothing and answers null. Throws PlatformError.
+ * afterwards. How far the look came is noted after each page. While a pull or another look of the shop is under way, or
+ * where it has not installed the app, it does nothing and answers null. Throws PlatformError.
  */
-export async function lookForChanges(
-  shop: ShopOfWorkspace,
-  { openAdmin, now = Date.now() }: { openAdmin: OpenAdmin; now?: number },
-): Promise<LookFindings | null> {
+export function lookForChanges(shop: ShopOfWorkspace, means: Means): Promise<LookFindings | null> {
+  // one may be put off, or left by its worker, until the next one is due
+  return alone(`look:${shop.shopId}`, () => look(shop, means));
+}
+
+interface Means {
+  readonly openAdmin: OpenAdmin;
+  readonly now?: number;
+}
+
+async function look(shop: ShopOfWorkspace, { openAdmin, now = Date.now() }: Means): Promise<LookFindings | null> {
   const { workspaceId, shopId } = shop;
   const start = await withWorkspace(workspaceId, (tx) => lookStart(tx, shopId, TIME_FOR_WEBHOOKS));
   if (!start?.isPulled) return null;
@@ -49,6 +57,8 @@ export async function lookForChanges(
     return found;
   } catch (why) {
     const kind = why instanceof PlatformError ? why.kind : 'internal';
+    // who says when to come back has refused nothing: the look goes on then, from where it came to
+    if (kind === 'rate-limited') throw why;
     // that it failed is told by what is thrown: that it can't be noted as well is no news
     await withWorkspace(workspaceId, (tx) => noteLookFailed(tx, shopId, lookedAt, kind)).catch(() => undefined);
     throw why;

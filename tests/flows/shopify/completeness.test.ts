@@ -5,7 +5,7 @@ import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { lookForChanges } from '#app/features/shopify-orders/look-for-changes.server.ts';
 import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
-import { PlatformError } from '#app/platforms/http/platform-error.ts';
+import { PlatformError, type PlatformErrorKind } from '#app/platforms/http/platform-error.ts';
 import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
 import { deliveryBody } from '../../../sandbox/shopify/request.ts';
 import { delivery, useSuperuser } from '../../support/pipeline-workspace.ts';
@@ -25,6 +25,25 @@ const webhooks = sandbox.world.deliveries.filter((one) => one.kind === 'shopify'
 
 const refused: OpenAdmin = () =>
   Promise.reject(new PlatformError({ platform: 'shopify', kind: 'no-permission', message: 'refused' }));
+const looksOf = async ({ shopId }: InstalledShop) =>
+  (await superuser.query(`SELECT * FROM order_look WHERE shop_id = $1 ORDER BY looked_at`, [shopId])).rows;
+
+/** Shopify, and what happens before the n-th question to it. */
+const before = (n: number, happen: () => unknown): OpenAdmin => {
+  let asked = 0;
+  return async (workspaceId, shopId) => {
+    const client = await openAdmin(workspaceId, shopId);
+    return {
+      ...client,
+      query: async (document, variables) => {
+        if ((asked += 1) === n) await happen();
+        return client.query(document, variables);
+      },
+    };
+  };
+};
+const failingAt = (n: number, kind: PlatformErrorKind): OpenAdmin =>
+  before(n, () => Promise.reject(new PlatformError({ platform: 'shopify', kind, message: 'no answer' })));
 const told = async ({ workspaceId }: InstalledShop, at = now) => (await shopCompleteness(workspaceId, at))[0]!;
 
 describe('given past orders that are not pulled yet, when data health tells of the shop', () => {
@@ -75,23 +94,6 @@ describe('given looks that overlap, when data health tells of what changed', () 
 
 describe('given more changed orders than a page holds, when one of the second page does not come', () => {
   const long = until - 60 * 24 * HOUR;
-  const looksOf = async ({ shopId }: InstalledShop) =>
-    (await superuser.query(`SELECT * FROM order_look WHERE shop_id = $1 ORDER BY looked_at`, [shopId])).rows;
-
-  /** Shopify that can not be reached at the n-th question. */
-  const awayAt = (n: number): OpenAdmin => {
-    let asked = 0;
-    return async (workspaceId, shopId) => {
-      const client = await openAdmin(workspaceId, shopId);
-      return {
-        ...client,
-        query: (document, variables) => {
-          if ((asked += 1) !== n) return client.query(document, variables);
-          throw new PlatformError({ platform: 'shopify', kind: 'unavailable', message: 'no answer' });
-        },
-      };
-    };
-  };
 
   test.each(['failed', 'was killed'])(
     'then the look %s: it has not ended, and the next one judges the rest',
@@ -99,7 +101,7 @@ describe('given more changed orders than a page holds, when one of the second pa
       const [shop, other] = [await pulledShop(superuser, long), await pulledShop(superuser, long)];
       const whole = (await lookForChanges(other, { openAdmin, now }))!;
       expect(whole.missed).toBe(whole.changed);
-      await expect(lookForChanges(shop, { openAdmin: awayAt(150), now })).rejects.toMatchObject({
+      await expect(lookForChanges(shop, { openAdmin: failingAt(150, 'unavailable'), now })).rejects.toMatchObject({
         kind: 'unavailable',
       });
       expect(await looksOf(shop)).toMatchObject([{ ended: false, failure: 'unavailable', changed: 100, missed: 100 }]);
@@ -116,6 +118,38 @@ describe('given more changed orders than a page holds, when one of the second pa
       expect(await lookForChanges(shop, { openAdmin, now: now + 2 })).toMatchObject({ fresh: 0, missed: 0 });
     },
   );
+});
+
+describe('given a look that is under way', () => {
+  test('when another one of the shop begins, then that does nothing', async () => {
+    const [shop, other] = [await pulledShop(superuser, from), await pulledShop(superuser, from)];
+    const second: unknown[] = [];
+    const looks = async (): Promise<void> => {
+      for (const one of [shop, other]) second.push(await lookForChanges(one, { openAdmin, now: now + 1 }));
+    };
+    expect(await lookForChanges(shop, { openAdmin: before(2, looks), now })).not.toBeNull();
+    expect(second).toEqual([null, expect.objectContaining({ missed: expect.any(Number) })]);
+    expect(await looksOf(shop)).toHaveLength(1);
+    expect(await lookForChanges(shop, { openAdmin, now: now + 2 })).not.toBeNull();
+  });
+
+  test('when its connection is lost, then it goes on, and the next one may begin', async () => {
+    const shop = await pulledShop(superuser, from);
+    const cut = (): Promise<unknown> =>
+      superuser.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+    expect(await lookForChanges(shop, { openAdmin: before(2, cut), now })).not.toBeNull();
+    expect(await looksOf(shop)).toMatchObject([{ ended: true }]);
+    expect(await lookForChanges(shop, { openAdmin, now: now + 1 })).not.toBeNull();
+  });
+
+  test('when Shopify says to come back later, then it has neither failed nor ended', async () => {
+    const shop = await pulledShop(superuser, from);
+    const put = lookForChanges(shop, { openAdmin: failingAt(2, 'rate-limited'), now });
+    await expect(put).rejects.toMatchObject({ kind: 'rate-limited' });
+    expect(await looksOf(shop)).toEqual([]);
+    expect(await told(shop)).toMatchObject({ state: 'no-look', failure: null });
+    expect(await lookForChanges(shop, { openAdmin, now: now + 1 })).not.toBeNull();
+  });
 });
 
 describe('given a shop that removed the app and came back, when data health tells of it', () => {
