@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Card, Text } from '@shopify/polaris';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ShopCompleteness } from '#app/reports/data-health/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { completenessAdvice } from './completeness-advice.ts';
 
 const TONES = {
   complete: 'success',
@@ -15,8 +15,6 @@ const TONES = {
   'look-late': 'warning',
   'no-look': undefined,
 } as const;
-
-const FAILURES = ['token-expired', 'no-permission', 'unavailable'];
 
 interface CompletenessCardProps {
   readonly shops: readonly ShopCompleteness[];
@@ -84,7 +82,7 @@ function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alon
   const format = useFormat();
   const { historyFrom, unready, unread } = shop;
   const notes = [
-    adviceFor(shop, t),
+    completenessAdvice(shop, t),
     historyFrom === null ? null : t('completeness.history', { day: format.day(historyFrom) }),
     unread === 0 ? null : t('completeness.unread', { count: unread, shown: format.count(unread) }),
     unready === 0 ? null : t('completeness.unready', { count: unready, shown: format.count(unready) }),
@@ -97,10 +95,4 @@ function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alon
       ))}
     </div>
   );
-}
-
-function adviceFor({ state, failure }: ShopCompleteness, t: TFunction): string {
-  if (state !== 'look-failed' && state !== 'pull-failed') return t(`completeness.advice.${state}`);
-  const why = t(`completeness.failures.${failure !== null && FAILURES.includes(failure) ? failure : 'other'}`);
-  return state === 'pull-failed' ? `${t('completeness.pullFailed')} ${why}` : why;
 }
