@@ -164,7 +164,7 @@ describe('given a pull that ends in the middle', () => {
 
   test('when the operation takes long, then the job comes back later, and five at once are the most', async () => {
     const workspace = await pipelineWorkspace('patient');
-    await sandbox.control({ admin: { bulkWaitMs: 1_500 } });
+    await sandbox.control({ admin: { bulkWaitMs: 3_600_000 } });
     try {
       for (let started = 0; started < 6; started += 1) {
         const asked = await wish(workspace);
