@@ -12,7 +12,7 @@ import { type RunningApp, startApp } from '../support/running-app.ts';
 
 /** ONBOARDING_ORDERS: orders of the shop's whole past; those of the last 60 days are pulled, about two thirds. */
 const ORDERS = Number(process.env.ONBOARDING_ORDERS ?? 150);
-const PULL_MS = 30_000 + ORDERS * 20;
+const PULL_MS = 30_000 + ORDERS * 45;
 const SHOP = 'maison-neuve';
 
 // an application of its own, with nothing in it: the first shop that opens it gets the workspace
@@ -106,6 +106,20 @@ test('permissions that are taken back and granted again show on the page, with w
   );
   await change('more=write_pixels');
   await expect(await openSetup()).toHaveAttribute('data-state', 'done');
+});
+
+test('what Shopify tells of costs stands with the costs, and can be left out and taken again', async ({ page }) => {
+  const app = await openInAdmin(page, running.origin, SHOP, { path: '/settings/costs' });
+  const shop = app.getByTestId('shop-costs').locator('tbody tr');
+  await expect(shop.locator('td').first()).toHaveText(/^[1-9][\d,]*$/);
+  await expect(app.getByTestId('cost-files')).toContainText('Catalogue of');
+  await page.screenshot({ path: 'test-results/costs-of-shopify.png', fullPage: true });
+  await shop.getByRole('button', { name: 'Remove: payment fees of' }).click();
+  await expect(shop).toContainText('fees are left out: the rules count');
+  await shop.getByRole('button', { name: 'Put back: payment fees of' }).click();
+  await expect(shop).not.toContainText('left out');
+  await shop.getByRole('button', { name: 'Fetch now' }).click();
+  await expect(shop.getByRole('status')).toContainText('Asked for');
 });
 
 test('removed in Admin and installed again, it is connected and pulls the orders once more, and none is there twice', async ({
