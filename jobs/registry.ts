@@ -7,6 +7,7 @@ import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
+import { readOrderAgain } from './read-order.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
@@ -32,6 +33,7 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'sweep-shopify': sweepShopify,
   'look-for-orders': lookForOrders,
   'ask-journeys': askForJourneys,
+  'read-order': readOrderAgain,
   'sweep-rates': sweepRates,
   'fetch-ecb-rates': fetchEcbRates,
   'sweep-write-backs': sweepWriteBacks,

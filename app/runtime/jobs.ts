@@ -64,6 +64,12 @@ export const JOBS = {
   'pull-unit-costs': { payload: shop, attempts: 5, backoffMs: 15_000 },
   /** asks for the journeys of a shop's orders that were not ready and are due */
   'ask-journeys': { payload: shop, attempts: 5, backoffMs: 15_000 },
+  /** reads an order of a shop again that could not be read */
+  'read-order': {
+    payload: shop.extend({ orderId: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/) }),
+    attempts: 3,
+    backoffMs: 5_000,
+  },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

@@ -6,10 +6,10 @@ import pg from 'pg';
 import { readConnection } from '../../scripts/embedded-postgres/cluster.ts';
 import { connectionUrl } from '../../scripts/embedded-postgres/urls.ts';
 import { startApp } from '../../tests/support/running-app.ts';
-import type { BenchCase, CaseOptions, Figure } from '../case.ts';
-import { type PageVitals, vitalsOfPages } from '../page-vitals.ts';
+import type { BenchCase, CaseOptions } from '../case.ts';
+import { vitalsFigure } from '../page-figures.ts';
+import { vitalsOfPages } from '../page-vitals.ts';
 import { writeShop, writeSpend } from '../export-files.ts';
-import { ms } from '../timing.ts';
 
 const FEW = 100_000;
 const MANY = 1_000_000;
@@ -46,11 +46,14 @@ async function run({ full, say }: CaseOptions) {
     say('measured');
     const slow = await vitalsOfPages(app.origin, PAGES, 4);
     return {
-      figures: [...figuresOf(plain, 'as it is', OURS), ...figuresOf(slow, 'processor slowed 4 ×', SHOPIFYS)],
+      figures: [
+        ...plain.map((page) => vitalsFigure(page, 'as it is', OURS)),
+        ...slow.map((page) => vitalsFigure(page, 'processor slowed 4 ×', SHOPIFYS)),
+      ],
       baseline: [
         `${rows[0]!.n.toLocaleString('en')} orders and ${SPEND.toLocaleString('en')} days of campaigns, imported from files while the application ran`,
         'Chromium, the page in the frame of the sandbox’s Admin, opened by its address, browser cache kept; 5 openings of each page, 75th percentile',
-        'LCP and CLS as the frame’s own document reports them, within 2 s after it answers; INP: the slowest event of a click on the first button of the page’s content and two keys',
+        'LCP and CLS as the frame’s own document reports them, within 2 s after it answers; INP: the slowest event of a click on the first button of the page’s content and two keys; what the browser does not tell, or a page without a button, is not measured',
       ],
     };
   } finally {
@@ -79,13 +82,4 @@ function imported(dataDir: string, file: string, more: string[]): void {
     maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`the import failed: ${stderr}`);
-}
-
-function figuresOf(measured: readonly PageVitals[], how: string, target: typeof OURS): Figure[] {
-  return measured.map(({ page, lcp, inp, cls }) => ({
-    what: `${page}, ${how}: LCP / INP / CLS`,
-    value: `${ms(lcp)} / ${ms(inp)} / ${cls.toFixed(3)}`,
-    target: `≤ ${target.lcp} ms / ${target.inp} ms / ${target.cls}`,
-    met: lcp <= target.lcp && inp <= target.inp && cls <= target.cls,
-  }));
 }

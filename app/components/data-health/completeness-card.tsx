@@ -1,19 +1,20 @@
 import { Badge, BlockStack, Card, Text } from '@shopify/polaris';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ShopCompleteness } from '#app/reports/data-health/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { completenessAdvice } from './completeness-advice.ts';
 
 const TONES = {
   complete: 'success',
+  'some-unread': 'warning',
   'some-missed': undefined,
   'webhooks-missing': 'critical',
+  'pull-failed': 'critical',
+  'being-pulled': 'info',
   'look-failed': 'critical',
   'look-late': 'warning',
   'no-look': undefined,
 } as const;
-
-const FAILURES = ['token-expired', 'no-permission', 'rate-limited', 'unavailable'];
 
 interface CompletenessCardProps {
   readonly shops: readonly ShopCompleteness[];
@@ -79,10 +80,11 @@ export function CompletenessCard({ shops, zone }: CompletenessCardProps) {
 function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alone: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { historyFrom, unready } = shop;
+  const { historyFrom, unready, unread } = shop;
   const notes = [
-    adviceFor(shop, t),
+    completenessAdvice(shop, t),
     historyFrom === null ? null : t('completeness.history', { day: format.day(historyFrom) }),
+    unread === 0 ? null : t('completeness.unread', { count: unread, shown: format.count(unread) }),
     unready === 0 ? null : t('completeness.unready', { count: unready, shown: format.count(unready) }),
   ].filter((note) => note !== null);
   return (
@@ -93,9 +95,4 @@ function Notes({ shop, alone }: { readonly shop: ShopCompleteness; readonly alon
       ))}
     </div>
   );
-}
-
-function adviceFor({ state, failure }: ShopCompleteness, t: TFunction): string {
-  if (state !== 'look-failed') return t(`completeness.advice.${state}`);
-  return t(`completeness.failures.${failure !== null && FAILURES.includes(failure) ? failure : 'other'}`);
 }

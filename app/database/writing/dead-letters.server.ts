@@ -47,3 +47,12 @@ export async function buryJob(tx: WorkspaceTx, job: DeadJob): Promise<void> {
     [tx.workspaceId, job.id, job.name, job.label, job.cause, job.attempts, JSON.stringify(job.payload)],
   );
 }
+
+/** Lists orders of a shop no more that could not be read, and were since, or are gone. */
+export async function settleUnread(tx: WorkspaceTx, shopId: string, orderIds: readonly string[]): Promise<void> {
+  await tx.run(
+    `UPDATE dead_letter SET replayed_at = now() WHERE kind = 'job' AND ref = 'read-order' AND replayed_at IS NULL
+       AND payload ->> 'shopId' = $1 AND payload ->> 'orderId' = ANY($2::text[])`,
+    [shopId, orderIds],
+  );
+}

@@ -36,8 +36,9 @@ export async function noteLookFailed(
   );
 }
 
-/** Forgets looks that were long before this one. */
-export async function forgetOldLooks(tx: WorkspaceTx, shopId: string, lookedAt: string): Promise<void> {
+/** Notes that a look came to its end; looks that were long before it are forgotten. */
+export async function endLook(tx: WorkspaceTx, shopId: string, lookedAt: string): Promise<void> {
+  await tx.run(`UPDATE order_look SET ended = true WHERE shop_id = $1 AND looked_at = $2`, [shopId, lookedAt]);
   await tx.run(`DELETE FROM order_look WHERE shop_id = $1 AND looked_at < $2::timestamptz - ${KEPT}`, [
     shopId,
     lookedAt,

@@ -4,6 +4,7 @@ import {
   askJourneyLater,
   dueJourneys,
   forgetUnready,
+  giveUpJourney,
   nextJourneyAt,
   rememberUnready,
   type UnreadyJourney,
@@ -11,7 +12,7 @@ import {
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { isJourneyReady, orderRecord } from '../../platforms/shopify/order-record.ts';
 import { enqueue } from '../../runtime/queue.server.ts';
-import { readOrder } from './read-order.server.ts';
+import { isOfTheOrder, readOrder } from './read-order.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 import { storeOrders } from './store-orders.server.ts';
 
@@ -67,17 +68,20 @@ async function askOne(
   { orderId, since, tries }: UnreadyJourney,
   now: number,
 ): Promise<'ready' | 'givenUp' | 'later'> {
-  const order = await readOrder(client, orderId);
-  const isReady = order !== null && isJourneyReady(order);
+  const order = await readOrder(client, orderId).catch((why: unknown) => {
+    if (isOfTheOrder(why)) return 'unread' as const; // others must not wait for it
+    throw why;
+  });
+  const isReady = order !== null && order !== 'unread' && isJourneyReady(order);
   if (isReady) await storeOrders(shop, [orderRecord(order)]);
-  const isOver = order === null || now - since.getTime() >= GIVEN_UP_AFTER;
-  await withWorkspace(shop.workspaceId, (tx) =>
-    isReady || isOver
-      ? forgetUnready(tx, shop.shopId, orderId)
-      : askJourneyLater(tx, shop.shopId, orderId, new Date(now + pauseAfter(tries + 1))),
-  );
+  const isOver = now - since.getTime() >= GIVEN_UP_AFTER;
+  await withWorkspace(shop.workspaceId, (tx) => {
+    if (isReady || order === null) return forgetUnready(tx, shop.shopId, orderId);
+    if (isOver) return giveUpJourney(tx, shop.shopId, orderId, new Date(now));
+    return askJourneyLater(tx, shop.shopId, orderId, new Date(now + pauseAfter(tries + 1)));
+  });
   if (isReady) return 'ready';
-  return isOver ? 'givenUp' : 'later';
+  return isOver || order === null ? 'givenUp' : 'later';
 }
 
 /** Has the shop's unready journeys asked for when the next one is due; one job a minute is enough. */

@@ -1,4 +1,5 @@
 import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
+import { alone } from '../../database/alone.server.ts';
 import {
   type LookStart,
   lookStart,
@@ -6,12 +7,7 @@ import {
   untoldByWebhooks,
 } from '../../database/reading/order-looks.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import {
-  forgetOldLooks,
-  type LookFindings,
-  noteLook,
-  noteLookFailed,
-} from '../../database/writing/order-looks.server.ts';
+import { endLook, type LookFindings, noteLook, noteLookFailed } from '../../database/writing/order-looks.server.ts';
 import { orderIdOf } from '../../pipeline/normalise/order-id.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import { platformId } from '../../platforms/shopify/global-id.ts';
@@ -26,15 +22,22 @@ const TIME_FOR_WEBHOOKS = 15 * 60_000;
 
 /**
  * Looks for the orders of a shop that changed since the last look, and stores them: what webhooks missed is complete
- * afterwards. How far the look came is noted after each page. While a pull is under way, or where the shop has not
- * installed the app, it does nothing and answers null. Throws PlatformError.
+ * afterwards. How far the look came is noted after each page. While a pull or another look of the shop is under way, or
+ * where it has not installed the app, it does nothing and answers null. Throws PlatformError.
  */
-export async function lookForChanges(
-  shop: ShopOfWorkspace,
-  { openAdmin, now = Date.now() }: { openAdmin: OpenAdmin; now?: number },
-): Promise<LookFindings | null> {
+export function lookForChanges(shop: ShopOfWorkspace, means: Means): Promise<LookFindings | null> {
+  // one may be put off, or left by its worker, until the next one is due
+  return alone(`look:${shop.shopId}`, () => look(shop, means));
+}
+
+interface Means {
+  readonly openAdmin: OpenAdmin;
+  readonly now?: number;
+}
+
+async function look(shop: ShopOfWorkspace, { openAdmin, now = Date.now() }: Means): Promise<LookFindings | null> {
   const { workspaceId, shopId } = shop;
-  const start = await withWorkspace(workspaceId, (tx) => lookStart(tx, shopId));
+  const start = await withWorkspace(workspaceId, (tx) => lookStart(tx, shopId, TIME_FOR_WEBHOOKS));
   if (!start?.isPulled) return null;
   const lookedAt = new Date(now).toISOString();
   const isJudged = judgedBy(start, now);
@@ -50,10 +53,12 @@ export async function lookForChanges(
         await noteLook(tx, shopId, lookedAt, found);
       });
     });
-    await withWorkspace(workspaceId, (tx) => forgetOldLooks(tx, shopId, lookedAt));
+    await withWorkspace(workspaceId, (tx) => endLook(tx, shopId, lookedAt));
     return found;
   } catch (why) {
     const kind = why instanceof PlatformError ? why.kind : 'internal';
+    // who says when to come back has refused nothing: the look goes on then, from where it came to
+    if (kind === 'rate-limited') throw why;
     // that it failed is told by what is thrown: that it can't be noted as well is no news
     await withWorkspace(workspaceId, (tx) => noteLookFailed(tx, shopId, lookedAt, kind)).catch(() => undefined);
     throw why;
@@ -61,12 +66,10 @@ export async function lookForChanges(
 }
 
 /** Which versions are to be compared with webhooks: those that are old enough now, and were not at the look before. */
-function judgedBy({ since, judgedUntil }: LookStart, now: number): (order: ChangedOrder) => boolean {
-  const before = judgedUntil?.getTime() ?? -Infinity;
-  // a pull since then has read all orders: webhooks are asked of what came after it
-  const after = since.getTime() - before > TIME_FOR_WEBHOOKS ? since.getTime() : before - TIME_FOR_WEBHOOKS;
-  return ({ updatedAt }) => Date.parse(updatedAt) > after && Date.parse(updatedAt) <= now - TIME_FOR_WEBHOOKS;
-}
+const judgedBy =
+  ({ judgedUntil }: LookStart, now: number) =>
+  ({ updatedAt }: ChangedOrder): boolean =>
+    Date.parse(updatedAt) > judgedUntil.getTime() && Date.parse(updatedAt) <= now - TIME_FOR_WEBHOOKS;
 
 const versionOf = (shopId: string, { id, updatedAt }: ChangedOrder): SeenVersion => ({
   subjectId: orderIdOf(shopId, 'shopify', platformId('', id)),

@@ -4,10 +4,9 @@ import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { type BulkCount, bulkFileOrders } from '../../platforms/shopify/bulk-file.ts';
 import { type BulkOperation, bulkOrders } from '../../platforms/shopify/documents/bulk.ts';
 import { isPartial, orderRecord, type OrderRecord } from '../../platforms/shopify/order-record.ts';
-import { rememberJourney } from './ask-journeys.server.ts';
 import { finishedBulk, type Patience } from './bulk-operation.server.ts';
 import { type Progress, progressOf, type Pull } from './pull-progress.server.ts';
-import { readOrders } from './read-order.server.ts';
+import { storeSingleOrders } from './single-orders.server.ts';
 import { storeOrders } from './store-orders.server.ts';
 
 export interface PullReport {
@@ -62,8 +61,7 @@ async function pullNoting(
     const message = `the bulk file holds ${count.rows} of ${operation.objectCount} objects`;
     throw new PlatformError({ platform: 'shopify', kind: 'unavailable', message });
   }
-  const singles = readOrders(client, partial, (id) => rememberJourney(pull, id));
-  const alone = await storeOrders(pull, singles, ({ fresh, known }) =>
+  const alone = await storeSingleOrders(pull, client, partial, ({ fresh, known }) =>
     progress.note({ stored: inBulk.fresh + inBulk.known + fresh + known }),
   );
   await progress.note({ state: 'done' });

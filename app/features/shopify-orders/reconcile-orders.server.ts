@@ -1,10 +1,9 @@
 import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { CHANGED_ORDERS } from '../../platforms/shopify/documents/orders.ts';
-import { rememberJourney } from './ask-journeys.server.ts';
-import { readOrders } from './read-order.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
-import { type Stored, storeOrders } from './store-orders.server.ts';
+import { storeSingleOrders } from './single-orders.server.ts';
+import type { Stored } from './store-orders.server.ts';
 
 export interface Reconciliation extends ShopOfWorkspace {
   readonly changedSince: string; // UTC instant of the last look
@@ -36,10 +35,10 @@ export async function reconcileOrders(
   let lookedUntil: string | null = null;
   const stored = { fresh: 0, known: 0 };
   for await (const page of changedPages(client, changedSince)) {
-    const ids = page.map(({ id }) => id);
-    const ofPage = await storeOrders(
+    const ofPage = await storeSingleOrders(
       shop,
-      readOrders(client, ids, (id) => rememberJourney(shop, id)),
+      client,
+      page.map(({ id }) => id),
     );
     stored.fresh += ofPage.fresh;
     stored.known += ofPage.known;

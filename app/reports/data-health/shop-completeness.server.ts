@@ -13,21 +13,25 @@ export function shopCompleteness(workspaceId: string, now: number = Date.now()):
     for (const looks of await shopLooks(tx, new Date(now))) {
       // looked for only where it matters: the event may lie far back
       const lastWebhookAt = looks.missedToday > 0 ? await lastOrderWebhook(tx, looks.shopId) : null;
+      const { pullState, pullChangedAt } = looks;
       const signs = {
         ...looks,
+        pull: pullState && pullChangedAt && { state: pullState, changedAt: pullChangedAt.getTime() },
         lookedAt: looks.lookedAt?.getTime() ?? null,
         lastWebhookAt: lastWebhookAt?.getTime() ?? null,
       };
+      const state = completenessOf(signs, now);
       shops.push({
         shopId: looks.shopId,
         name: looks.name,
-        state: completenessOf(signs, now),
-        failure: looks.failure,
+        state,
+        failure: state === 'pull-failed' ? looks.pullFailure : looks.failure,
         lookedAt: looks.lookedAt?.toISOString() ?? null,
-        changed: looks.changed,
+        changed: looks.fresh,
         missed: looks.missed,
         historyFrom: looks.historyFrom && days.dayOf(looks.historyFrom.getTime()),
         unready: looks.unready,
+        unread: looks.unread,
       });
     }
     return shops;

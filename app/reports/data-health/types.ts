@@ -62,10 +62,11 @@ export interface ShopCompleteness {
   readonly shopId: string;
   readonly name: string;
   readonly state: CompletenessState;
-  readonly failure: string | null; // a PlatformErrorKind, or 'internal', where the newest look failed
+  readonly failure: string | null; // a PlatformErrorKind, or 'internal', where the pull or the newest look failed
   readonly lookedAt: string | null; // the last look that came to its end
-  readonly changed: number; // orders that looks of the last week found changed
-  readonly missed: number; // versions of these that no webhook told of
+  readonly changed: number; // changes of orders that looks of the last week found, each once
+  readonly missed: number; // of these that no webhook told of
   readonly historyFrom: string | null; // the first day of which Shopify showed orders; null: it shows all
   readonly unready: number; // orders whose journey is still asked for
+  readonly unread: number; // orders that could not be read
 }

@@ -36,6 +36,7 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; dat
     shop: SHOP_NODE,
     orders,
     order: ({ id }: { id: string }, context: AdminContext) => orderOf(id, context),
+    refund: ({ id }: { id: string }, context: AdminContext) => data.refund(id, context),
     metafieldsSet: (args: { metafields: Parameters<Metafields['set']>[0] }, context: AdminContext) =>
       metafields.set(args.metafields, context),
     node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),

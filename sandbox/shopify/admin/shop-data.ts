@@ -3,9 +3,11 @@ import type { World } from '../../world/make.ts';
 import type { Order } from '../../world/order-types.ts';
 import { DAY, isoUtc } from '../../world/time.ts';
 import type { Touch } from '../../world/types.ts';
+import { gid } from '../line-items.ts';
 import { SandboxGap } from './context.ts';
 import type { AdminContext, Node } from './context.ts';
 import { journeyNode, NOT_READY } from './journey-node.ts';
+import { longRefund } from './long-refund.ts';
 import { orderNode } from './order-node.ts';
 
 /** Without read_all_orders an app sees the orders of the last 60 days. */
@@ -14,6 +16,7 @@ const RECENT = 60 * DAY;
 /** The world's orders as the Admin API shows them; the shop's clock stands at the world's end. */
 export class ShopData {
   private readonly world: World;
+  private readonly orders: Order[];
   private readonly byId: Map<string, Order>;
   private readonly visits = new Map<string, Touch[]>();
   private readonly asked = new Map<string, number>();
@@ -24,6 +27,7 @@ export class ShopData {
 
   constructor(world: World) {
     this.world = world;
+    this.orders = [...world.orders];
     this.byId = new Map(world.orders.map((order) => [order.id, order]));
     for (const touch of world.touches) {
       if (touch.kind !== 'visit') continue;
@@ -42,11 +46,27 @@ export class ShopData {
     return order && this.sees(order, context) ? this.nodeOf(order) : null;
   }
 
+  /** The last order once more, of so many lines, all given back in one refund. */
+  addLongRefund(lines: number): void {
+    const order = longRefund(this.world.orders.at(-1)!, lines);
+    this.orders.push(order);
+    this.byId.set(order.id, order);
+  }
+
+  refund(id: string, context: AdminContext): Node | null {
+    const order = this.orders.find(({ versions }) =>
+      versions.at(-1)?.refunds.some((refund) => gid('Refund', refund.id) === id),
+    );
+    if (!order || !this.sees(order, context)) return null;
+    const refunds = this.nodeOf(order)['refunds'] as (args: object) => Node[];
+    return refunds({}).find((refund) => refund['id'] === id) ?? null;
+  }
+
   /** Orders as asked for, made one by one when they are taken. */
   list(args: { query?: string | null; sortKey?: string; reverse?: boolean }, context: AdminContext): Order[] {
     const matches = filterOf(args.query ?? '');
     const key = sortOf(args.sortKey ?? 'PROCESSED_AT');
-    const found = this.world.orders.filter((order) => this.sees(order, context) && matches(order));
+    const found = this.orders.filter((order) => this.sees(order, context) && matches(order));
     const sorted = found.sort((a, b) => key(a) - key(b) || Number(BigInt(a.id) - BigInt(b.id)));
     return args.reverse ? sorted.reverse() : sorted;
   }

@@ -213,7 +213,7 @@ describe('given what Shopify refuses', () => {
 
   test('when the bucket is small, then calls wait for it or are asked again, and all come in', async () => {
     const workspace = await pipelineWorkspace('throttled');
-    await sandbox.control({ admin: { bucket: { maximum: 720, restoreRate: 1_000 } } });
+    await sandbox.control({ admin: { bucket: { maximum: 720, restoreRate: 50 } } });
     const waits: number[] = [];
     const pause = async (ms: number): Promise<void> => {
       if (ms > 0) waits.push(ms);

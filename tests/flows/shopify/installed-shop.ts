@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { requireActor } from '#app/access/require-actor.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import type { JobPayload } from '#app/runtime/jobs.ts';
@@ -17,6 +18,18 @@ export async function installShop(): Promise<InstalledShop> {
   const { workspaceId } = await requireActor(framed(shop, sessionToken(shop)));
   const { targetId: shopId } = (await destinationOf('shopify', shop))!;
   return { shop, shopId, workspaceId };
+}
+
+/** A shop whose orders were pulled at an instant of the world; it installed the app then, too. */
+export async function pulledShop(superuser: pg.Pool, at: number): Promise<InstalledShop> {
+  const shop = await installShop();
+  const values = [shop.shopId, new Date(at)];
+  await superuser.query(`UPDATE shop_session SET installed_at = $2 WHERE shop_id = $1`, values);
+  await superuser.query(
+    `UPDATE order_pull SET state = 'done', asked_at = $2, changed_at = $2 WHERE shop_id = $1`,
+    values,
+  );
+  return shop;
 }
 
 export type PullWish = JobPayload<'pull-shopify-orders'>;

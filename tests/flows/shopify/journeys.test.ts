@@ -5,6 +5,7 @@ import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { askJourneys, pauseAfter, planJourneys } from '#app/features/shopify-orders/ask-journeys.server.ts';
 import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
+import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
 import { jobQueue } from '#app/runtime/queue.server.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
@@ -21,7 +22,9 @@ const DAY = 24 * 60 * MINUTE;
 
 const waiting = ({ workspaceId }: InstalledShop) =>
   withWorkspace(workspaceId, (tx) =>
-    tx.rows<{ id: string; tries: number }>(`SELECT order_id AS id, tries FROM unready_journey ORDER BY 1`),
+    tx.rows<{ id: string; tries: number }>(
+      `SELECT order_id AS id, tries FROM unready_journey WHERE given_up_at IS NULL ORDER BY 1`,
+    ),
   );
 const landings = async ({ workspaceId }: InstalledShop): Promise<number> =>
   (await withWorkspace(workspaceId, (tx) => tx.rows(`SELECT 1 FROM touchpoint WHERE signal = 'order-landing'`))).length;
@@ -86,5 +89,17 @@ describe('given orders whose journeys are not ready when they are pulled', () =>
     // after a week they are left as they are
     expect(await ask(shop, Date.now() + 8 * DAY)).toEqual({ asked: length, ready: 0, givenUp: length });
     expect(await waiting(shop)).toEqual([]);
+  });
+
+  test('when they were given up and the orders are read again, then they are asked for no more', async () => {
+    const shop = await pulled();
+    await ask(shop, Date.now() + 8 * DAY);
+    const [wish] = await pullsOf(shop);
+    const { readAlone } = await pullOrders(wish!, { openAdmin, patience: { pollMs: 20, waitMs: 20_000 } });
+    expect(readAlone).toBeGreaterThan(0);
+    expect(await waiting(shop)).toEqual([]);
+    expect(await ask(shop, Date.now() + 9 * DAY)).toMatchObject({ asked: 0 });
+    const [told] = await shopCompleteness(shop.workspaceId);
+    expect(told).toMatchObject({ unready: 0 });
   });
 });

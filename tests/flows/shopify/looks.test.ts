@@ -10,7 +10,7 @@ import { shopCompleteness } from '#app/reports/data-health/shop-completeness.ser
 import { deliveryBody } from '../../../sandbox/shopify/request.ts';
 import { delivery, useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useShopify } from './admin-rig.ts';
-import { type InstalledShop, installShop } from './installed-shop.ts';
+import { type InstalledShop, installShop, pulledShop } from './installed-shop.ts';
 
 const { sandbox, urls } = await useShopify();
 const superuser = useSuperuser(urls);
@@ -27,15 +27,7 @@ const webhooks = world.deliveries.filter((one) => one.kind === 'shopify');
 const away = { from: world.until - 120 * HOUR, to: world.until - 24 * HOUR };
 const now = world.until + HOUR;
 
-/** A shop whose orders were pulled at an instant of the world. */
-async function pulledAt(at: number): Promise<InstalledShop> {
-  const shop = await installShop();
-  await superuser.query(`UPDATE order_pull SET state = 'done', asked_at = $2 WHERE shop_id = $1`, [
-    shop.shopId,
-    new Date(at),
-  ]);
-  return shop;
-}
+const pulledAt = (at: number): Promise<InstalledShop> => pulledShop(superuser, at);
 
 async function deliver({ workspaceId, shopId }: InstalledShop, some: typeof webhooks): Promise<void> {
   const deliveries = some.map((one) => delivery('shopify-webhook', one.topic, deliveryBody(one), { shopId }));
@@ -54,12 +46,13 @@ async function look(shop: InstalledShop, at = now) {
 
 /**
  * Every fact, and what each order is worth. Not the entries of an order one by one: Shopify keeps no earlier versions, so of
- * several changes that were all missed the look makes one entry, dated by the last.
+ * several changes that were all missed the look makes one entry, dated by the last. Nor what payments cost, which no
+ * webhook tells.
  */
 const figuresOf = ({ workspaceId }: InstalledShop): Promise<string> =>
   withWorkspace(workspaceId, async (tx) =>
     JSON.stringify([
-      ...(await tx.rows(`SELECT to_jsonb(fact) AS row FROM fact ORDER BY fact::text`)),
+      ...(await tx.rows(`SELECT to_jsonb(fact) - 'cost_fees' AS row FROM fact ORDER BY 1`)),
       ...(await tx.rows(
         `SELECT order_id, sum(product)::text, sum(discount)::text, sum(shipping)::text, sum(tax)::text, sum(tip)::text,
            sum(refund_product + refund_shipping + refund_tax + refund_tip)::text AS refunds

@@ -27,13 +27,19 @@ export const SHIPPING_FIELDS = `__typename id isRemoved originalPriceSet ${BAG} 
 
 const MORE = 'pageInfo { hasNextPage endCursor }';
 
+export const REFUNDED_LINES = `${MORE} nodes { quantity restockType subtotalSet ${BAG} totalTaxSet ${BAG} lineItem { id } }`;
+export const REFUNDED_SHIPPING = `${MORE} nodes { id subtotalAmountSet ${BAG} taxAmountSet ${BAG} }`;
+export const ADJUSTMENTS = `${MORE} nodes { id reason amountSet ${BAG} taxAmountSet ${BAG} }`;
+export const TRANSACTIONS = `${MORE} nodes { id kind status amountSet ${BAG} }`;
+
+/** A page of each list; what is more is asked for by itself. */
 export const REFUND_FIELDS = `
   id createdAt processedAt
   duties { amountSet ${BAG} }
-  refundLineItems(first: 50) { ${MORE} nodes { quantity restockType subtotalSet ${BAG} totalTaxSet ${BAG} lineItem { id } } }
-  refundShippingLines(first: 10) { ${MORE} nodes { id subtotalAmountSet ${BAG} taxAmountSet ${BAG} } }
-  orderAdjustments(first: 20) { ${MORE} nodes { id reason amountSet ${BAG} taxAmountSet ${BAG} } }
-  transactions(first: 20) { ${MORE} nodes { id kind status amountSet ${BAG} } }
+  refundLineItems(first: 50) { ${REFUNDED_LINES} }
+  refundShippingLines(first: 10) { ${REFUNDED_SHIPPING} }
+  orderAdjustments(first: 20) { ${ADJUSTMENTS} }
+  transactions(first: 20) { ${TRANSACTIONS} }
 `;
 
 export const PAGED_LINES = `${MORE} nodes { ${LINE_FIELDS} }`;
