@@ -12,8 +12,9 @@ import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
 import { stringify } from '../../../sandbox/json.ts';
 import { orderBody } from '../../../sandbox/shopify/order-body.ts';
 import { delivery, pipelineWorkspace } from '../../support/pipeline-workspace.ts';
-import { asked, framed, sessionToken, useShopify } from './admin-rig.ts';
-import { shopifyRequest } from '../doors/senders.ts';
+import { buyerToken } from '../../support/buyer-token.ts';
+import { API_KEY, asked, framed, sessionToken, useShopify } from './admin-rig.ts';
+import { SHOPIFY_SECRET, shopifyRequest } from '../doors/senders.ts';
 
 const { sandbox } = await useShopify();
 const { world } = sandbox;
@@ -87,6 +88,14 @@ describe('given the action’s door', () => {
     expect(await told(theirs)).toMatchObject({ customers: 0, orders: 0 });
     expect((await ask(asked(sessionToken(mine), address('gid://shopify/Customer/1')))).status).toBe(400);
     expect((await ask(asked(sessionToken(mine), address('gid://shopify/Segment/7')))).status).toBe(404);
+  });
+
+  test.each(['', 'https://'])('when a buyer shows a checkout’s token for %sa shop, then it is 401', async (scheme) => {
+    const shop = 'open-shop.myshopify.com';
+    await requireActor(framed(shop, sessionToken(shop)));
+    const token = buyerToken({ shop: scheme + shop, apiKey: API_KEY, secret: SHOPIFY_SECRET });
+    const answer = await ask(asked(token, address(ALL)));
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
   });
 
   test('when there is no session token, then it is 401', async () => {
