@@ -44,3 +44,9 @@ export async function waitingAnswers(tx: WorkspaceTx): Promise<number> {
   );
   return row?.count ?? 0;
 }
+
+/** Entities of answers: what a buyer said, not what was observed. */
+export async function declaredEntities(tx: WorkspaceTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(`SELECT id FROM entity WHERE signal = 'survey'`);
+  return new Set(rows.map(({ id }) => id));
+}

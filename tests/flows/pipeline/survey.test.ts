@@ -4,6 +4,7 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { GroupingBody } from '#app/domain/channels/rule.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { DEFAULT_CHOICES } from '#app/domain/survey/choice.ts';
+import { computeModelRun } from '#app/features/model-runs/model-runs.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
@@ -119,6 +120,35 @@ test('given answers of all buyers, then observed touches have what they had, the
     details.map((detail) => detail.answer && [detail.answer.choice, detail.answer.channel, detail.answer.stands]),
   ).toEqual([['podcast', 'audio', 'observed'], ['podcast', 'audio', 'touch'], ['unsure', null, 'no-channel'], null]);
   expect(details[1]!.touches.at(-1)).toMatchObject({ signal: 'survey', confidence: 'weak', tiedBy: ['order'] });
+  await isSound(workspace);
+});
+
+test('given an order with two observed channels, when others answer with one of them, then no model gives it another cent', async () => {
+  const workspace = await pipelineWorkspace('survey-models');
+  const who = { workspaceId: workspace.id, userId: 'owner' };
+  await adoptVersion(who, { kind: 'channels', body: listed({ podcast: 'paid-search' }) });
+  // 1 came by a partner and an ad, 2 by a partner, 3 by an ad; of 4 to 6 nothing is known, 7 came directly
+  const orders = [1, 2, 3, 4, 5, 6, 7].map((n) => order(n, workspace));
+  await workspace.deliver(visit(1, 1, 2), visit(1, 2, 5), visit(2, 1), visit(3, 2), visit(7, 0), ...orders);
+  const twoChannels = async (model: ReportQuery['measure']['model']) => {
+    const measure = { ...QUERY.measure, model };
+    return (await orderDetail(workspace.id, '1', { measure, revenue: QUERY.revenue })).credits;
+  };
+  const run = async (model: 'markov' | 'shapley') =>
+    computeModelRun(who, { model, order: 1, from: '2026-05-01', to: '2026-05-31' });
+  const before = new Map<string, { referral: number | undefined; credits: unknown }>();
+  for (const model of MODELS) {
+    const { referral } = await shown(workspace, model);
+    before.set(model, { referral, credits: await twoChannels(model) });
+  }
+  const learnt = [await run('markov'), await run('shapley')];
+
+  await workspace.deliver(...[1, 4, 5, 6, 7].map((n) => answer(n, 'podcast', workspace)));
+  expect([await run('markov'), await run('shapley')], 'the same runs').toEqual(learnt);
+  for (const model of MODELS) {
+    const { referral } = await shown(workspace, model);
+    expect({ referral, credits: await twoChannels(model) }, model).toEqual(before.get(model));
+  }
   await isSound(workspace);
 });
 
