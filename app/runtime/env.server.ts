@@ -133,8 +133,8 @@ function toEnvironment(read: Variables): Environment {
 }
 
 function keysBefore(read: Variables, generated: GeneratedSecrets | null): readonly string[] {
-  if (read.ENCRYPTION_KEYS_BEFORE) return read.ENCRYPTION_KEYS_BEFORE;
-  return read.ENCRYPTION_KEY || !generated?.encryptionKeyBefore ? [] : [generated.encryptionKeyBefore];
+  const ofFile = read.ENCRYPTION_KEY ? null : generated?.encryptionKeyBefore;
+  return [...(read.ENCRYPTION_KEYS_BEFORE ?? []), ...(ofFile ? [ofFile] : [])];
 }
 
 function demoOwner(read: Variables): Environment['demo'] {

@@ -55,7 +55,7 @@ export const JOBS = {
     backoffMs: 5_000,
   },
   /** has every connected shop's pixel looked after; scheduled */
-  'sweep-pixels': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  'sweep-pixels': { payload: z.object({}), attempts: 3, backoffMs: 2_000 },
   /** has every installed shop's orders looked through, pulls that were lost taken up, journeys asked for; scheduled */
   'sweep-shopify': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** looks for a shop's orders that changed since the last look */

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ConflictError } from './errors.ts';
 
 /** Letters and digits that can't be mistaken for one another. */
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -23,11 +24,14 @@ export function generatedSecrets(dataDir: string): GeneratedSecrets {
 }
 
 /**
- * Makes a new encryption key; the one that was used until now still opens. Both are on disk before the new one is used,
+ * Makes a new encryption key in place of the expected one, with which everything is sealed. ConflictError where another is there; the one that was used until now still opens. Both are on disk before the new one is used,
  * so a crash between the two leaves every token readable.
  */
-export function exchangeEncryptionKey(dataDir: string): void {
+export function exchangeEncryptionKey(dataDir: string, expected: Buffer): void {
   const key = keptSecret(dataDir, 'encryption-key', newKey);
+  // what is sealed with a third key would be lost: somebody else exchanged it meanwhile
+  if (!Buffer.from(key, 'base64').equals(expected))
+    throw new ConflictError('The encryption key was exchanged meanwhile');
   replace(fileOf(dataDir, 'encryption-key-before'), key);
   replace(fileOf(dataDir, 'encryption-key'), newKey());
 }

@@ -1,8 +1,9 @@
 import { useFetcher } from '@remix-run/react';
-import { Button, Card, Text } from '@shopify/polaris';
+import { Button } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { InvitationView } from '#app/reports/members/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { TableCard } from '../tables/table-card.tsx';
 
 interface InvitationsCardProps {
   readonly invitations: readonly InvitationView[];
@@ -26,45 +27,29 @@ export function InvitationsCard({ invitations, zone, mayInvite }: InvitationsCar
   const maker = ({ madeBy, byStaffOf }: InvitationView): string =>
     madeBy ?? (byStaffOf ? t('access.byStaff', { shop: byStaffOf }) : t('access.somebody'));
   return (
-    <Card padding="0">
-      <div className="table-head">
-        <Text as="h2" variant="headingSm">
-          {t('access.codes')}
-        </Text>
-      </div>
-      <div className="table-scroll">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('access.madeAt')}</th>
-              <th scope="col">{t('access.madeBy')}</th>
-              <th scope="col">{t('access.role')}</th>
-              <th scope="col">{t('access.fate')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {invitations.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{format.instant(one.madeAt, zone)}</th>
-                <td>{maker(one)}</td>
-                <td>{t(`roles.${one.role}`)}</td>
-                <td>
-                  {fate(one)}{' '}
-                  {mayInvite && one.state === 'open' ? (
-                    <Button
-                      size="slim"
-                      onClick={() => revoke(one.id)}
-                      accessibilityLabel={t('access.revokeOf', { at: format.instant(one.madeAt, zone) })}
-                    >
-                      {t('access.revoke')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
+    <TableCard
+      title={t('access.codes')}
+      columns={[t('access.madeAt'), t('access.madeBy'), t('access.role'), t('access.fate')]}
+    >
+      {invitations.map((one) => (
+        <tr key={one.id}>
+          <th scope="row">{format.instant(one.madeAt, zone)}</th>
+          <td>{maker(one)}</td>
+          <td>{t(`roles.${one.role}`)}</td>
+          <td>
+            {fate(one)}{' '}
+            {mayInvite && one.state === 'open' ? (
+              <Button
+                size="slim"
+                onClick={() => revoke(one.id)}
+                accessibilityLabel={t('access.revokeOf', { at: format.instant(one.madeAt, zone) })}
+              >
+                {t('access.revoke')}
+              </Button>
+            ) : null}
+          </td>
+        </tr>
+      ))}
+    </TableCard>
   );
 }

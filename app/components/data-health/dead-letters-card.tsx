@@ -1,10 +1,11 @@
 import { Link, useFetcher, useSearchParams } from '@remix-run/react';
-import { Badge, Button, Card, Text } from '@shopify/polaris';
+import { Badge, Button } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { DeadLetterRow } from '#app/reports/data-health/types.ts';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { TableCard } from '../tables/table-card.tsx';
 
 interface DeadLettersCardProps {
   readonly letters: readonly DeadLetterRow[];
@@ -19,12 +20,18 @@ export function DeadLettersCard({ letters, zone, mayReplay }: DeadLettersCardPro
   const busy = fetcher.state !== 'idle';
   const open = letters.filter(({ replayedAt }) => replayedAt === null);
   return (
-    <Card padding="0">
-      <div className="table-head">
-        <Text as="h2" variant="headingSm">
-          {t('health.deadLetters')}
-        </Text>
-        {mayReplay && open.length > 1 ? (
+    <TableCard
+      title={t('health.deadLetters')}
+      columns={[
+        t('health.columns.what'),
+        t('health.columns.cause'),
+        { text: t('health.columns.attempts'), number: true },
+        t('health.columns.lastTry'),
+        t('health.columns.action'),
+      ]}
+      empty={letters.length === 0 ? t('health.deadLettersEmpty') : null}
+      beside={
+        mayReplay && open.length > 1 ? (
           <Button
             size="slim"
             loading={busy}
@@ -32,41 +39,19 @@ export function DeadLettersCard({ letters, zone, mayReplay }: DeadLettersCardPro
           >
             {t('health.replayAll')}
           </Button>
-        ) : null}
-      </div>
-      {letters.length === 0 ? (
-        <p className="table-foot muted">{t('health.deadLettersEmpty')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('health.columns.what')}</th>
-                <th scope="col">{t('health.columns.cause')}</th>
-                <th scope="col" className="number">
-                  {t('health.columns.attempts')}
-                </th>
-                <th scope="col">{t('health.columns.lastTry')}</th>
-                <th scope="col">{t('health.columns.action')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {letters.map((letter) => (
-                <DeadLetterLine
-                  key={letter.id}
-                  letter={letter}
-                  zone={zone}
-                  busy={busy}
-                  onReplay={
-                    mayReplay ? () => fetcher.submit({ intent: 'replay', id: letter.id }, { method: 'post' }) : null
-                  }
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Card>
+        ) : null
+      }
+    >
+      {letters.map((letter) => (
+        <DeadLetterLine
+          key={letter.id}
+          letter={letter}
+          zone={zone}
+          busy={busy}
+          onReplay={mayReplay ? () => fetcher.submit({ intent: 'replay', id: letter.id }, { method: 'post' }) : null}
+        />
+      ))}
+    </TableCard>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { PrivacyRow } from '#app/reports/data-health/types.ts';
 import { useFormat } from '../numbers/use-format.tsx';
+import { TableCard } from '../tables/table-card.tsx';
 
 interface PrivacyCardProps {
   readonly requests: readonly PrivacyRow[];
@@ -14,39 +14,21 @@ export function PrivacyCard({ requests, zone, mayDownload }: PrivacyCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Card padding="0">
-      <div className="table-head">
-        <Text as="h2" variant="headingSm">
-          {t('privacy.title')}
-        </Text>
-      </div>
-      {requests.length === 0 ? (
-        <p className="table-foot muted">{t('privacy.empty')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('privacy.columns.asked')}</th>
-                <th scope="col">{t('privacy.columns.receivedAt')}</th>
-                <th scope="col">{t('privacy.columns.outcome')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {requests.map((row) => (
-                <tr key={row.id}>
-                  <td>{t(`privacy.topics.${row.topic}`)}</td>
-                  <td>{format.instant(row.receivedAt, zone)}</td>
-                  <td>
-                    <Outcome row={row} mayDownload={mayDownload} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Card>
+    <TableCard
+      title={t('privacy.title')}
+      columns={[t('privacy.columns.asked'), t('privacy.columns.receivedAt'), t('privacy.columns.outcome')]}
+      empty={requests.length === 0 ? t('privacy.empty') : null}
+    >
+      {requests.map((row) => (
+        <tr key={row.id}>
+          <td>{t(`privacy.topics.${row.topic}`)}</td>
+          <td>{format.instant(row.receivedAt, zone)}</td>
+          <td>
+            <Outcome row={row} mayDownload={mayDownload} />
+          </td>
+        </tr>
+      ))}
+    </TableCard>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Card, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlatformMark } from '../marks/platform-mark.tsx';
+import { TableCard } from '../tables/table-card.tsx';
 
 interface Belonging {
   readonly id: string;
@@ -22,39 +22,24 @@ interface BelongingsCardProps {
 export function BelongingsCard({ id, rows, children }: BelongingsCardProps) {
   const { t } = useTranslation();
   return (
-    <Card padding="0">
-      <div className="table-head" id={id}>
-        <Text as="h2" variant="headingSm">
-          {t(`settings.${id}`)}
-        </Text>
-      </div>
-      {rows.length === 0 ? <p className="table-foot muted">{t(`settings.no.${id}`)}</p> : null}
-      <div className="table-scroll" hidden={rows.length === 0}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('table.columns.name')}</th>
-              <th scope="col">{t(`settings.where.${id}`)}</th>
-              <th scope="col">{t('choices.currency')}</th>
-              <th scope="col">{t('settings.zoneLabel')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <PlatformMark platform={row.platform} />
-                  {row.platform === 'manual' ? t('platforms.manual') : row.name}
-                </th>
-                <td>{row.where ?? t('numbers.none')}</td>
-                <td>{row.currency ?? t('numbers.none')}</td>
-                <td>{row.timeZone ?? t('numbers.none')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className="card-form">{children}</div>
-    </Card>
+    <TableCard
+      title={t(`settings.${id}`)}
+      columns={[t('table.columns.name'), t(`settings.where.${id}`), t('choices.currency'), t('settings.zoneLabel')]}
+      empty={rows.length === 0 ? t(`settings.no.${id}`) : null}
+      id={id}
+      foot={<div className="card-form">{children}</div>}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <PlatformMark platform={row.platform} />
+            {row.platform === 'manual' ? t('platforms.manual') : row.name}
+          </th>
+          <td>{row.where ?? t('numbers.none')}</td>
+          <td>{row.currency ?? t('numbers.none')}</td>
+          <td>{row.timeZone ?? t('numbers.none')}</td>
+        </tr>
+      ))}
+    </TableCard>
   );
 }

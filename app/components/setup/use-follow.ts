@@ -33,8 +33,9 @@ export function useFollow(report: OnboardingReport): () => void {
 /** How long to wait for the next look; null where nothing is expected to change by itself. */
 function pauseOf({ steps, shops }: OnboardingReport): number | null {
   const open = shops.filter(({ installedAt }) => installedAt !== null);
-  if (open.some((shop) => isPulling(shop) || shop.pixel === null)) return SOON_MS;
+  if (open.some(isPulling)) return SOON_MS;
   if (steps.some(({ state }) => state === 'running')) return SOON_MS;
   if (open.length === 0) return null;
+  if (open.some(({ pixel }) => pixel === null)) return LATER_MS;
   return steps.some(({ step, state }) => step === 'pixel' && state === 'waiting') ? LATER_MS : null;
 }

@@ -19,7 +19,7 @@ export interface OrderPullRow {
   readonly startedAt: Date | null;
   readonly changedAt: Date;
   readonly finishedAt: Date | null;
-  readonly toProcess: number; // raw events of the workspace, of any source, that are not in the figures yet
+  readonly toProcess: number; // of what it stored, raw events that are not in the figures yet
 }
 
 /** The latest pull of every shop of the workspace; shops that were never pulled are not there. */
@@ -27,7 +27,9 @@ export function readOrderPulls(tx: WorkspaceTx): Promise<OrderPullRow[]> {
   return tx.rows<OrderPullRow>(
     `SELECT shop_id AS "shopId", since, asked_at AS "askedAt", state, failure, objects, rows, orders, stored,
        history_from AS "historyFrom", started_at AS "startedAt", changed_at AS "changedAt", finished_at AS "finishedAt",
-       (SELECT count(*)::int FROM outbox WHERE workspace_id = $1 AND NOT dead) AS "toProcess"
+       (SELECT count(*)::int FROM outbox JOIN raw_event USING (workspace_id, seq)
+        WHERE outbox.workspace_id = $1 AND NOT outbox.dead AND raw_event.source = 'shopify-admin'
+          AND raw_event.received_at <= coalesce(order_pull.finished_at, now())) AS "toProcess"
      FROM order_pull ORDER BY shop_id`,
     [tx.workspaceId],
   );

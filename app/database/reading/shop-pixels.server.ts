@@ -8,9 +8,11 @@ export interface ShopPixelRow {
   readonly checkedAt: Date | null;
   readonly since: Date | null;
   readonly heardAt: Date | null;
+  readonly wasOn: boolean; // it was there at some time
 }
 
-const COLUMNS = `shop_id AS "shopId", state, detail, checked_at AS "checkedAt", since, heard_at AS "heardAt"`;
+const COLUMNS = `shop_id AS "shopId", state, detail, checked_at AS "checkedAt", since, heard_at AS "heardAt",
+  was_on AS "wasOn"`;
 
 export function shopPixels(tx: WorkspaceTx): Promise<ShopPixelRow[]> {
   return tx.rows<ShopPixelRow>(`SELECT ${COLUMNS} FROM shop_pixel ORDER BY shop_id`);

@@ -22,19 +22,27 @@ export async function addInvitation(one: NewInvitation, atMostAnHour: number): P
 }
 
 /**
- * Makes a user a member by a code, and spends it: both in one statement, so a code is good once. Answers the workspace;
- * null where the code is unknown, spent, over or taken back, or where the user is a member there already.
+ * Makes a user a member by a code, or a member more than they are, and spends it: both in one statement, so a code is good
+ * once. `ranks` names the roles, the highest first. Answers the workspace; null where the code is unknown, spent, over or
+ * taken back, or where it makes the user no more than they are there already.
  */
-export async function redeemInvitation(codeHash: Buffer, userId: string): Promise<string | null> {
+export async function redeemInvitation(
+  codeHash: Buffer,
+  userId: string,
+  ranks: readonly string[],
+): Promise<string | null> {
   const { rows } = await currentPool().query<{ workspaceId: string }>(
     `WITH spent AS (
        UPDATE invitation SET redeemed_by = $2, redeemed_at = now()
        WHERE code_hash = $1 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()
-         AND NOT EXISTS (SELECT FROM member WHERE member.workspace_id = invitation.workspace_id AND user_id = $2)
+         AND NOT EXISTS (SELECT FROM member WHERE member.workspace_id = invitation.workspace_id AND user_id = $2
+           AND array_position($3::text[], member.role) <= array_position($3::text[], invitation.role))
        RETURNING workspace_id, role)
      INSERT INTO member (workspace_id, user_id, role) SELECT workspace_id, $2, role FROM spent
+     ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = excluded.role
+       WHERE array_position($3::text[], member.role) > array_position($3::text[], excluded.role)
      RETURNING workspace_id AS "workspaceId"`,
-    [codeHash, userId],
+    [codeHash, userId, ranks],
   );
   return rows[0]?.workspaceId ?? null;
 }

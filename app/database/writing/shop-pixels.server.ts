@@ -6,13 +6,13 @@ export interface PixelAnswer {
   readonly detail: string | null; // Shopify's words where it refused
 }
 
-/** Keeps what Shopify said of a shop's pixel just now, and since when it says so. */
+/** Keeps what Shopify said of a shop's pixel just now, since when it says so, and that it was there at some time. */
 export async function storePixelAnswer(tx: WorkspaceTx, shopId: string, { state, detail }: PixelAnswer): Promise<void> {
   await tx.run(
-    `INSERT INTO shop_pixel (workspace_id, shop_id, state, detail, checked_at, since)
-     VALUES ($1, $2, $3, $4, now(), now())
+    `INSERT INTO shop_pixel (workspace_id, shop_id, state, detail, checked_at, since, was_on)
+     VALUES ($1, $2, $3, $4, now(), now(), $3 = 'on')
      ON CONFLICT (workspace_id, shop_id) DO UPDATE SET state = excluded.state, detail = excluded.detail,
-       checked_at = excluded.checked_at,
+       checked_at = excluded.checked_at, was_on = shop_pixel.was_on OR excluded.was_on,
        since = CASE WHEN shop_pixel.state = excluded.state THEN shop_pixel.since ELSE excluded.since END`,
     [tx.workspaceId, shopId, state, detail],
   );

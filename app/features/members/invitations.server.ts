@@ -8,7 +8,7 @@ import {
 } from '../../database/system/invitations.server.ts';
 import { say } from '../../domain/messages/message.ts';
 import { invitationCode, invitationHash, readInvitationCode } from '../../domain/permissions/invitation-code.ts';
-import type { Role } from '../../domain/permissions/roles.ts';
+import { type Role, ROLES } from '../../domain/permissions/roles.ts';
 import { ConflictError, NotFoundError } from '../../runtime/errors.ts';
 import { logFor } from '../../runtime/log.server.ts';
 import type { Who } from '../who.ts';
@@ -42,13 +42,18 @@ export async function revoke({ workspaceId, userId }: Who, id: string): Promise<
   if (!(await revokeInvitation(workspaceId, id, userId))) throw new NotFoundError(say('invitation-not-open'));
 }
 
-/** Makes a person a member of the workspace that a code is for; answers the workspace. */
+/**
+ * Makes a person a member of the workspace that a code is for, or more than they are there; answers the workspace. A code
+ * for no more than they are leads there as well, and stays good for somebody else.
+ */
 export async function redeem(userId: string, typed: string): Promise<string> {
   await notTooOften(userId);
   const code = readInvitationCode(typed);
   const hash = code && invitationHash(code);
-  const workspaceId = hash && ((await redeemInvitation(hash, userId)) ?? (await ownWorkspaceOf(hash, userId)));
+  const joined = hash && (await redeemInvitation(hash, userId, ROLES));
+  const workspaceId = joined || (hash && (await ownWorkspaceOf(hash, userId)));
   if (!workspaceId) throw new ConflictError(say('invitation-refused'), { where: 'code' });
+  if (!joined) return workspaceId;
   await tries.delete(userId);
   logFor({ workspace: workspaceId }).info({ by: userId }, 'invitation redeemed');
   return workspaceId;

@@ -8,6 +8,7 @@ import {
   type PullWish,
 } from '../../database/writing/order-pulls.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
+import { ALL_ORDERS, scopesOf } from '../../platforms/shopify/scopes.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 
 export interface Pull extends PullWish, ShopOfWorkspace {}
@@ -49,7 +50,7 @@ export function progressOf(pull: Pull): Progress {
 
 /** From when on Shopify shows orders to an app with these scopes; null where it shows all, or where it isn't known. */
 function historyFrom(scopes: string | null, { since, askedAt }: PullWish): string | null {
-  if (scopes === null || scopes.split(',').includes('read_all_orders')) return since;
+  if (scopes === null || scopesOf(scopes).includes(ALL_ORDERS)) return since;
   const shown = new Date(Date.parse(askedAt) - RECENT_DAYS * 86_400_000).toISOString();
   return since !== null && since > shown ? since : shown;
 }

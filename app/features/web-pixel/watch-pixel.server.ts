@@ -3,6 +3,7 @@ import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
 import { shopPixel } from '../../database/reading/shop-pixels.server.ts';
 import { findWorkspace } from '../../database/system/workspaces.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { shopSession } from '../../database/writing/shop-sessions.server.ts';
 import { type PixelAnswer, storePixelAnswer } from '../../database/writing/shop-pixels.server.ts';
 import type { PixelState } from '../../domain/shops/pixel-state.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
@@ -39,8 +40,7 @@ async function ask({ workspaceId, shopId, mode }: PixelWatch, openAdmin: OpenAdm
   const found = await findPixel(client);
   if (found) return isDeepStrictEqual(found.settings, settings) ? ON : await update(client, found.id, settings);
   const known = await withWorkspace(workspaceId, (tx) => shopPixel(tx, shopId));
-  const wasThere = known?.state === 'on' || known?.state === 'missing';
-  return mode === 'look' && wasThere ? MISSING : create(client, settings);
+  return mode === 'look' && known?.wasOn ? MISSING : create(client, settings);
 }
 
 /** Where the shop's pixel sends, and for whom: the fields of extensions/web-pixel/shopify.extension.toml. */
@@ -78,15 +78,18 @@ function told([first]: readonly { code: string | null; message: string }[]): Pix
 
 const noExtension = (detail: string): PixelAnswer => ({ state: 'no-extension', detail });
 
+const hasSession = ({ workspaceId, shopId }: PixelWatch): Promise<boolean> =>
+  withWorkspace(workspaceId, async (tx) => (await shopSession(tx, shopId)) !== null);
+
 /** What a refusal says of the pixel; what may be otherwise in a moment is thrown, so that the job is tried again. */
 async function answerOf(watch: PixelWatch, openAdmin: OpenAdmin): Promise<PixelAnswer> {
   try {
     return await ask(watch, openAdmin);
   } catch (error) {
     if (!(error instanceof PlatformError) || error.isRetryable || error.kind === 'shape-changed') throw error;
-    const detail = error.message.slice(0, 300);
+    const detail = error.said.slice(0, 300);
     // the installation asks before its tokens are committed: a job that comes too early is tried again
-    if (error.kind === 'token-expired' && watch.mode === 'activate') throw error;
+    if (error.kind === 'token-expired' && watch.mode === 'activate' && !(await hasSession(watch))) throw error;
     if (error.kind === 'token-expired') return { state: 'closed', detail: null };
     if (error.kind === 'no-permission') return { state: 'no-permission', detail };
     // older answers said it as an error of the call

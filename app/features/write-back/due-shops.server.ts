@@ -5,11 +5,12 @@ import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transa
 import { measureId } from '../../domain/attribution/measure-id.ts';
 import { isDataDriven } from '../../domain/attribution/journey.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
+import { scopesOf } from '../../platforms/shopify/scopes.ts';
 
 /** Names of campaigns come with spend, and change no journey: once a day all orders are compared. */
 const COMPARED_EVERY_MS = 24 * 3_600_000;
 
-export const grantsWriting = (scopes: string): boolean => scopes.split(',').includes('write_orders');
+export const grantsWriting = (scopes: string): boolean => scopesOf(scopes).includes('write_orders');
 
 /** What the values of all orders depend on beside their journeys. Where it is another, all are compared again. */
 export async function signatureOf(

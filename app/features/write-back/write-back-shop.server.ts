@@ -4,6 +4,7 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { leaveShop, takeShop, type WriteBackState } from '../../database/writing/write-backs.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
+import { ALL_ORDERS, scopesOf } from '../../platforms/shopify/scopes.ts';
 import { allCompared, grantsWriting, signatureOf } from './due-shops.server.ts';
 import { batchesOf, type Counted, type Ground, writeBatch } from './write-batch.server.ts';
 
@@ -74,7 +75,7 @@ async function run(
   const at = new Date();
   const signature = await withWorkspace(workspaceId, (tx) => signatureOf(tx, shop));
   const whole = !allCompared(shop, signature, at.getTime());
-  const since = shop.scopes.split(',').includes('read_all_orders') ? null : new Date(at.getTime() - RECENT_MS);
+  const since = scopesOf(shop.scopes).includes(ALL_ORDERS) ? null : new Date(at.getTime() - RECENT_MS);
   const ground: Ground = { workspaceId, shopId, salt: shop.installedAt.toISOString(), since };
   const client = await openAdmin(workspaceId, shopId);
   let refusedInARow = 0;

@@ -24,6 +24,8 @@ export class PlatformError extends Error {
   readonly kind: PlatformErrorKind;
   readonly retryAfterSeconds: number | null;
   readonly code: string | null;
+  /** The platform's words, or ours: the message without the kind in front. */
+  readonly said: string;
 
   constructor(details: PlatformErrorDetails) {
     super(`${details.platform}: ${details.kind}: ${details.message}`);
@@ -31,6 +33,7 @@ export class PlatformError extends Error {
     this.kind = details.kind;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     this.code = details.code ?? null;
+    this.said = details.message;
   }
 
   /** Whether the same call may succeed later without anybody doing anything. */

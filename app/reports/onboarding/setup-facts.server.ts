@@ -6,7 +6,6 @@ import {
   type ShopHistoryRow,
   shopHistories,
 } from '../../database/reading/connected-shops.server.ts';
-import { queueCounts } from '../../database/reading/data-health.server.ts';
 import { type OrderPullRow, readOrderPulls } from '../../database/reading/order-pulls.server.ts';
 import { isSetupHidden } from '../../database/reading/setup.server.ts';
 import { type ShopPixelRow, shopPixels } from '../../database/reading/shop-pixels.server.ts';
@@ -20,9 +19,9 @@ const text = (at: Date | null | undefined): string | null => at?.toISOString() ?
 export async function setupFactsIn(tx: WorkspaceTx, { withHistory = false } = {}): Promise<SetupFacts> {
   const shops = (await connectedShops(tx)).filter(isOfShopify);
   const histories = new Map((withHistory ? await shopHistories(tx) : []).map((row) => [row.shopId, row]));
-  const pulls = new Map((await readOrderPulls(tx)).map((row) => [row.shopId, row]));
+  const pulled = await readOrderPulls(tx);
+  const pulls = new Map(pulled.map((row) => [row.shopId, row]));
   const pixels = new Map((await shopPixels(tx)).map((row) => [row.shopId, row]));
-  const { pending } = await queueCounts(tx);
   const accounts = await readAccounts(tx);
   return {
     shops: shops.map((shop) => ({
@@ -39,7 +38,7 @@ export async function setupFactsIn(tx: WorkspaceTx, { withHistory = false } = {}
     })),
     hasOrders: await hasOrders(tx),
     ads: accounts.map(({ platform, account, lastDay }) => ({ platform, account, lastDay })),
-    toProcess: pending,
+    toProcess: Math.max(0, ...pulled.map(({ toProcess }) => toProcess)),
     hidden: await isSetupHidden(tx),
   };
 }

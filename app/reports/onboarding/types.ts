@@ -48,7 +48,7 @@ export interface SetupFacts {
   readonly shops: readonly ShopSetup[];
   readonly hasOrders: boolean;
   readonly ads: readonly AdsSetup[]; // accounts that have spend
-  readonly toProcess: number; // raw events that are not in the figures yet
+  readonly toProcess: number; // of what was pulled, raw events that are not in the figures yet
   readonly hidden: boolean;
 }
 

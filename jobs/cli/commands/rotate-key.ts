@@ -9,7 +9,7 @@ export const rotateKeyCommand: Command = {
   usage: 'rotate-key [--keep] [--json]',
   help: `Seals every stored platform token of all workspaces anew, beside a running application. Where the encryption key was generated (in
 DATA_DIR/secrets), a new one is made first; the one before it stays there and still opens. Where ENCRYPTION_KEY is given, give the new one
-there and the old one as ENCRYPTION_KEYS_BEFORE; when this command has ended with 0, the old one opens nothing any more.
+there and the old one as ENCRYPTION_KEYS_BEFORE; when this command says that nothing was left to seal, with all processes restarted, the old one opens nothing any more.
   --keep          make no new key: only seal with the one that there is`,
   options: { keep: { type: 'boolean' } },
   operands: 0,
@@ -27,7 +27,8 @@ there and the old one as ENCRYPTION_KEYS_BEFORE; when this command has ended wit
 
 /** The key before the last one is given up only when it opens nothing any more. */
 async function exchange(): Promise<void> {
+  const { dataDir, encryptionKey } = env();
   await resealEverything();
-  exchangeEncryptionKey(env().dataDir);
+  exchangeEncryptionKey(dataDir, encryptionKey);
   forgetEnvironment();
 }

@@ -118,6 +118,22 @@ describe('given a code that the staff of a shop made in Admin', () => {
     expect(await memberOf(staff.workspaceId)).toEqual([{ userId, role: 'owner' }]);
     expect((await membersReport(staff.workspaceId)).invitations[0]!.state).toBe('open');
   });
+
+  test('when somebody who is in redeems one for more, then they are more, and it is spent', async () => {
+    const [staff, { userId }] = [await shopStaff(), await somebody()];
+    await redeem(userId, (await invite(staff, 'analyst')).code);
+    const { code } = await invite(staff, 'admin');
+    expect(await redeem(userId, code)).toBe(staff.workspaceId);
+    expect(await memberOf(staff.workspaceId)).toEqual([{ userId, role: 'admin' }]);
+    expect((await membersReport(staff.workspaceId)).invitations[0]!.state).toBe('redeemed');
+  });
+
+  test('when somebody redeems two codes at once, then they are what the higher one says', async () => {
+    const [staff, { userId }] = [await shopStaff(), await somebody()];
+    const codes = [(await invite(staff, 'client')).code, (await invite(staff, 'manager')).code];
+    await Promise.all(codes.map((code) => redeem(userId, code)));
+    expect(await memberOf(staff.workspaceId)).toEqual([{ userId, role: 'manager' }]);
+  });
 });
 
 describe('given limits', () => {

@@ -2,9 +2,8 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetEnvironment } from '#app/runtime/env.server.ts';
 import { UnavailableError } from '#app/runtime/errors.ts';
-import { closeQueue, enqueue, enqueueProcessing } from '#app/runtime/queue.server.ts';
+import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';
 
-const workspaceId = '7a0c9c1e-0000-4000-8000-000000000001';
 let silent: Server;
 
 beforeAll(async () => {
@@ -24,8 +23,4 @@ afterAll(async () => {
 
 test('given a queue that does not answer, when a job is put into it, then that is said, and nobody waits for good', async () => {
   await expect(enqueue('sweep-outbox', {})).rejects.toBeInstanceOf(UnavailableError);
-});
-
-test('given a queue that does not answer, when events are announced, then the door goes on at once', () => {
-  expect(enqueueProcessing(workspaceId)).toBeUndefined();
 });

@@ -62,6 +62,7 @@ describe('given a shop that installed the app', () => {
     const ready = await reportOf(shop);
     expect(ready.steps.map(({ state }) => state).join(' ')).toBe('done done waiting done done');
     expect(ready.roas).toMatchObject({ currency: 'EUR', spendMinor: 10_000, from: '2026-01-31', to: '2026-03-31' });
+    expect(ready.roas!.adRevenueMinor).toBeGreaterThan(0);
     expect(ready.roas!.roas).toBe(ready.roas!.adRevenueMinor / ready.roas!.spendMinor);
   });
 

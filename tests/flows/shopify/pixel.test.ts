@@ -6,6 +6,7 @@ import { shopPixel } from '#app/database/reading/shop-pixels.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { storePixelAnswer } from '#app/database/writing/shop-pixels.server.ts';
 import { watchPixel } from '#app/features/web-pixel/watch-pixel.server.ts';
 import { FIND_PIXEL } from '#app/platforms/shopify/documents/pixels.ts';
 import { action as pixelDoor } from '#app/routes/pixel.ts';
@@ -13,11 +14,20 @@ import { action as webhook } from '#app/routes/webhooks.shopify.ts';
 import { forgetEnvironment } from '#app/runtime/env.server.ts';
 import { jobQueue } from '#app/runtime/queue.server.ts';
 import { sweepPixels } from '#jobs/sweep-pixels.job.ts';
+import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { pixelBatch } from '../../support/wire-bodies.ts';
 import { shopifyRequest } from '../doors/senders.ts';
 import { API_KEY, framed, sessionToken, useShopify } from './admin-rig.ts';
 
-const { sandbox } = await useShopify();
+const { urls, sandbox } = await useShopify();
+const superuser = useSuperuser(urls);
+/** As if the session were hours old: it is renewed at the next use. */
+const grownOld = (shopId: string) =>
+  superuser.query(
+    `UPDATE shop_session SET renewed_at = renewed_at - interval '5 hours', expires_at = expires_at - interval '5 hours'
+     WHERE shop_id = $1`,
+    [shopId],
+  );
 for (const slug of ['one', 'two']) await createWorkspace({ slug, name: slug, timeZone: 'UTC' });
 
 async function installed() {
@@ -67,8 +77,9 @@ describe('given a shop that installs the app', () => {
   });
 
   test('when two ask at once, then there is one, and both say so', async () => {
-    const { watch } = await installed();
+    const { pixelKey, shopId, watch, atShopify } = await installed();
     expect(await Promise.all([watch('activate'), watch('activate')])).toEqual(['on', 'on']);
+    expect((await atShopify())?.settings).toEqual({ accountID: pixelKey, endpoint: endpointOf(shopId) });
   });
 
   test('when it was taken out at Shopify, then a look says so and leaves it out, until somebody asks for it', async () => {
@@ -81,6 +92,36 @@ describe('given a shop that installs the app', () => {
     expect((await known())!.since, 'since it was first missed').toEqual(since);
     await expect(atShopify()).rejects.toThrow('No web pixel was found');
     expect(await watch('activate')).toBe('on');
+  });
+
+  test('when it was taken out, and Shopify refused us for a while, then a look leaves it out still', async () => {
+    const { shop, shopId, workspaceId, watch } = await installed();
+    await watch('activate');
+    await sandbox.control({ admin: { removePixel: shop } });
+    await withWorkspace(workspaceId, (tx) =>
+      storePixelAnswer(tx, shopId, { state: 'no-permission', detail: 'for a while' }),
+    );
+    expect(await watch('look')).toBe('missing');
+  });
+
+  test('when Shopify takes our tokens no more and somebody activates it, then that is what is known', async () => {
+    const { shop, shopId, watch, known } = await installed();
+    await fetch(
+      `${sandbox.origin}/store/${shop.replace('.myshopify.com', '')}/apps/${API_KEY}/uninstall?app=${sandbox.origin}`,
+      {
+        method: 'POST',
+      },
+    );
+    await grownOld(shopId);
+    expect(await watch('activate')).toBe('closed');
+    expect(await known()).toMatchObject({ state: 'closed', detail: null });
+  });
+
+  test('when Shopify refuses the call itself, then its words are kept, without ours in front', async () => {
+    const { watch, known } = await installed();
+    await sandbox.control({ failNext: { path: '/admin/api', times: 1, status: 404 } });
+    expect(await watch('activate')).toBe('refused');
+    expect((await known())!.detail).toBe('HTTP 404');
   });
 
   test('when the app was deployed without its extension, then Shopify’s words are kept, and a later look activates it', async () => {

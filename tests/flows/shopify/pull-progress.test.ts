@@ -5,6 +5,7 @@ import { createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { askForOrders } from '#app/features/shopify-orders/ask-for-orders.server.ts';
 import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
+import { collect } from '#app/pipeline/collect.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { useShopify } from './admin-rig.ts';
 import { type InstalledShop, installShop, pullsOf } from './installed-shop.ts';
@@ -30,6 +31,11 @@ describe('given a shop that installed the app', () => {
     expect(done.objects).toBeGreaterThan(orders);
     expect(done.historyFrom!.getTime()).toBe(Date.parse(wish!.askedAt) - 60 * DAY);
     await processAll(shop.workspaceId);
+    expect((await progressOf(shop)).toProcess).toBe(0);
+    // what comes in afterwards, by the pixel or by a later look, is none of the pull's
+    const later = { meta: {}, body: Buffer.from('{}'), deliveryKey: 'later' };
+    await collect(shop.workspaceId, { ...later, source: 'pixel', topic: 'batch' });
+    await collect(shop.workspaceId, { ...later, source: 'shopify-admin', topic: 'order' });
     expect((await progressOf(shop)).toProcess).toBe(0);
   });
 

@@ -12,6 +12,7 @@ import { unseal } from '#app/connections/sealed.server.ts';
 import { openShop } from '#app/connections/shopify.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { env, forgetEnvironment } from '#app/runtime/env.server.ts';
+import { exchangeEncryptionKey } from '#app/runtime/secrets.server.ts';
 import { NODE_24 } from '../../../scripts/node-24.mjs';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { framed, sessionToken, useShopify } from './admin-rig.ts';
@@ -102,6 +103,12 @@ test('given a key that is given, not generated, then the old one opens until the
   process.env.ENCRYPTION_KEY = one;
   forgetEnvironment();
   expect(await (await openShop(workspaceId, shopId)).token()).toMatch(/^shpat_/);
+});
+
+test('given somebody else exchanged the key meanwhile, then it is not exchanged over theirs', () => {
+  const [before, key] = [keyFile('encryption-key-before'), keyFile('encryption-key')];
+  expect(() => exchangeEncryptionKey(dataDir, Buffer.from(before, 'base64'))).toThrow('meanwhile');
+  expect([keyFile('encryption-key-before'), keyFile('encryption-key')]).toEqual([before, key]);
 });
 
 test('given a column that holds what is sealed, then the command knows it', async () => {

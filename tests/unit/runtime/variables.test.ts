@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readEnvironment } from '#app/runtime/env.server.ts';
 import { variables } from '#app/runtime/env/variables.ts';
 import { EnvironmentError } from '#app/runtime/errors.ts';
+import { exchangeEncryptionKey } from '#app/runtime/secrets.server.ts';
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'digiflow-variables-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
@@ -50,6 +51,20 @@ test.each(ALL)('given %s in a file that NAME_FILE names, then it is read as if i
 test.each(ALL)('given an empty %s, then it counts as absent', (name) => {
   if (name in KEYS) return; // tests must not write into the project
   expect(read({ [name]: '' })).toBe(read({}));
+});
+
+test('given a generated key that was exchanged, when keys of before are given too, then all of them open', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'digiflow-keys-'));
+  try {
+    const first = readEnvironment({ DATA_DIR: folder }).encryptionKey;
+    exchangeEncryptionKey(folder, first);
+    const given = Buffer.alloc(32, 7);
+    const read = readEnvironment({ DATA_DIR: folder, ENCRYPTION_KEYS_BEFORE: given.toString('base64') });
+    expect(read.encryptionKey).not.toEqual(first);
+    expect(read.encryptionKeysBefore).toEqual([given, first]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('given a wrong value', () => {
