@@ -16,6 +16,17 @@ export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
 export interface TakenShop {
   readonly signature: string | null;
   readonly comparedAt: Date | null;
+  /** the comparison of all orders that is under way */
+  readonly wholeSignature: string | null;
+  readonly wholeSince: Date | null;
+  readonly wholeAfter: string | null;
+}
+
+/** A comparison of all orders: under which choices, since when, and after which order it goes on; null: at the first. */
+export interface WholeComparison {
+  readonly signature: string;
+  readonly since: Date;
+  readonly after: string | null;
 }
 
 /**
@@ -30,7 +41,8 @@ export async function takeShop(tx: WorkspaceTx, shopId: string): Promise<TakenSh
   const [row] = await tx.rows<TakenShop>(
     `UPDATE shop_write_back SET busy_until = now() + ${LEASE}
      WHERE shop_id = $1 AND enabled AND coalesce(busy_until, '-infinity') < now()
-     RETURNING signature, compared_at AS "comparedAt"`,
+     RETURNING signature, compared_at AS "comparedAt", whole_signature AS "wholeSignature", whole_since AS "wholeSince",
+       whole_after AS "wholeAfter"`,
     [shopId],
   );
   return row ?? null;
@@ -43,17 +55,30 @@ export async function keepShop(tx: WorkspaceTx, shopId: string): Promise<void> {
   await tx.run(`UPDATE shop_write_back SET busy_until = now() + ${LEASE} WHERE shop_id = $1`, [shopId]);
 }
 
-/** Ends a run. `compared`: all orders were, under this signature, and as of when. */
+/** Notes how far a comparison of all orders came, so that the next run goes on there. */
+export async function noteCompared(tx: WorkspaceTx, shopId: string, whole: WholeComparison): Promise<void> {
+  await tx.run(
+    `UPDATE shop_write_back SET whole_signature = $2, whole_since = $3, whole_after = $4 WHERE shop_id = $1`,
+    [shopId, whole.signature, whole.since, whole.after],
+  );
+}
+
+/** Ends a run. `compared`: all orders were. */
 export async function leaveShop(
   tx: WorkspaceTx,
   shopId: string,
   state: WriteBackState,
-  compared: { readonly signature: string; readonly at: Date } | null,
+  compared: WholeComparison | null,
 ): Promise<void> {
+  await tx.run(`UPDATE shop_write_back SET busy_until = NULL, state = $2, state_at = now() WHERE shop_id = $1`, [
+    shopId,
+    state,
+  ]);
+  if (!compared) return;
   await tx.run(
-    `UPDATE shop_write_back SET busy_until = NULL, state = $2, state_at = now(),
-       signature = coalesce($3, signature), compared_at = coalesce($4, compared_at) WHERE shop_id = $1`,
-    [shopId, state, compared?.signature ?? null, compared?.at ?? null],
+    `UPDATE shop_write_back SET signature = $2, compared_at = $3, whole_signature = NULL, whole_since = NULL,
+       whole_after = NULL WHERE shop_id = $1`,
+    [shopId, compared.signature, compared.since],
   );
 }
 

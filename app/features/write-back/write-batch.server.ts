@@ -1,7 +1,13 @@
 import { writableOrders, type WritableOrder } from '../../database/reading/write-backs.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { creditMarks, removeCreditMarks } from '../../database/writing/credit-changes.server.ts';
-import { keepShop, noteRefused, noteWritten } from '../../database/writing/write-backs.server.ts';
+import {
+  keepShop,
+  noteCompared,
+  noteRefused,
+  noteWritten,
+  type WholeComparison,
+} from '../../database/writing/write-backs.server.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { type CreditValues, creditValues } from './credit-values.server.ts';
@@ -15,6 +21,9 @@ export interface Ground {
   readonly salt: string;
   /** only orders placed since; null: all */
   readonly since: Date | null;
+  /** all orders, and where that goes on; null: those that are marked as changed */
+  readonly whole: WholeComparison | null;
+  readonly batch: number; // so many orders are read together
 }
 
 export interface Counted {
@@ -28,39 +37,44 @@ interface Batch {
   readonly compared: number;
   /** orders that carry something else than what is to be written, as many together as one call takes */
   readonly groups: readonly (readonly ToWrite[])[];
+  readonly isLast: boolean;
   /** to be called when the groups are written */
   done(): Promise<void>;
 }
 
-const BATCH = 1_000;
-
 /** All orders of the ground, or those that are marked as changed, a thousand at a time. */
-export async function* batchesOf(ground: Ground, whole: boolean): AsyncGenerator<Batch> {
-  yield* whole ? allBatches(ground) : markedBatches(ground);
+export async function* batchesOf(ground: Ground): AsyncGenerator<Batch> {
+  yield* ground.whole ? allBatches(ground, ground.whole) : markedBatches(ground);
 }
 
-async function* allBatches(ground: Ground): AsyncGenerator<Batch> {
-  for (let after: string | null = null; ;) {
+/** What changes behind the last order that was compared is marked, and written by a run that follows. */
+async function* allBatches(ground: Ground, whole: WholeComparison): AsyncGenerator<Batch> {
+  for (let after = whole.after; ;) {
     const { orders, groups } = await changedAmong(ground, { among: null, after });
-    yield { compared: orders.length, groups, done: () => Promise.resolve() };
-    if (orders.length < BATCH) return;
-    after = orders.at(-1)!.id;
+    const isLast = orders.length < ground.batch;
+    after = orders.at(-1)?.id ?? after;
+    const upTo = { ...whole, after };
+    const done = () => withWorkspace(ground.workspaceId, (tx) => noteCompared(tx, ground.shopId, upTo));
+    yield { compared: orders.length, groups, isLast, done };
+    if (isLast) return;
   }
 }
 
 /** Marks go when what they stand for was written; one that is made again meanwhile stays. */
 async function* markedBatches(ground: Ground): AsyncGenerator<Batch> {
   for (;;) {
-    const marks = await withWorkspace(ground.workspaceId, (tx) => creditMarks(tx, ground.shopId, BATCH));
+    const marks = await withWorkspace(ground.workspaceId, (tx) => creditMarks(tx, ground.shopId, ground.batch));
     if (marks.length === 0) return;
+    const isLast = marks.length < ground.batch;
     const among = marks.map(({ orderId }) => orderId);
     const { orders, groups } = await changedAmong(ground, { among, after: null });
     yield {
       compared: orders.length,
       groups,
+      isLast,
       done: () => withWorkspace(ground.workspaceId, (tx) => removeCreditMarks(tx, marks)),
     };
-    if (marks.length < BATCH) return;
+    if (isLast) return;
   }
 }
 
@@ -71,7 +85,7 @@ async function changedAmong(
   return withWorkspace(ground.workspaceId, async (tx) => {
     await keepShop(tx, ground.shopId);
     const { shopId, since } = ground;
-    const orders = await writableOrders(tx, { shopId, since, among, after, limit: BATCH });
+    const orders = await writableOrders(tx, { shopId, since, among, after, limit: ground.batch });
     const changed = await changedOf(orders, ground.salt, () => creditValues(tx));
     return { orders, groups: grouped(changed) };
   });

@@ -248,7 +248,28 @@ describe('given what stands in the way', () => {
     const first = await run(tools(), { runMs: 0 });
     expect(first.state).toBe('going-on');
     expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
-    expect((await run()).written).toBe(40 - first.written);
+    expect(await run()).toMatchObject({ state: 'done', compared: 40, written: 40 - first.written });
+  });
+
+  test('when comparing all takes several runs, then each goes on behind the last, though nothing is to be written', async () => {
+    const { workspace, run, asked } = await shopWith('far', 40);
+    await run();
+    await superuser.query(
+      `UPDATE shop_write_back SET compared_at = compared_at - interval '25 hours' WHERE workspace_id = $1`,
+      [workspace.id],
+    );
+    const short = { runMs: 0, batch: 15 };
+    expect(await run(tools(), short)).toMatchObject({ state: 'going-on', compared: 15, calls: 0 });
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect(await run(tools(), short)).toMatchObject({ state: 'going-on', compared: 15, calls: 0 });
+    expect(await run(tools(), short)).toMatchObject({ state: 'done', compared: 10, calls: 0 });
+    expect(await shopsDue(asked.workspaceId)).toEqual([]);
+    // choices of which some orders carry nothing yet: from the first on again
+    const who = { workspaceId: workspace.id, userId: 'tests' };
+    await updateSettings(who, { model: 'linear' });
+    expect(await run(tools(), { ...short, batch: 5 })).toMatchObject({ state: 'going-on', compared: 5, written: 5 });
+    await updateSettings(who, { model: 'first-touch' });
+    expect(await run(tools(), { ...short, runMs: 60_000 })).toMatchObject({ state: 'done', compared: 40, written: 40 });
   });
 });
 

@@ -1,0 +1,6 @@
+-- How far a comparison of all orders came, which run has a shop, and how often what is marked became another.
+ALTER TABLE "shop_write_back" ADD COLUMN     "run" UUID,
+ADD COLUMN     "turns" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "whole_after" UUID,
+ADD COLUMN     "whole_signature" TEXT,
+ADD COLUMN     "whole_since" TIMESTAMPTZ(3);
