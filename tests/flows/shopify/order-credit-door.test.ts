@@ -85,6 +85,15 @@ describe('given the block in a shop’s order page', () => {
     expect((await askFor(shop, 'x')).status).toBe(400);
   });
 
+  test('when an order of an ad costs nothing, then the ad brought it all the same; of one that nobody brought nobody', async () => {
+    const free = { total: '0.00' };
+    const { shop } = await shopWith('gifts', order(7005, { ...free, landing: AD }), order(7006, free));
+    const brought = credit.parse(await (await askFor(shop, 7005)).json());
+    expect(brought).toMatchObject({ isUnattributed: false, amount: '0.00', unattributed: '0.00', moreTouches: 0 });
+    expect(brought.touches).toMatchObject([{ channel: 'paid-search', campaign: 'spring', amount: '0.00' }]);
+    expect(credit.parse(await (await askFor(shop, 7006)).json())).toMatchObject({ isUnattributed: true, touches: [] });
+  });
+
   test('when another shop’s staff asks for it, then there is no such order', async () => {
     const mine = await shopWith('mine', order(7003, { landing: AD }));
     const theirs = await shopWith('theirs', order(7004));
