@@ -65,7 +65,8 @@ export interface ConnectedShop {
 export function connectedShops(tx: WorkspaceTx): Promise<ConnectedShop[]> {
   return tx.rows(
     `SELECT s.shop_id AS "shopId", s.scopes, s.installed_at AS "installedAt", coalesce(w.enabled, true) AS enabled,
-       coalesce(w.busy_until > now(), false) AS "isBusy", w.state, w.signature, w.compared_at AS "comparedAt",
+       coalesce(w.busy_until > now(), false) AS "isBusy", w.state, w.signature,
+       w.compared_at AS "comparedAt",
        EXISTS (SELECT FROM credit_change c WHERE c.shop_id = s.shop_id) AS "hasMarks"
      FROM shop_session s LEFT JOIN shop_write_back w ON w.workspace_id = s.workspace_id AND w.shop_id = s.shop_id
      ORDER BY s.shop_id`,

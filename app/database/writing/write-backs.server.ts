@@ -1,92 +1,15 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
-/** How a run that writes onto a shop's orders ended. `going-on`: there is more, and another run follows. */
-export const WRITE_BACK_STATES = [
-  'going-on',
-  'done',
-  'no-scope',
-  'no-permission',
-  'not-connected',
-  'refused',
-  'failed',
-] as const;
-export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
-
-export interface TakenShop {
-  readonly signature: string | null;
-  readonly comparedAt: Date | null;
-  /** the comparison of all orders that is under way */
-  readonly wholeSignature: string | null;
-  readonly wholeSince: Date | null;
-  readonly wholeAfter: string | null;
-}
-
-/** A comparison of all orders: under which choices, since when, and after which order it goes on; null: at the first. */
-export interface WholeComparison {
-  readonly signature: string;
-  readonly since: Date;
-  readonly after: string | null;
-}
-
 /**
- * Takes a shop for one run, for some minutes that the run makes longer as it goes; null where another run has it, or where
- * nothing is to be written. From the first time on changes of credit are marked.
+ * Writing is wanted or not. When it is wanted again all orders are compared, also those that a run compares just now: what
+ * changed meanwhile was not marked.
  */
-export async function takeShop(tx: WorkspaceTx, shopId: string): Promise<TakenShop | null> {
-  await tx.run(`INSERT INTO shop_write_back (workspace_id, shop_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
-    tx.workspaceId,
-    shopId,
-  ]);
-  const [row] = await tx.rows<TakenShop>(
-    `UPDATE shop_write_back SET busy_until = now() + ${LEASE}
-     WHERE shop_id = $1 AND enabled AND coalesce(busy_until, '-infinity') < now()
-     RETURNING signature, compared_at AS "comparedAt", whole_signature AS "wholeSignature", whole_since AS "wholeSince",
-       whole_after AS "wholeAfter"`,
-    [shopId],
-  );
-  return row ?? null;
-}
-
-/** Longer than the longest call: Shopify's answer, and the wait where it throttles. */
-const LEASE = `interval '5 minutes'`;
-
-export async function keepShop(tx: WorkspaceTx, shopId: string): Promise<void> {
-  await tx.run(`UPDATE shop_write_back SET busy_until = now() + ${LEASE} WHERE shop_id = $1`, [shopId]);
-}
-
-/** Notes how far a comparison of all orders came, so that the next run goes on there. */
-export async function noteCompared(tx: WorkspaceTx, shopId: string, whole: WholeComparison): Promise<void> {
-  await tx.run(
-    `UPDATE shop_write_back SET whole_signature = $2, whole_since = $3, whole_after = $4 WHERE shop_id = $1`,
-    [shopId, whole.signature, whole.since, whole.after],
-  );
-}
-
-/** Ends a run. `compared`: all orders were. */
-export async function leaveShop(
-  tx: WorkspaceTx,
-  shopId: string,
-  state: WriteBackState,
-  compared: WholeComparison | null,
-): Promise<void> {
-  await tx.run(`UPDATE shop_write_back SET busy_until = NULL, state = $2, state_at = now() WHERE shop_id = $1`, [
-    shopId,
-    state,
-  ]);
-  if (!compared) return;
-  await tx.run(
-    `UPDATE shop_write_back SET signature = $2, compared_at = $3, whole_signature = NULL, whole_since = NULL,
-       whole_after = NULL WHERE shop_id = $1`,
-    [shopId, compared.signature, compared.since],
-  );
-}
-
-/** Writing is wanted or not. When it is wanted again all orders are compared: what changed meanwhile was not marked. */
 export async function enableWriteBack(tx: WorkspaceTx, shopId: string, enabled: boolean): Promise<void> {
   await tx.run(
     `INSERT INTO shop_write_back (workspace_id, shop_id, enabled) SELECT $1, id, $3 FROM shop WHERE id = $2
-     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled, signature = NULL`,
+     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled,
+       signature = NULL`,
     [tx.workspaceId, shopId, enabled],
   );
   if (!enabled) await tx.run(`DELETE FROM credit_change WHERE shop_id = $1`, [shopId]);

@@ -2,7 +2,7 @@ import { type ConnectedShop, connectedShops } from '../../database/reading/write
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
-import type { TakenShop, WholeComparison } from '../../database/writing/write-backs.server.ts';
+import type { TakenShop, WholeComparison } from '../../database/writing/write-back-runs.server.ts';
 import { measureId } from '../../domain/attribution/measure-id.ts';
 import { isDataDriven } from '../../domain/attribution/journey.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
@@ -16,12 +16,12 @@ export const grantsWriting = (scopes: string): boolean => scopesOf(scopes).inclu
 /** What the values of all orders depend on beside their journeys. Where it is another, all are compared again. */
 export async function signatureOf(
   tx: WorkspaceTx,
-  shop: Pick<ConnectedShop, 'scopes' | 'installedAt'>,
+  { scopes, installedAt }: Pick<ConnectedShop, 'scopes' | 'installedAt'>,
 ): Promise<string> {
   const { measure } = await readSettings(tx);
   const channels = await versionInForce(tx, 'channels');
   const run = isDataDriven(measure.model) ? await versionInForce(tx, 'model-run', measure.model) : null;
-  const parts = [measureId(measure), channels?.id, run?.id, shop.scopes, shop.installedAt.toISOString()];
+  const parts = [measureId(measure), channels?.id, run?.id, scopes, installedAt.toISOString()];
   return sha256Hex(JSON.stringify(parts));
 }
 

@@ -3,16 +3,16 @@ import { type ConnectedShop, connectedShops } from '../../database/reading/write
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import {
   leaveShop,
+  type RunEnd,
   type TakenShop,
   takeShop,
-  type WholeComparison,
   type WriteBackState,
-} from '../../database/writing/write-backs.server.ts';
+} from '../../database/writing/write-back-runs.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { ALL_ORDERS, scopesOf } from '../../platforms/shopify/scopes.ts';
 import { dueComparison, grantsWriting, signatureOf } from './due-shops.server.ts';
-import { batchesOf, type Counted, type Ground, writeBatch } from './write-batch.server.ts';
+import { batchesOf, type Counted, goOn, type Ground, NoMoreWanted, writeBatch } from './write-batch.server.ts';
 
 export interface WriteBackAsked {
   readonly workspaceId: string;
@@ -49,29 +49,32 @@ const nothing = (): Counted => ({ compared: 0, written: 0, refused: 0, calls: 0 
  */
 export async function writeBackShop(asked: WriteBackAsked, tools: WriteBackTools): Promise<WriteBackReport> {
   const { workspaceId, shopId } = asked;
-  const shop = await withWorkspace(workspaceId, async (tx) =>
-    (await connectedShops(tx)).find((one) => one.shopId === shopId),
-  );
-  if (!shop?.enabled) return { state: 'off', ...nothing() };
-  const taken = await withWorkspace(workspaceId, (tx) => takeShop(tx, shopId));
-  if (!taken) return { state: 'busy', ...nothing() };
+  const taken = await withWorkspace(workspaceId, async (tx) => {
+    const shop = (await connectedShops(tx)).find((one) => one.shopId === shopId);
+    if (!shop?.enabled) return 'off';
+    const mine = await takeShop(tx, shopId);
+    return mine ? { ...shop, ...mine } : 'busy';
+  });
+  if (taken === 'off' || taken === 'busy') return { state: taken, ...nothing() };
   const counted = nothing();
   let ended: Ended = { state: 'failed', compared: null };
   try {
-    ended = await run(asked, { ...shop, ...taken }, tools, counted);
+    ended = await run(asked, taken, tools, counted);
   } catch (error) {
     const state = stateOf(error);
     if (!state) throw error;
     ended = { state, compared: null };
   } finally {
-    await withWorkspace(workspaceId, (tx) => leaveShop(tx, shopId, ended.state, ended.compared));
+    const { state, compared } = ended;
+    const end: RunEnd = { state: state === 'off' || state === 'busy' ? null : state, compared };
+    await withWorkspace(workspaceId, (tx) => leaveShop(tx, taken, end));
   }
   return { state: ended.state, ...counted };
 }
 
 interface Ended {
-  readonly state: WriteBackState;
-  readonly compared: WholeComparison | null;
+  readonly state: WriteBackReport['state'];
+  readonly compared: RunEnd['compared'];
 }
 
 async function run(
@@ -86,14 +89,15 @@ async function run(
   const signature = await withWorkspace(workspaceId, (tx) => signatureOf(tx, shop));
   const whole = dueComparison(shop, signature, at);
   const since = scopesOf(shop.scopes).includes(ALL_ORDERS) ? null : new Date(at.getTime() - RECENT_MS);
-  const ground: Ground = { workspaceId, shopId, salt: shop.installedAt.toISOString(), since, whole, batch: size };
-  const client = await openAdmin(workspaceId, shopId);
+  const { run: mine, installedAt } = shop;
+  const ground: Ground = { workspaceId, shopId, run: mine, salt: installedAt.toISOString(), since, whole, batch: size };
+  const client = careful(await openAdmin(workspaceId, shopId), ground, counted);
   let refusedInARow = 0;
   for await (const batch of batchesOf(ground)) {
     for (const [n, group] of batch.groups.entries()) {
       if (n > 0 && isOver()) return { state: 'going-on', compared: null };
       const before = counted.written;
-      refusedInARow += await writeBatch(counting(client, counted), ground, group, counted);
+      refusedInARow += await writeBatch(client, ground, group, counted);
       if (counted.written > before) refusedInARow = 0;
       if (refusedInARow >= REFUSED_IN_A_ROW) return { state: 'refused', compared: null };
     }
@@ -105,15 +109,18 @@ async function run(
 }
 
 /** What a refusal of the whole says of the shop; null for what is tried again. */
-function stateOf(error: unknown): WriteBackState | null {
+function stateOf(error: unknown): Ended['state'] | null {
+  if (error instanceof NoMoreWanted) return error.state;
   if (!(error instanceof PlatformError)) return null;
   if (error.kind === 'no-permission') return 'no-permission';
   return error.kind === 'token-expired' ? 'not-connected' : null;
 }
 
-const counting = (client: AdminClient, counted: Counted): AdminClient => ({
+/** A client that asks before every call whether the run may go on, and has the shop for as long as a call may take. */
+const careful = (client: AdminClient, ground: Ground, counted: Counted): AdminClient => ({
   ...client,
-  query: (document, variables) => {
+  query: async (document, variables) => {
+    await withWorkspace(ground.workspaceId, (tx) => goOn(tx, ground));
     counted.calls += 1;
     return client.query(document, variables);
   },

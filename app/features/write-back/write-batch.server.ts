@@ -1,22 +1,21 @@
 import { writableOrders, type WritableOrder } from '../../database/reading/write-backs.server.ts';
-import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { creditMarks, removeCreditMarks } from '../../database/writing/credit-changes.server.ts';
 import {
   keepShop,
   noteCompared,
-  noteRefused,
-  noteWritten,
+  type RunOfShop,
   type WholeComparison,
-} from '../../database/writing/write-backs.server.ts';
+} from '../../database/writing/write-back-runs.server.ts';
+import { noteRefused, noteWritten } from '../../database/writing/write-backs.server.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { type CreditValues, creditValues } from './credit-values.server.ts';
 import { ORDERS_A_CALL, type ToWrite, writeOrders } from './write-orders.server.ts';
 
 /** What a run compares and writes. */
-export interface Ground {
+export interface Ground extends RunOfShop {
   readonly workspaceId: string;
-  readonly shopId: string;
   /** part of every digest: after another installation nothing counts as written */
   readonly salt: string;
   /** only orders placed since; null: all */
@@ -31,6 +30,21 @@ export interface Counted {
   written: number;
   refused: number;
   calls: number;
+}
+
+/** A run may not go on: nothing is to be written any more, or another run has its shop. */
+export class NoMoreWanted extends Error {
+  readonly state: 'off' | 'busy';
+  constructor(state: 'off' | 'busy') {
+    super(`writing back is ${state}`);
+    this.state = state;
+  }
+}
+
+/** Has the shop for longer. Throws NoMoreWanted. */
+export async function goOn(tx: WorkspaceTx, ground: Ground): Promise<void> {
+  const kept = await keepShop(tx, ground);
+  if (kept !== 'kept') throw new NoMoreWanted(kept === 'off' ? 'off' : 'busy');
 }
 
 interface Batch {
@@ -54,7 +68,7 @@ async function* allBatches(ground: Ground, whole: WholeComparison): AsyncGenerat
     const isLast = orders.length < ground.batch;
     after = orders.at(-1)?.id ?? after;
     const upTo = { ...whole, after };
-    const done = () => withWorkspace(ground.workspaceId, (tx) => noteCompared(tx, ground.shopId, upTo));
+    const done = () => withWorkspace(ground.workspaceId, (tx) => noteCompared(tx, ground, upTo));
     yield { compared: orders.length, groups, isLast, done };
     if (isLast) return;
   }
@@ -83,7 +97,7 @@ async function changedAmong(
   { among, after }: { readonly among: readonly string[] | null; readonly after: string | null },
 ): Promise<{ orders: readonly WritableOrder[]; groups: ToWrite[][] }> {
   return withWorkspace(ground.workspaceId, async (tx) => {
-    await keepShop(tx, ground.shopId);
+    await goOn(tx, ground);
     const { shopId, since } = ground;
     const orders = await writableOrders(tx, { shopId, since, among, after, limit: ground.batch });
     const changed = await changedOf(orders, ground.salt, () => creditValues(tx));
@@ -115,15 +129,16 @@ function grouped(orders: readonly ToWrite[]): ToWrite[][] {
 /** Writes a group and notes what became of it; answers how many orders were refused. */
 export async function writeBatch(
   client: AdminClient,
-  { workspaceId, shopId }: Ground,
+  ground: Ground,
   group: readonly ToWrite[],
   counted: Counted,
 ): Promise<number> {
   const { written, refused } = await writeOrders(client, group);
-  await withWorkspace(workspaceId, async (tx) => {
-    await keepShop(tx, shopId);
-    await noteWritten(tx, shopId, written);
-    for (const one of refused) await noteRefused(tx, shopId, one);
+  await withWorkspace(ground.workspaceId, async (tx) => {
+    // what stands at Shopify now is noted also where writing was switched off meanwhile
+    if ((await keepShop(tx, ground)) === 'lost') throw new NoMoreWanted('busy');
+    await noteWritten(tx, ground.shopId, written);
+    for (const one of refused) await noteRefused(tx, ground.shopId, one);
   });
   counted.written += written.length;
   counted.refused += refused.length;

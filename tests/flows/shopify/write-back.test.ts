@@ -26,16 +26,17 @@ const ALL = 'read_orders,read_all_orders,write_orders';
 const WIDE = { maximum: 20_000, restoreRate: 20_000 };
 await sandbox.control({ admin: { bucket: WIDE } });
 
-/** What a client of the shop sends, and how long it waits. */
-function tools(token = SANDBOX_ADMIN_TOKEN) {
+/** What a client of the shop sends, and how long it waits. `before`: what happens before a call goes out, by its number. */
+function tools(token = SANDBOX_ADMIN_TOKEN, before: (call: number) => Promise<unknown> = async () => undefined) {
   const sent: { query: string; variables: { metafields?: { ownerId: string; key: string; value: string }[] } }[] = [];
   const waits: number[] = [];
   const client = adminClient({
     origin: sandbox.origin,
     shopDomain: SHOP.domain,
     token: async () => token,
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
+      await before(sent.length);
       return fetch(input, init);
     },
     pause: async (ms) => {
@@ -228,7 +229,7 @@ describe('given what stands in the way', () => {
 
   test('when the bucket is small, then calls wait for it, and all is written', async () => {
     const { run } = await shopWith('throttled', 60);
-    await sandbox.control({ admin: { bucket: { maximum: 30, restoreRate: 100 } } });
+    await sandbox.control({ admin: { bucket: { maximum: 30, restoreRate: 40 } } });
     const slow = tools();
     try {
       expect(await run(slow)).toMatchObject({ state: 'done', written: 60 });
@@ -300,6 +301,56 @@ describe('given a merchant who does not want it', () => {
     expect(await shopRows(asked.workspaceId)).toMatchObject([{ enabled: false, waiting: 0, written: 10 }]);
     await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, true));
     expect(await run()).toMatchObject({ state: 'done', compared: 11, written: 1 });
+  });
+
+  test('when it is switched off during a run, then the call under way is the last, and what it wrote is noted', async () => {
+    const { workspace, run, asked } = await shopWith('off-now', 40);
+    const turn = (enabled: boolean) => workspace.in((tx) => enableWriteBack(tx, workspace.shopId, enabled));
+    const one = tools(SANDBOX_ADMIN_TOKEN, async (call) => call === 2 && turn(false));
+    expect(await run(one)).toMatchObject({ state: 'off', calls: 2, written: 10 });
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ enabled: false, written: 10 }]);
+    await turn(true);
+    expect(await run()).toMatchObject({ state: 'done', compared: 40, written: 30 });
+  });
+
+});
+
+describe('given a run that takes long', () => {
+  const left = async (workspaceId: string): Promise<number> => {
+    const { rows } = await superuser.query<{ seconds: number }>(
+      `SELECT extract(epoch FROM busy_until - now())::float8 AS seconds FROM shop_write_back WHERE workspace_id = $1`,
+      [workspaceId],
+    );
+    return rows[0]!.seconds;
+  };
+  const overdue = (workspaceId: string) =>
+    superuser.query(`UPDATE shop_write_back SET busy_until = now() WHERE workspace_id = $1`, [workspaceId]);
+
+  test('when another run took its shop meanwhile, then it writes no more, and what the other noted stands', async () => {
+    const { workspace, run, asked } = await shopWith('lost', 20);
+    const other: unknown[] = [];
+    const slow = tools(SANDBOX_ADMIN_TOKEN, async (call) => {
+      if (call !== 2) return;
+      await overdue(workspace.id);
+      other.push(await run(tools(), { runMs: 0, batch: 5 }));
+    });
+    expect(await run(slow)).toMatchObject({ state: 'busy', calls: 2, written: 5 });
+    expect(other).toMatchObject([{ state: 'going-on', compared: 5, written: 0 }]);
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ state: 'going-on', written: 5 }]);
+    // where the other ended
+    expect(await run()).toMatchObject({ state: 'done', compared: 15, written: 15 });
+  });
+
+  test('when orders of a call are tried one by one, then each call has the shop for as long as it may take', async () => {
+    const { workspace, run } = await shopWith('patient', 4);
+    await workspace.deliver(orderOf(workspace, '98', 1));
+    const had: number[] = [];
+    const one = tools(SANDBOX_ADMIN_TOKEN, async () => {
+      had.push(await left(workspace.id));
+      await overdue(workspace.id);
+    });
+    expect(await run(one)).toMatchObject({ state: 'done', written: 4, refused: 1, calls: 6 });
+    expect(Math.min(...had)).toBeGreaterThan(240);
   });
 });
 
