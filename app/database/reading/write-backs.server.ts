@@ -55,6 +55,7 @@ export interface ConnectedShop {
   readonly installedAt: Date;
   readonly enabled: boolean;
   readonly isBusy: boolean;
+  readonly turns: number; // how often what is marked became another
   readonly state: string | null;
   readonly signature: string | null;
   readonly comparedAt: Date | null;
@@ -65,7 +66,7 @@ export interface ConnectedShop {
 export function connectedShops(tx: WorkspaceTx): Promise<ConnectedShop[]> {
   return tx.rows(
     `SELECT s.shop_id AS "shopId", s.scopes, s.installed_at AS "installedAt", coalesce(w.enabled, true) AS enabled,
-       coalesce(w.busy_until > now(), false) AS "isBusy", w.state, w.signature,
+       coalesce(w.busy_until > now(), false) AS "isBusy", coalesce(w.turns, 0) AS turns, w.state, w.signature,
        w.compared_at AS "comparedAt",
        EXISTS (SELECT FROM credit_change c WHERE c.shop_id = s.shop_id) AS "hasMarks"
      FROM shop_session s LEFT JOIN shop_write_back w ON w.workspace_id = s.workspace_id AND w.shop_id = s.shop_id

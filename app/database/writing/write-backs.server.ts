@@ -9,7 +9,7 @@ export async function enableWriteBack(tx: WorkspaceTx, shopId: string, enabled: 
   await tx.run(
     `INSERT INTO shop_write_back (workspace_id, shop_id, enabled) SELECT $1, id, $3 FROM shop WHERE id = $2
      ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled,
-       signature = NULL`,
+       turns = shop_write_back.turns + 1`,
     [tx.workspaceId, shopId, enabled],
   );
   if (!enabled) await tx.run(`DELETE FROM credit_change WHERE shop_id = $1`, [shopId]);

@@ -16,12 +16,12 @@ export const grantsWriting = (scopes: string): boolean => scopesOf(scopes).inclu
 /** What the values of all orders depend on beside their journeys. Where it is another, all are compared again. */
 export async function signatureOf(
   tx: WorkspaceTx,
-  { scopes, installedAt }: Pick<ConnectedShop, 'scopes' | 'installedAt'>,
+  { scopes, installedAt, turns }: Pick<ConnectedShop, 'scopes' | 'installedAt' | 'turns'>,
 ): Promise<string> {
   const { measure } = await readSettings(tx);
   const channels = await versionInForce(tx, 'channels');
   const run = isDataDriven(measure.model) ? await versionInForce(tx, 'model-run', measure.model) : null;
-  const parts = [measureId(measure), channels?.id, run?.id, scopes, installedAt.toISOString()];
+  const parts = [measureId(measure), channels?.id, run?.id, scopes, installedAt.toISOString(), turns];
   return sha256Hex(JSON.stringify(parts));
 }
 

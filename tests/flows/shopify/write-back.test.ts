@@ -313,6 +313,21 @@ describe('given a merchant who does not want it', () => {
     expect(await run()).toMatchObject({ state: 'done', compared: 40, written: 30 });
   });
 
+  test('when it is switched off and on during a run, then what changed in between is not lost', async () => {
+    const { workspace, run, asked } = await shopWith('off-on', 10);
+    const one = tools(SANDBOX_ADMIN_TOKEN, async (call) => {
+      if (call !== 2) return;
+      await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, false));
+      const url = 'https://shop.example/?utm_source=letter&utm_medium=email';
+      const visit = { id: 'v1', at: '2026-03-10T08:00:00Z', clientId: `client-${ids[0]}`, url };
+      await workspace.deliver(delivery('pixel', 'events', pixelBatch([visit])));
+      await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, true));
+    });
+    expect(await run(one)).toMatchObject({ state: 'done', compared: 10, written: 10, calls: 2 });
+    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
+    expect(await run()).toMatchObject({ state: 'done', compared: 10, written: 1 });
+    expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'email' });
+  });
 });
 
 describe('given a run that takes long', () => {
