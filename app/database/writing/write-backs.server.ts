@@ -35,17 +35,26 @@ export async function noteWritten(tx: WorkspaceTx, shopId: string, orders: reado
   );
 }
 
-/** Notes values that Shopify refused for an order; what was written before stands. */
+/** Notes that Shopify refused values for an order; what was written before stands. Where it does not last they are due still. */
 export async function noteRefused(
   tx: WorkspaceTx,
   shopId: string,
-  { orderId, digest, refusal }: OrderWritten & { readonly refusal: string },
+  { orderId, digest, refusal, lasts }: OrderWritten & { readonly refusal: string; readonly lasts: boolean },
 ): Promise<void> {
   await tx.run(
     `INSERT INTO order_write_back (workspace_id, order_id, shop_id, refused_digest, refusal, refused_at)
      VALUES ($1, $2, $3, $4, $5, now())
      ON CONFLICT (workspace_id, order_id) DO UPDATE SET refused_digest = excluded.refused_digest,
        refusal = excluded.refusal, refused_at = excluded.refused_at`,
-    [tx.workspaceId, orderId, shopId, digest, refusal],
+    [tx.workspaceId, orderId, shopId, lasts ? digest : null, refusal],
+  );
+}
+
+/** Forgets what was refused for orders that are to carry again what they do. */
+export async function forgetRefusals(tx: WorkspaceTx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await tx.run(
+    `UPDATE order_write_back SET refused_digest = NULL, refusal = NULL, refused_at = NULL WHERE order_id = ANY ($1)`,
+    [orderIds],
   );
 }

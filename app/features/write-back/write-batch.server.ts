@@ -7,7 +7,7 @@ import {
   type RunOfShop,
   type WholeComparison,
 } from '../../database/writing/write-back-runs.server.ts';
-import { noteRefused, noteWritten } from '../../database/writing/write-backs.server.ts';
+import { forgetRefusals, noteRefused, noteWritten } from '../../database/writing/write-backs.server.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
 import { type CreditValues, creditValues } from './credit-values.server.ts';
@@ -100,24 +100,33 @@ async function changedAmong(
     await goOn(tx, ground);
     const { shopId, since } = ground;
     const orders = await writableOrders(tx, { shopId, since, among, after, limit: ground.batch });
-    const changed = await changedOf(orders, ground.salt, () => creditValues(tx));
+    const { changed, standing } = await changedOf(orders, ground.salt, () => creditValues(tx));
+    await forgetRefusals(tx, standing);
     return { orders, groups: grouped(changed) };
   });
+}
+
+interface Changed {
+  readonly changed: readonly ToWrite[];
+  readonly standing: readonly string[]; // orders that carry what they shall, though something else was refused since
 }
 
 async function changedOf(
   orders: readonly WritableOrder[],
   salt: string,
   read: () => Promise<CreditValues>,
-): Promise<ToWrite[]> {
-  if (orders.length === 0) return [];
+): Promise<Changed> {
+  if (orders.length === 0) return { changed: [], standing: [] };
   const valuesOf = await read();
-  return orders.flatMap((order) => {
+  const standing: string[] = [];
+  const changed = orders.flatMap((order) => {
     const values = valuesOf(order.journey);
     const digest = sha256Hex(JSON.stringify([salt, ...Object.entries(values)]));
+    if (digest === order.digest && order.isRefused) standing.push(order.id);
     if (digest === order.digest || digest === order.refusedDigest) return [];
     return [{ orderId: order.id, platformId: order.platformId, digest, values }];
   });
+  return { changed, standing };
 }
 
 function grouped(orders: readonly ToWrite[]): ToWrite[][] {

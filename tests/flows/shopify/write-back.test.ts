@@ -26,7 +26,10 @@ const ALL = 'read_orders,read_all_orders,write_orders';
 const WIDE = { maximum: 20_000, restoreRate: 20_000 };
 await sandbox.control({ admin: { bucket: WIDE } });
 
-/** What a client of the shop sends, and how long it waits. `before`: what happens before a call goes out, by its number. */
+/**
+ * What a client of the shop sends, and how long it waits. `before`: what happens before a call goes out, by its number; a
+ * Response is what it gets, and Shopify then gets nothing.
+ */
 function tools(token = SANDBOX_ADMIN_TOKEN, before: (call: number) => Promise<unknown> = async () => undefined) {
   const sent: { query: string; variables: { metafields?: { ownerId: string; key: string; value: string }[] } }[] = [];
   const waits: number[] = [];
@@ -36,8 +39,8 @@ function tools(token = SANDBOX_ADMIN_TOKEN, before: (call: number) => Promise<un
     token: async () => token,
     fetch: async (input, init) => {
       sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
-      await before(sent.length);
-      return fetch(input, init);
+      const answer = await before(sent.length);
+      return answer instanceof Response ? answer : fetch(input, init);
     },
     pause: async (ms) => {
       if (ms > 0) waits.push(ms);
@@ -218,6 +221,43 @@ describe('given what stands in the way', () => {
     ]);
     await superuser.query(`UPDATE shop_write_back SET signature = NULL WHERE workspace_id = $1`, [asked.workspaceId]);
     expect(await run()).toMatchObject({ compared: 10, calls: 0 });
+  });
+
+  const refusals: [what: string, answer: unknown][] = [
+    [
+      'for a fault of its own',
+      { data: { metafieldsSet: { userErrors: [{ code: 'INTERNAL_ERROR', message: 'An internal error occurred.' }] } } },
+    ],
+    ['because it does not understand the call', { errors: [{ message: 'Variable $metafields is invalid' }] }],
+  ];
+  test.each(refusals)(
+    'when Shopify refuses one order %s, then the others are written, and it is tried again the next day',
+    async (_what, answer) => {
+      const { run, asked } = await shopWith(`passing-${JSON.stringify(answer).length}`, 10);
+      const one = tools(SANDBOX_ADMIN_TOKEN, async (call) => (call < 3 ? Response.json(answer) : undefined));
+      expect(await run(one)).toMatchObject({ state: 'done', written: 9, refused: 1, calls: 7 });
+      expect(await shopRows(asked.workspaceId)).toMatchObject([{ written: 9, refused: 1 }]);
+      expect(await shopsDue(asked.workspaceId)).toEqual([]);
+      await superuser.query(
+        `UPDATE shop_write_back SET compared_at = compared_at - interval '25 hours' WHERE workspace_id = $1`,
+        [asked.workspaceId],
+      );
+      expect(await run()).toMatchObject({ state: 'done', written: 1, refused: 0, calls: 1 });
+      expect(await shopRows(asked.workspaceId)).toMatchObject([{ written: 10, refused: 0, refusal: null }]);
+    },
+  );
+
+  test('when an order is to carry again what it does, then nobody hears of what was refused in between', async () => {
+    const { workspace, run, asked } = await shopWith('back', 5);
+    const who = { workspaceId: workspace.id, userId: 'tests' };
+    await run();
+    await updateSettings(who, { model: 'linear' });
+    const blank = { data: { metafieldsSet: { userErrors: [{ code: 'BLANK', message: 'Value can’t be blank.' }] } } };
+    await run(tools(SANDBOX_ADMIN_TOKEN, async () => Response.json(blank)));
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ written: 5, refused: 5 }]);
+    await updateSettings(who, { model: 'last-non-direct' });
+    expect(await run()).toMatchObject({ state: 'done', calls: 0 });
+    expect(await shopRows(asked.workspaceId)).toMatchObject([{ written: 5, refused: 0, refusal: null }]);
   });
 
   test('when every order is refused, then a run gives up after some', async () => {
