@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { markAnew } from './credit-changes.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
 /**
@@ -8,11 +9,10 @@ import { insertRows } from './insert-rows.server.ts';
 export async function enableWriteBack(tx: WorkspaceTx, shopId: string, enabled: boolean): Promise<void> {
   await tx.run(
     `INSERT INTO shop_write_back (workspace_id, shop_id, enabled) SELECT $1, id, $3 FROM shop WHERE id = $2
-     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled,
-       turns = shop_write_back.turns + 1`,
+     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled`,
     [tx.workspaceId, shopId, enabled],
   );
-  if (!enabled) await tx.run(`DELETE FROM credit_change WHERE shop_id = $1`, [shopId]);
+  await markAnew(tx, shopId);
 }
 
 export interface OrderWritten {

@@ -4,3 +4,7 @@ ADD COLUMN     "turns" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "whole_after" UUID,
 ADD COLUMN     "whole_signature" TEXT,
 ADD COLUMN     "whole_since" TIMESTAMPTZ(3);
+
+-- Marks of shops that are not written to: nobody would ever take them away.
+DELETE FROM "credit_change" c WHERE NOT EXISTS (SELECT FROM "shop_session" s
+  WHERE s."workspace_id" = c."workspace_id" AND s."shop_id" = c."shop_id" AND s."scopes" LIKE '%write_orders%');

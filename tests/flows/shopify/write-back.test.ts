@@ -1,106 +1,20 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { shopsDue } from '#app/features/write-back/due-shops.server.ts';
-import { writeBackShop } from '#app/features/write-back/write-back-shop.server.ts';
-import { enableWriteBack } from '#app/database/writing/write-backs.server.ts';
-import { writeBackRows } from '#app/database/reading/write-backs.server.ts';
-import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { removeShopSession, storeShopSession } from '#app/database/writing/shop-sessions.server.ts';
 import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
-import { adminClient } from '#app/platforms/shopify/admin-client.ts';
 import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
-import { delivery, pipelineWorkspace, type PipelineWorkspace, useSuperuser } from '../../support/pipeline-workspace.ts';
-import { eventually } from '../../support/processes.ts';
-import { pixelBatch, shopifyOrder } from '../../support/wire-bodies.ts';
-import { useDoors } from '../doors/door-rig.ts';
-import { useSandbox } from '../doors/sandbox-process.ts';
+import { delivery } from '../../support/pipeline-workspace.ts';
+import { pixelBatch } from '../../support/wire-bodies.ts';
+import { ALL_SCOPES, useWriteBack, WIDE } from './write-back-rig.ts';
 
-const urls = await useDoors();
-const superuser = useSuperuser(urls);
-const sandbox = await useSandbox({ seed: 11, today: '2026-03-31', orders: 240 });
-const ids = sandbox.world.orders.map(({ id }) => id);
-const ALL = 'read_orders,read_all_orders,write_orders';
-/** Far enough from the limit, unless a test is about it. */
-const WIDE = { maximum: 20_000, restoreRate: 20_000 };
-await sandbox.control({ admin: { bucket: WIDE } });
+const { superuser, sandbox, ids, tools, shopWith, install, orderOf, shopRows, fieldsOf } = await useWriteBack();
 
-/**
- * What a client of the shop sends, and how long it waits. `before`: what happens before a call goes out, by its number; a
- * Response is what it gets, and Shopify then gets nothing.
- */
-function tools(token = SANDBOX_ADMIN_TOKEN, before: (call: number) => Promise<unknown> = async () => undefined) {
-  const sent: { query: string; variables: { metafields?: { ownerId: string; key: string; value: string }[] } }[] = [];
-  const waits: number[] = [];
-  const client = adminClient({
-    origin: sandbox.origin,
-    shopDomain: SHOP.domain,
-    token: async () => token,
-    fetch: async (input, init) => {
-      sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
-      const answer = await before(sent.length);
-      return answer instanceof Response ? answer : fetch(input, init);
-    },
-    pause: async (ms) => {
-      if (ms > 0) waits.push(ms);
-      await new Promise((resolve) => setTimeout(resolve, ms));
-    },
-  });
-  const written = () =>
-    new Set(sent.flatMap(({ variables }) => (variables.metafields ?? []).map(({ ownerId }) => ownerId)));
-  return { openAdmin: async () => client, client, sent, waits, written };
-}
-
-/** A workspace whose shop installed the app, with some of the orders that Shopify's shop has, each from another visitor. */
-async function shopWith(slug: string, count: number, scopes = ALL) {
-  const workspace = await pipelineWorkspace(slug);
-  await install(workspace, scopes);
-  await workspace.deliver(...ids.slice(0, count).map((id, n) => orderOf(workspace, id, n)));
-  const asked = { workspaceId: workspace.id, shopId: workspace.shopId };
-  const run = async (one = tools(), more = {}) => ({
-    ...(await writeBackShop(asked, { openAdmin: one.openAdmin, ...more })),
-    orders: one.written(),
-  });
-  return { workspace, asked, run };
-}
-
-const install = ({ id, shopId }: PipelineWorkspace, scopes: string) =>
-  superuser.query(
-    `INSERT INTO shop_session (workspace_id, shop_id, domain, scopes, access_token) VALUES ($1, $2, $3, $4, '\\x00')
-     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET scopes = excluded.scopes`,
-    [id, shopId, SHOP.domain, scopes],
-  );
-
-function orderOf({ shopId }: PipelineWorkspace, id: string, n: number, updatedAt = '2026-03-10T10:00:00Z') {
-  const landing = n % 3 === 0 ? null : `/?utm_source=google&utm_medium=cpc&utm_campaign=spring-${n % 2}`;
-  const order = {
-    id: Number(id),
-    updatedAt,
-    total: '40.00',
-    landing,
-    clientId: `client-${id}`,
-    email: `a${id}@x.example`,
-  };
-  // ids are beyond what a number holds exactly: the text counts
-  const body = { ...shopifyOrder(order), admin_graphql_api_id: `gid://shopify/Order/${id}` };
-  return delivery('shopify-webhook', 'orders/updated', body, { shopId });
-}
-
-const shopRows = (workspaceId: string) => withWorkspace(workspaceId, writeBackRows);
-
-/** What an order carries at Shopify. */
-async function fieldsOf(id: string): Promise<Record<string, string | null>> {
-  const keys = ['channel', 'campaign', 'share', 'model', 'model_version'];
-  const fields = keys.map((key) => `${key}: metafield(namespace: "$app", key: "${key}") { value }`).join(' ');
-  const answer = await fetch(`${sandbox.origin}/admin/api/2026-10/graphql.json`, {
-    method: 'POST',
-    headers: { 'x-shopify-access-token': SANDBOX_ADMIN_TOKEN },
-    body: JSON.stringify({ query: `{ order(id: "gid://shopify/Order/${id}") { ${fields} } }` }),
-  });
-  const { data } = (await answer.json()) as { data: { order: Record<string, { value: string } | null> } };
-  return Object.fromEntries(Object.entries(data.order).map(([key, field]) => [key, field?.value ?? null]));
-}
+const session = (scopes: string) => ({
+  ...{ domain: SHOP.domain, scopes, accessToken: Buffer.from([0]), expiresAt: null, renewedAt: new Date() },
+  ...{ refreshToken: null, refreshTokenExpiresAt: null, refreshTokenBefore: null },
+});
 
 describe('given a shop whose orders are credited', () => {
   test('when it is written back, then every order carries its credit, five orders a call, and once more changes nothing', async () => {
@@ -193,9 +107,27 @@ describe('given what stands in the way', () => {
     expect(await run()).toMatchObject({ state: 'no-scope', calls: 0 });
     expect(await shopsDue(asked.workspaceId)).toEqual([]);
     expect(await shopRows(asked.workspaceId)).toMatchObject([{ state: 'no-scope', written: 0 }]);
-    await install(workspace, ALL);
+    await install(workspace, ALL_SCOPES);
     expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
     expect(await run()).toMatchObject({ state: 'done', written: 10 });
+  });
+
+  test('when a shop lost the scope or the app, then nothing is marked for it; when it comes back, all are compared', async () => {
+    const { workspace, run, asked } = await shopWith('unscoped', 5);
+    const told = (day: number) => orderOf(workspace, ids[day]!, 1, `2026-03-1${day}T10:00:00Z`);
+    const waiting = async () => (await shopRows(asked.workspaceId))[0]!.waiting;
+    await run();
+    await workspace.deliver(told(5));
+    expect(await waiting()).toBe(1);
+    await workspace.in((tx) => storeShopSession(tx, workspace.shopId, session('read_orders,read_all_orders')));
+    await workspace.deliver(told(6));
+    expect(await waiting()).toBe(0);
+    await workspace.in((tx) => storeShopSession(tx, workspace.shopId, session(ALL_SCOPES)));
+    expect(await run()).toMatchObject({ state: 'done', compared: 7, written: 2 });
+    await workspace.deliver(told(7));
+    await workspace.in((tx) => removeShopSession(tx, workspace.shopId));
+    await workspace.deliver(told(8));
+    expect(await waiting()).toBe(0);
   });
 
   test('when Shopify refuses all the same, then the run ends with that, and fails for nobody', async () => {
@@ -328,111 +260,4 @@ test('given a buyer who is erased, when it is written back, then the order carri
   const report = await run();
   expect([...report.orders]).toEqual([`gid://shopify/Order/${ids[0]}`]);
   expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'unattributed', campaign: 'none' });
-});
-
-describe('given a merchant who does not want it', () => {
-  test('when it is switched off, then nothing is marked or written; on again, what changed meanwhile is', async () => {
-    const { workspace, run, asked } = await shopWith('off', 10);
-    await run();
-    await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, false));
-    await workspace.deliver(orderOf(workspace, ids[20]!, 1));
-    expect(await shopsDue(asked.workspaceId)).toEqual([]);
-    expect(await run()).toMatchObject({ state: 'off', calls: 0 });
-    expect(await shopRows(asked.workspaceId)).toMatchObject([{ enabled: false, waiting: 0, written: 10 }]);
-    await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, true));
-    expect(await run()).toMatchObject({ state: 'done', compared: 11, written: 1 });
-  });
-
-  test('when it is switched off during a run, then the call under way is the last, and what it wrote is noted', async () => {
-    const { workspace, run, asked } = await shopWith('off-now', 40);
-    const turn = (enabled: boolean) => workspace.in((tx) => enableWriteBack(tx, workspace.shopId, enabled));
-    const one = tools(SANDBOX_ADMIN_TOKEN, async (call) => call === 2 && turn(false));
-    expect(await run(one)).toMatchObject({ state: 'off', calls: 2, written: 10 });
-    expect(await shopRows(asked.workspaceId)).toMatchObject([{ enabled: false, written: 10 }]);
-    await turn(true);
-    expect(await run()).toMatchObject({ state: 'done', compared: 40, written: 30 });
-  });
-
-  test('when it is switched off and on during a run, then what changed in between is not lost', async () => {
-    const { workspace, run, asked } = await shopWith('off-on', 10);
-    const one = tools(SANDBOX_ADMIN_TOKEN, async (call) => {
-      if (call !== 2) return;
-      await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, false));
-      const url = 'https://shop.example/?utm_source=letter&utm_medium=email';
-      const visit = { id: 'v1', at: '2026-03-10T08:00:00Z', clientId: `client-${ids[0]}`, url };
-      await workspace.deliver(delivery('pixel', 'events', pixelBatch([visit])));
-      await workspace.in((tx) => enableWriteBack(tx, workspace.shopId, true));
-    });
-    expect(await run(one)).toMatchObject({ state: 'done', compared: 10, written: 10, calls: 2 });
-    expect(await shopsDue(asked.workspaceId)).toEqual([asked.shopId]);
-    expect(await run()).toMatchObject({ state: 'done', compared: 10, written: 1 });
-    expect(await fieldsOf(ids[0]!)).toMatchObject({ channel: 'email' });
-  });
-});
-
-describe('given a run that takes long', () => {
-  const left = async (workspaceId: string): Promise<number> => {
-    const { rows } = await superuser.query<{ seconds: number }>(
-      `SELECT extract(epoch FROM busy_until - now())::float8 AS seconds FROM shop_write_back WHERE workspace_id = $1`,
-      [workspaceId],
-    );
-    return rows[0]!.seconds;
-  };
-  const overdue = (workspaceId: string) =>
-    superuser.query(`UPDATE shop_write_back SET busy_until = now() WHERE workspace_id = $1`, [workspaceId]);
-
-  test('when another run took its shop meanwhile, then it writes no more, and what the other noted stands', async () => {
-    const { workspace, run, asked } = await shopWith('lost', 20);
-    const other: unknown[] = [];
-    const slow = tools(SANDBOX_ADMIN_TOKEN, async (call) => {
-      if (call !== 2) return;
-      await overdue(workspace.id);
-      other.push(await run(tools(), { runMs: 0, batch: 5 }));
-    });
-    expect(await run(slow)).toMatchObject({ state: 'busy', calls: 2, written: 5 });
-    expect(other).toMatchObject([{ state: 'going-on', compared: 5, written: 0 }]);
-    expect(await shopRows(asked.workspaceId)).toMatchObject([{ state: 'going-on', written: 5 }]);
-    // where the other ended
-    expect(await run()).toMatchObject({ state: 'done', compared: 15, written: 15 });
-  });
-
-  test('when orders of a call are tried one by one, then each call has the shop for as long as it may take', async () => {
-    const { workspace, run } = await shopWith('patient', 4);
-    await workspace.deliver(orderOf(workspace, '98', 1));
-    const had: number[] = [];
-    const one = tools(SANDBOX_ADMIN_TOKEN, async () => {
-      had.push(await left(workspace.id));
-      await overdue(workspace.id);
-    });
-    expect(await run(one)).toMatchObject({ state: 'done', written: 4, refused: 1, calls: 6 });
-    expect(Math.min(...had)).toBeGreaterThan(240);
-  });
-});
-
-describe('given a run that is killed', () => {
-  test('when it is followed by another, then that writes the rest, and nobody works at the same time', async () => {
-    const { workspace, run, asked } = await shopWith('killed', 200);
-    // ten calls a second: there is time to kill it
-    await sandbox.control({ admin: { bucket: { maximum: 40, restoreRate: 100 } } });
-    const program = path.resolve(import.meta.dirname, '../../support/write-back-process.ts');
-    const env = {
-      ...{ WRITE_BACK: JSON.stringify(asked), WRITE_BACK_ORIGIN: sandbox.origin, WRITE_BACK_DATABASE: urls.appUrl },
-      ...process.env,
-    };
-    const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
-    const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-    const noted = async () => (await shopRows(workspace.id))[0]?.written ?? 0;
-    await eventually('some are written', async () => (await noted()) >= 20);
-    expect(await run()).toMatchObject({ state: 'busy', calls: 0 });
-    child.kill('SIGKILL');
-    await ended;
-    await sandbox.control({ admin: { bucket: WIDE } });
-    const done = await noted();
-    expect(done).toBeLessThan(200);
-    expect(await run()).toMatchObject({ state: 'busy' });
-    // five minutes later
-    await superuser.query(`UPDATE shop_write_back SET busy_until = now() WHERE workspace_id = $1`, [workspace.id]);
-    expect(await run()).toMatchObject({ state: 'done', compared: 200, written: 200 - done });
-    expect(await fieldsOf(ids[199]!)).toMatchObject({ model: 'last-non-direct' });
-  });
 });
