@@ -45,5 +45,5 @@ export function singleLine(text: string): string {
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
-  return [...line].slice(0, LONGEST).join('') || '?';
+  return Array.from(line).slice(0, LONGEST).join('') || '?';
 }
