@@ -4,8 +4,10 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { GroupingBody } from '#app/domain/channels/rule.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { DEFAULT_CHOICES } from '#app/domain/survey/choice.ts';
+import { adoptGrouping } from '#app/features/channels/adopt-grouping.server.ts';
 import { computeModelRun } from '#app/features/model-runs/model-runs.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
+import { adoptAgain } from '#app/features/versions/adopt-again.server.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { orderDetail } from '#app/reports/orders/order-detail.server.ts';
@@ -188,6 +190,30 @@ test('given a list of answers, when it changes, then all answers follow, and goi
   await expect(adoptVersion(who, { kind: 'channels', body: { ...NO_CHANGES, survey: wrong } })).rejects.toThrow(
     'no channel',
   );
+});
+
+test('given an answer that waits for its order, when its choice is left out of the list, then that is refused, and taking an earlier list back keeps it', async () => {
+  const workspace = await pipelineWorkspace('survey-kept');
+  const who = { workspaceId: workspace.id, userId: 'owner' };
+  await adoptGrouping(who, NO_CHANGES, null);
+  const earlier = (await surveyReport(workspace.id)).version;
+  const channels = [{ id: 'custom-fairs', name: 'Fairs', color: '#336699' }];
+  const fair = { id: 'fair', label: { en: 'At a fair', fr: 'Sur un salon' }, channel: 'custom-fairs', offered: true };
+  await adoptGrouping(who, { ...NO_CHANGES, channels, survey: [...DEFAULT_CHOICES, fair] }, null);
+  await workspace.deliver(answer(1, 'fair', workspace));
+  expect(await surveyReport(workspace.id)).toMatchObject({ waiting: 1, counts: [], given: ['fair'] });
+
+  const without = { ...NO_CHANGES, channels, survey: DEFAULT_CHOICES.slice(1) };
+  await expect(adoptGrouping(who, without, null)).rejects.toThrow('answers: fair');
+  await adoptAgain(who, earlier, null);
+  const { body } = await surveyReport(workspace.id);
+  expect(body.survey?.filter(({ id }) => id === 'fair')).toEqual([{ ...fair, offered: false }]);
+  await workspace.deliver(order(1, workspace));
+  expect(await shown(workspace, 'linear')).toEqual({ 'custom-fairs': 1107, unattributed: 0 });
+  await isSound(workspace);
+  // what nobody gave may go
+  await adoptGrouping(who, { ...body, survey: [{ ...fair, offered: false }] }, null);
+  expect((await surveyReport(workspace.id)).body.survey).toHaveLength(1);
 });
 
 let made = 0;
