@@ -106,6 +106,7 @@ describe('given the action’s door', () => {
     await sandbox.control({ admin: { bucket: { maximum: 2_000, restoreRate: 100 } } });
     expect(Date.now() - began).toBeLessThan(8_000);
     expect(answer.status).toBe(503);
+    expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After');
     const seconds = Number(answer.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(100);
     expect(await answer.json()).toEqual({ code: 'rate-limited', retryAfterSeconds: seconds });
