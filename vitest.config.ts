@@ -21,6 +21,7 @@ export default defineConfig({
     env,
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['tests/support/property-seed.ts'],
     projects: [
       project('unit', { include: ['tests/{unit,architecture,sandbox}/**/*.test.{ts,tsx}'], testTimeout: 30_000 }),
       project('golden', { testTimeout: 60_000 }),

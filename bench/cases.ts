@@ -2,6 +2,7 @@ import type { BenchCase } from './case.ts';
 import { acknowledge } from './cases/acknowledge.ts';
 import { adoptInBulk } from './cases/adopt-in-bulk.ts';
 import { attributeInMemory } from './cases/attribute-in-memory.ts';
+import { backfill } from './cases/backfill.ts';
 import { growth } from './cases/growth.ts';
 import { importFiles } from './cases/import-files.ts';
 import { markovOfOrderOne, markovOfOrderTwo } from './cases/markov.ts';
@@ -25,4 +26,5 @@ export const CASES: readonly BenchCase[] = [
   growth,
   readRoas,
   pages,
+  backfill,
 ];

@@ -6,6 +6,7 @@ import { lookForOrders } from './look-for-orders.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
+import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
@@ -25,6 +26,7 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
   'pull-shopify-orders': pullShopifyOrders,
+  'pull-unit-costs': pullShopUnitCosts,
   'watch-pixel': watchShopPixel,
   'sweep-pixels': sweepPixels,
   'sweep-shopify': sweepShopify,

@@ -84,6 +84,7 @@ async function install(domain: string, tokens: ShopTokens): Promise<void> {
     await wishPull(tx, wish, { anyway: true });
     await enqueue('pull-shopify-orders', { workspaceId, ...wish }, { delayMs: AFTER_COMMIT_MS });
     await enqueue('watch-pixel', { workspaceId, shopId, mode: 'activate' }, { delayMs: AFTER_COMMIT_MS });
+    await enqueue('pull-unit-costs', { workspaceId, shopId }, { delayMs: AFTER_COMMIT_MS });
   });
   logFor({ workspace: workspaceId }).info({ shopId }, 'shop installed');
 }

@@ -1,6 +1,7 @@
 import { rulesFor } from '../domain/costs/cost-rules.ts';
 import { costOfLine, type Costing, costsOf } from '../domain/costs/order-costs.ts';
 import {
+  feeKey,
   productKeys,
   type RateBetween,
   shippingKeys,
@@ -46,6 +47,7 @@ export async function batchCosting(
     rules: rulesFor(costRules, currency, day),
     unitCost: (line) => lookUp(productKeys(line), day, currency),
     shippingCost: (sale) => lookUp(shippingKeys(sale), day, currency),
+    paymentFees: ({ platformId }) => lookUp([feeKey(platformId)], day, currency),
   });
   return {
     costOf: (standing) => costsOf(standing, costingOn(standing.sale.currency, dayOf(standing.orderedAt))),
@@ -58,7 +60,7 @@ export async function batchCosting(
 
 /** All keys by which something that an order costs may be known. */
 function keysOf(order: Costed): string[] {
-  return [...shippingKeys(order), ...(order.lines ?? []).flatMap(productKeys)];
+  return [...shippingKeys(order), feeKey(order.platformId), ...(order.lines ?? []).flatMap(productKeys)];
 }
 
 /** Rates of the days on which something was sold, between its currency and those of the costs; read where they differ. */

@@ -14,7 +14,8 @@ const PAGE = 2_000;
 export async function makeOrders(tx: WorkspaceTx, context: BatchContext): Promise<void> {
   for await (const page of ordersByPerson(tx, PAGE)) {
     const seenOrders = page.map(({ orderId }) => orderId);
-    const attributed = await attribute(tx, { seenOrders, persons: [], reopenedKeys: [], owners: new Map() }, context);
+    const persons = [...new Set(page.flatMap(({ personId }) => personId ?? []))];
+    const attributed = await attribute(tx, { seenOrders, persons, reopenedKeys: [], owners: new Map() }, context);
     expectPersons(page, attributed);
     await rollup(tx, attributed, noRecords(), context);
   }

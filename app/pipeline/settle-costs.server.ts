@@ -1,6 +1,7 @@
 import type { BatchContext } from '../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { addDays } from '../domain/values/days.ts';
+import { isFeeKey } from '../domain/costs/unit-costs.ts';
 import { RATE_DAYS_BACK } from '../domain/currencies/rate.ts';
 import {
   ordersOfForeignCosts,
@@ -39,7 +40,9 @@ export async function settleCosts(
     tx,
     costWithdrawals.map(({ id }) => id),
   );
-  const sold = await ordersWithProducts(tx, firstDays([...productCosts, ...back]));
+  // what an order's payments cost comes with the order, which is looked at anyway
+  const ofProducts = productCosts.filter(({ key }) => !isFeeKey(key));
+  const sold = await ordersWithProducts(tx, firstDays([...ofProducts, ...back]));
   return { hasProductCosts, orderIds: [...new Set([...sold, ...rated])].toSorted() };
 }
 

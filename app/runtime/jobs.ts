@@ -60,6 +60,8 @@ export const JOBS = {
   'sweep-shopify': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** looks for a shop's orders that changed since the last look */
   'look-for-orders': { payload: shop, attempts: 5, backoffMs: 15_000 },
+  /** takes over what a shop's catalogue says that its products cost */
+  'pull-unit-costs': { payload: shop, attempts: 5, backoffMs: 15_000 },
   /** asks for the journeys of a shop's orders that were not ready and are due */
   'ask-journeys': { payload: shop, attempts: 5, backoffMs: 15_000 },
   /** has every workspace's rates fetched; scheduled */

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { metaAdsFiles } from '../../sandbox/exports/meta-ads.ts';
 import { makeWorld } from '../../sandbox/world/make.ts';
+import type { Page } from '@playwright/test';
 import { APP_KEY, openInAdmin } from '../support/admin-frame.ts';
 import { sandboxAdminOf } from '../support/sandbox-admin.ts';
 import { dropFile } from '../support/drop-file.ts';
@@ -11,7 +12,7 @@ import { type RunningApp, startApp } from '../support/running-app.ts';
 
 /** ONBOARDING_ORDERS: orders of the shop's whole past; those of the last 60 days are pulled, about two thirds. */
 const ORDERS = Number(process.env.ONBOARDING_ORDERS ?? 150);
-const PULL_MS = 30_000 + ORDERS * 20;
+const PULL_MS = 30_000 + ORDERS * 45;
 const SHOP = 'maison-neuve';
 
 // an application of its own, with nothing in it: the first shop that opens it gets the workspace
@@ -36,6 +37,11 @@ async function metaReport(): Promise<string> {
   return file!.bytes.toString('utf8');
 }
 
+/** How often the shop's access token was exchanged for a new one. */
+async function refreshedTokens({ request }: Page, admin: string): Promise<number> {
+  return ((await (await request.get(`${admin}/_shopify/tokens`)).json()) as { refreshed: number }).refreshed;
+}
+
 test('a shop installs the app, follows its orders coming in, brings its spend, and sees its ROAS', async ({ page }) => {
   const { origin } = running;
   const admin = await sandboxAdminOf(origin, SHOP);
@@ -52,9 +58,13 @@ test('a shop installs the app, follows its orders coming in, brings its spend, a
   await expect(step('orders')).toContainText(
     /Waiting for its turn|Shopify is gathering|orders are stored|records are being/,
   );
+  // in the middle of it the access token ends early: another is asked for, and nobody notices
+  const refreshed = await refreshedTokens(page, admin);
+  await page.request.post(`${admin}/_control`, { data: { admin: { expireTokens: true } } });
   await expect(step('orders')).toHaveAttribute('data-state', 'done', { timeout: PULL_MS });
   console.log(`orders of a world of ${ORDERS} in the figures after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   await expect(step('orders')).toContainText(/orders were pulled; finished/);
+  expect(await refreshedTokens(page, admin)).toBeGreaterThan(refreshed);
   await expect(step('orders').getByTestId('history')).toContainText(/^The figures hold (5[5-9]|6[01]) days of orders/);
   await expect(step('pixel')).toContainText('The shop loads the pixel.');
   await expect(app.locator('html')).toHaveAttribute('data-same', 'yes');
@@ -96,6 +106,42 @@ test('permissions that are taken back and granted again show on the page, with w
   );
   await change('more=write_pixels');
   await expect(await openSetup()).toHaveAttribute('data-state', 'done');
+});
+
+test('what Shopify tells of costs stands with the costs, and can be left out and taken again', async ({ page }) => {
+  const app = await openInAdmin(page, running.origin, SHOP, { path: '/settings/costs' });
+  const shop = app.getByTestId('shop-costs').locator('tbody tr');
+  await expect(shop.locator('td').first()).toHaveText(/^[1-9][\d,]*$/);
+  await expect(app.getByTestId('cost-files')).toContainText('Catalogue of');
+  await page.screenshot({ path: 'test-results/costs-of-shopify.png', fullPage: true });
+  await shop.getByRole('button', { name: 'Remove: payment fees of' }).click();
+  await expect(shop).toContainText('fees are left out: the rules count');
+  await shop.getByRole('button', { name: 'Put back: payment fees of' }).click();
+  await expect(shop).not.toContainText('left out');
+  await shop.getByRole('button', { name: 'Fetch now' }).click();
+  await expect(shop.getByRole('status')).toContainText('Asked for');
+});
+
+test('removed in Admin and installed again, it is connected and pulls the orders once more, and none is there twice', async ({
+  page,
+}) => {
+  const { origin } = running;
+  const figures = /The figures hold \d+ days of orders: [\d,]+/;
+  const openSetup = async () => {
+    const app = await openInAdmin(page, origin, SHOP, { path: '/onboarding' });
+    return (name: string) => app.locator(`.setup-steps > #${name}`);
+  };
+  const before = await openSetup();
+  const held = figures.exec(await before('orders').getByTestId('history').innerText())![0];
+  await page.getByRole('button', { name: 'Uninstall' }).click();
+  await expect(page.locator('#toast')).toHaveText('Uninstalled; the app answered 200');
+
+  const again = await openSetup();
+  await expect(again('install')).toHaveAttribute('data-state', 'done', { timeout: PULL_MS });
+  await expect(again('orders')).toHaveAttribute('data-state', 'done', { timeout: PULL_MS });
+  await expect(again('orders').getByTestId('history')).toContainText(held);
+  await expect(again('pixel')).toContainText('The shop loads the pixel.');
+  await page.screenshot({ path: 'test-results/onboarding-reinstalled.png', fullPage: true });
 });
 
 test('hidden, home no longer leads there; a page of settings still does', async ({ page }) => {

@@ -13,6 +13,10 @@ interface CostFilesProps {
 export function CostFiles({ files, zone, mayChange }: CostFilesProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameOf = ({ fileName, shop }: CostFileView): string => {
+    if (shop !== null) return t('costs.file.catalogue', { shop });
+    return fileName || t('costs.file.unnamed');
+  };
   if (files.length === 0) return <p className="muted">{t('costs.file.none')}</p>;
   return (
     <div className="table-scroll">
@@ -31,7 +35,7 @@ export function CostFiles({ files, zone, mayChange }: CostFilesProps) {
           {files.map((file) => (
             <tr key={file.id} className={file.withdrawn ? 'withdrawn' : ''}>
               <th scope="row">
-                {file.fileName || t('costs.file.unnamed')}
+                {nameOf(file)}
                 {file.ofOrders ? <span className="cell-note">{t('costs.file.ofOrders')}</span> : null}
                 {file.withdrawn ? <span className="cell-note">{t('costs.withdrawn')}</span> : null}
               </th>
@@ -39,7 +43,7 @@ export function CostFiles({ files, zone, mayChange }: CostFilesProps) {
               <td className="number">{format.count(file.costs)}</td>
               {mayChange ? (
                 <td>
-                  <WithdrawButton id={file.id} name={file.fileName} withdrawn={file.withdrawn} />
+                  <WithdrawButton id={file.id} name={nameOf(file)} withdrawn={file.withdrawn} />
                 </td>
               ) : null}
             </tr>

@@ -4,6 +4,7 @@ import type { CostsReport } from '#app/reports/costs/types.ts';
 import { CostFileCard } from './cost-file-card.tsx';
 import { OtherCostsCard } from './other-costs-card.tsx';
 import { RulesCard } from './rules-card.tsx';
+import { ShopCostsCard } from './shop-costs-card.tsx';
 import { UnknownProducts } from './unknown-products.tsx';
 
 interface CostsPageProps {
@@ -22,6 +23,7 @@ export function CostsPage({ report, mayChange }: CostsPageProps) {
     >
       <BlockStack gap="400">
         <RulesCard key={report.rulesSince} report={report} mayChange={mayChange} />
+        <ShopCostsCard report={report} mayChange={mayChange} />
         <CostFileCard report={report} mayChange={mayChange} />
         <UnknownProducts report={report} />
         <OtherCostsCard report={report} mayChange={mayChange} />

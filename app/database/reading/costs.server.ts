@@ -1,4 +1,5 @@
 import type { OtherCost } from '../../domain/costs/other-costs.ts';
+import { shopFeesId } from '../../domain/costs/unit-costs.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { withdrawn } from './unit-costs.server.ts';
 
@@ -6,6 +7,7 @@ import { withdrawn } from './unit-costs.server.ts';
 export interface CostFile {
   readonly id: string;
   readonly fileName: string;
+  readonly shop: string | null; // the name of the shop whose catalogue it is
   readonly rawEventId: string;
   readonly costs: number;
   readonly ofOrders: boolean; // what sending orders did cost, not what products do
@@ -15,11 +17,37 @@ export interface CostFile {
 
 export function costFiles(tx: WorkspaceTx): Promise<CostFile[]> {
   return tx.rows<CostFile>(
-    `SELECT c.*, coalesce(e.meta ->> 'fileName', '') AS "fileName", ${withdrawn('c.id')} AS withdrawn
+    `SELECT c.*, coalesce(e.meta ->> 'fileName', '') AS "fileName",
+       (SELECT name FROM shop WHERE shop.id::text = e.meta ->> 'shopId') AS shop, ${withdrawn('c.id')} AS withdrawn
      FROM (SELECT file_id AS id, raw_event_id AS "rawEventId", count(*)::int AS costs, bool_and(key LIKE 'shipping:%') AS "ofOrders", min(decided_at) AS "decidedAt"
-           FROM product_cost GROUP BY 1, 2) AS c
+           FROM product_cost WHERE key NOT LIKE 'fees:%' GROUP BY 1, 2) AS c
        JOIN raw_event e ON e.id = c."rawEventId" ORDER BY c."decidedAt" DESC, c.id`,
   );
+}
+
+/** What a shop at a platform tells of its costs by itself. */
+export interface ShopCosts {
+  readonly shopId: string;
+  readonly name: string;
+  readonly feesId: string; // what takes its fees back
+  readonly feeOrders: number; // orders with the fees of their payments
+  readonly feesLeftOut: boolean;
+}
+
+/** The shops whose API is open to us, with what is known of their payments' fees. */
+export async function shopsWithCosts(tx: WorkspaceTx): Promise<ShopCosts[]> {
+  const shops = await tx.rows<{ shopId: string; name: string }>(
+    `SELECT shop.id AS "shopId", shop.name FROM shop
+       JOIN shop_session s ON s.workspace_id = shop.workspace_id AND s.shop_id = shop.id ORDER BY shop.name, shop.id`,
+  );
+  const rows = await tx.rows<{ feesId: string; feeOrders: number; feesLeftOut: boolean }>(
+    `SELECT of.id AS "feesId", ${withdrawn('of.id')} AS "feesLeftOut",
+       (SELECT count(DISTINCT key)::int FROM product_cost WHERE file_id = of.id) AS "feeOrders"
+     FROM unnest($1::uuid[]) AS of (id)`,
+    [shops.map(({ shopId }) => shopFeesId(shopId))],
+  );
+  const fees = new Map(rows.map((row) => [row.feesId, row]));
+  return shops.map((shop) => ({ ...shop, ...fees.get(shopFeesId(shop.shopId))! }));
 }
 
 export type ListedOtherCost = OtherCost & { readonly withdrawn: boolean; readonly rawEventId: string };
@@ -60,7 +88,7 @@ export function uncostedProducts(tx: WorkspaceTx, from: string, limit: number): 
     `SELECT o.currency, line.sku, line.product, line.variant, max(line.title) AS title,
        sum(line.quantity)::float8 AS units, sum(line.money)::float8 AS money, count(DISTINCT o.id)::int AS orders,
        bool_or(EXISTS (SELECT FROM product_cost c WHERE c.workspace_id = o.workspace_id AND c.valid_from <= o.day
-         AND c.key IN ('variant:' || line.variant, 'sku:' || line.sku, 'product:' || line.product)
+         AND c.key IN ('variant:' || line.variant, 'sku:' || line.sku, 'product:' || line.product, 'catalogue:' || line.variant)
          AND NOT ${withdrawn('c.file_id')})) AS "withoutRate"
      FROM shop_order o
        CROSS JOIN LATERAL jsonb_to_recordset(o.lines)

@@ -106,9 +106,10 @@ const KEYS_OF_ORDERS = `FROM shop_order o
   CROSS JOIN LATERAL (
     SELECT of.key FROM jsonb_to_recordset(CASE WHEN jsonb_typeof(s.body -> 'lines') = 'array' THEN s.body -> 'lines' ELSE '[]' END)
         AS line (sku text, product text, variant text)
-      CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant)) AS of (key)
+      CROSS JOIN LATERAL (VALUES ('sku:' || line.sku), ('product:' || line.product), ('variant:' || line.variant), ('catalogue:' || line.variant)) AS of (key)
     UNION ALL SELECT 'shipping:' || lower(regexp_replace(btrim(of.reference), '^#', ''))
-      FROM (VALUES (s.body ->> 'platformId'), (s.body ->> 'name')) AS of (reference)) AS own`;
+      FROM (VALUES (s.body ->> 'platformId'), (s.body ->> 'name')) AS of (reference)
+    UNION ALL SELECT 'fees:' || (s.body ->> 'platformId')) AS own`;
 
 /**
  * Ids of the orders that hold one of the products (or are named themselves), or held it in an earlier version, from the day of its change on;

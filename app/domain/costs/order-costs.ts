@@ -14,6 +14,8 @@ export interface Costing {
   readonly unitCost: (line: OrderLine) => UnitPrice | null;
   /** what sending the order did cost, where a file says so: the rules for shipping don't count then */
   readonly shippingCost?: (sale: Standing['sale']) => UnitPrice | null;
+  /** what the platform charged for the order's payments, where it says so: the rules for fees don't count then */
+  readonly paymentFees?: (sale: Standing['sale']) => UnitPrice | null;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Costing {
  * cards cost nothing: what is bought with them does. What lines don't explain of the product revenue (orders without
  * lines, differences of rounding) is costed by the rate, and where every line is known it counts as known.
  * Shipping: what a file says that sending this order did cost; else flat + rate × shipping charged, nothing for an order of
- * gift cards alone. Fees: rate × what was charged
+ * gift cards alone. Fees: what the platform says that it charged for the payments; else rate × what was charged
  * (tax, shipping and tip with it) + fixed; nothing for nothing. Both are kept when goods come back: carriers and payment
  * providers keep them too.
  * A cancelled, voided or expired order costs nothing. costedProduct stays what it was: how much was known.
@@ -36,7 +38,7 @@ export function costsOf({ sale, restocked, cancelled }: Omit<Standing, 'orderedA
   return {
     costGoods: cost,
     costShipping: shippingOf(sale, costing),
-    costFees: feesOf(sale, costing.rules),
+    costFees: feesOf(sale, costing),
     costedProduct: covered,
   };
 }
@@ -94,7 +96,10 @@ function shippingOf(order: Standing['sale'], { rules, shippingCost }: Costing): 
   return rules.shipping.flatMinor + shareOf(sale.shipping, rules.shipping.rate);
 }
 
-function feesOf({ sale, gateways }: Standing['sale'], rules: CostRules | null): Minor {
+function feesOf(order: Standing['sale'], { rules, paymentFees }: Costing): Minor {
+  const actual = paymentFees?.(order) ?? null;
+  if (actual !== null) return unitsCost(actual, 1, order.currency);
+  const { sale, gateways } = order;
   const charged = revenueOf(sale, 'gross');
   const rule = rules && feeRuleFor(rules.fees, gateways);
   return rule && charged > 0 ? shareOf(charged, rule.rate) + rule.fixedMinor : 0;

@@ -1,10 +1,11 @@
 import type { Fraction } from '../currencies/rate.ts';
 import type { OrderLine, OrderSighting } from '../orders/order.ts';
 import type { Day } from '../values/days.ts';
+import { hashId } from '../values/ids.ts';
 
-/** What one unit of a product costs from a day on, or what sending one order did, in 10^-8 currency units. */
+/** What one unit of a product costs from a day on, or what sending or paying for one order did, in 10^-8 currency units. */
 export interface UnitCost {
-  readonly key: string; // productKeys, or shippingKeys
+  readonly key: string; // productKeys, shippingKeys, or feeKey
   readonly from: Day; // the first order day
   readonly currency: string;
   readonly unitCostE8: bigint;
@@ -24,17 +25,31 @@ export type UnitCostOf = (keys: readonly string[], day: Day, currency: string) =
 /** What one unit of a currency is worth in another on a day, by that day's rates; null where either has none. */
 export type RateBetween = (from: string, to: string, day: Day) => Fraction | null;
 
-/** The keys by which the cost of a line's product is looked for, the most particular first. */
+/** The key of what the shop's own catalogue says that a variant costs. */
+export const catalogueKey = (variant: string): string => `catalogue:${variant}`;
+
+/**
+ * The keys by which the cost of a line's product is looked for, the most particular first. What somebody said of a product
+ * goes before what the shop's catalogue says of it.
+ */
 export function productKeys({ variant, sku, product }: Pick<OrderLine, 'variant' | 'sku' | 'product'>): string[] {
   return [
     ...(variant ? [`variant:${variant}`] : []),
     ...(sku ? [`sku:${sku}`] : []),
     ...(product ? [`product:${product}`] : []),
+    ...(variant ? [catalogueKey(variant)] : []),
   ];
 }
 
 /** An order as files of what sending it cost name it: "#1001" and "1001" are one. */
 export const orderKey = (reference: string): string => `shipping:${reference.trim().replace(/^#/, '').toLowerCase()}`;
+
+/** The key of what the platform charged for an order's payments, by the platform's id of the order. */
+export const feeKey = (platformId: string): string => `fees:${platformId}`;
+/** The fees of all orders of a shop, as what can be taken back or put back. */
+export const shopFeesId = (shopId: string): string => hashId('shop-fees', shopId);
+/** Whether a cost is of one order's payments: it comes with the order itself. */
+export const isFeeKey = (key: string): boolean => key.startsWith('fees:');
 
 /** The keys by which the actual shipping cost of an order is looked for: its platform's id, then its name. */
 export function shippingKeys({ platformId, name }: Pick<OrderSighting, 'platformId' | 'name'>): string[] {

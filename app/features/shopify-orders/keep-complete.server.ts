@@ -6,10 +6,11 @@ import { planJourneys } from './ask-journeys.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 
 const HOUR = 3_600_000;
+const HOURS_OF_A_DAY = 24;
 
 /**
  * Enqueues, once an hour, what keeps a shop's orders complete: a look for changes, its pull where that was lost or what
- * stopped it may be over, and the journeys that are not ready. Where the shop has not installed the app, nothing.
+ * stopped it may be over, and the journeys that are not ready; once a day what its products cost. Where the shop has not installed the app, nothing.
  */
 export async function keepComplete(shop: ShopOfWorkspace): Promise<void> {
   const { workspaceId, shopId } = shop;
@@ -24,5 +25,10 @@ export async function keepComplete(shop: ShopOfWorkspace): Promise<void> {
     await enqueue('pull-shopify-orders', { ...shop, ...wish }, { deduplication: `pull-${shopId}-${hour}` });
   }
   await enqueue('look-for-orders', { workspaceId, shopId }, { deduplication: `look-${shopId}-${hour}` });
+  if (hour % HOURS_OF_A_DAY === hourOf(shopId))
+    await enqueue('pull-unit-costs', { workspaceId, shopId }, { deduplication: `unit-costs-${shopId}-${hour}` });
   await planJourneys(shop);
 }
+
+/** Each shop has an hour of the day of its own: not all ask at once. */
+const hourOf = (shopId: string): number => Number.parseInt(shopId.slice(0, 6), 16) % HOURS_OF_A_DAY;

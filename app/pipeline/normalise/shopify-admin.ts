@@ -1,12 +1,31 @@
-import { toAdminOrderSighting } from '../../platforms/shopify/to-admin-order.ts';
-import { noRecords, type Normalised, type RawEvent } from '../batch.ts';
-import { bodyText, type NormaliseContext, readable, shopOf } from './context.ts';
+import { feeKey, shopFeesId } from '../../domain/costs/unit-costs.ts';
+import type { OrderSighting } from '../../domain/orders/order.ts';
+import { EVER } from '../../domain/spend/ad-spend.ts';
+import type { PaymentFees } from '../../platforms/shopify/payment-fees.ts';
+import { toAdminSighting } from '../../platforms/shopify/to-admin-order.ts';
+import { noRecords, type Normalised, type ProductCostRecord, type RawEvent } from '../batch.ts';
+import { bodyText, metaField, type NormaliseContext, readable, shopOf } from './context.ts';
 import { orderRecord } from './shopify-webhook.ts';
 
-/** An order as the Admin API answered it, with its refunds: in bulk, or asked for by itself. */
+/** An order as the Admin API answered it, with its refunds and fees: in bulk, or asked for by itself. */
 export function normaliseShopifyAdmin(event: RawEvent, context: NormaliseContext): Normalised {
-  const sighting = readable(toAdminOrderSighting(bodyText(event), shopOf(event, context)));
-  const orders = [orderRecord(event, sighting, context)];
-  const marks = context.marksOf(sighting.identifiers);
-  return { records: { ...noRecords(), orders, marks }, outcome: { result: 'done' } };
+  const { order, fees } = readable(toAdminSighting(bodyText(event), shopOf(event, context)));
+  const orders = [orderRecord(event, order, context)];
+  const marks = context.marksOf(order.identifiers);
+  const productCosts = fees ? [feeRecord(event, order, fees)] : [];
+  return { records: { ...noRecords(), orders, marks, productCosts }, outcome: { result: 'done' } };
+}
+
+/** What the payments of an order cost; all of a shop can be left out as one. Of several versions the latest counts. */
+function feeRecord(event: RawEvent, order: OrderSighting, { currency, amountE8 }: PaymentFees): ProductCostRecord {
+  return {
+    rawEventId: event.id,
+    position: 0,
+    fileId: shopFeesId(metaField(event, 'shopId')),
+    key: feeKey(order.platformId),
+    from: EVER.from,
+    currency,
+    unitCostE8: amountE8,
+    decidedAt: order.updatedAt,
+  };
 }

@@ -3,6 +3,7 @@ import {
   knownGateways,
   listedOtherCosts,
   orderCurrencies,
+  shopsWithCosts,
   uncostedProducts,
 } from '../../database/reading/costs.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
@@ -35,6 +36,7 @@ export function costsReport(workspaceId: string, now: number = Date.now()): Prom
       rules: version?.body.rules ?? [],
       rulesSince: version?.decidedAt ?? null,
       files: files.map(({ decidedAt, ...file }) => ({ ...file, at: decidedAt.toISOString() })),
+      shops: await shopsWithCosts(tx),
       otherCosts: await listedOtherCosts(tx),
       unknownSince,
       unknown: byCurrency(await uncostedProducts(tx, unknownSince, LISTED), currencies),

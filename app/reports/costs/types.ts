@@ -1,4 +1,4 @@
-import type { UncostedProduct } from '../../database/reading/costs.server.ts';
+import type { ShopCosts, UncostedProduct } from '../../database/reading/costs.server.ts';
 import type { CostRules } from '../../domain/costs/cost-rules.ts';
 import type { OtherCost } from '../../domain/costs/other-costs.ts';
 
@@ -7,6 +7,7 @@ export type { UncostedProduct } from '../../database/reading/costs.server.ts';
 export interface CostFileView {
   readonly id: string;
   readonly fileName: string;
+  readonly shop: string | null; // the name of the shop whose catalogue it is
   readonly costs: number;
   readonly ofOrders: boolean; // what sending orders did cost, not what products do
   readonly at: string; // UTC instant
@@ -23,6 +24,7 @@ export interface CostsReport {
   readonly rules: readonly CostRules[];
   readonly rulesSince: string | null; // when they were adopted, UTC instant
   readonly files: readonly CostFileView[];
+  readonly shops: readonly ShopCosts[]; // whose API is open to us
   readonly otherCosts: readonly (OtherCost & { readonly withdrawn: boolean })[];
   readonly unknownSince: string; // first order day that is looked at for products without a cost
   readonly unknown: readonly UncostedProduct[];

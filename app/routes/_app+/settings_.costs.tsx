@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { CostsPage } from '#app/components/costs/costs-page.tsx';
 import { isDay } from '#app/domain/values/days.ts';
+import { askForUnitCosts } from '#app/features/costs/ask-for-unit-costs.server.ts';
 import { adoptCostRules, removeCostRules } from '#app/features/costs/cost-rules.server.ts';
 import { addOtherCost, withdrawCost } from '#app/features/costs/other-costs.server.ts';
 import type { Who } from '#app/features/who.ts';
@@ -38,6 +39,7 @@ const input = z.discriminatedUnion('intent', [
     from: z.string().max(10),
     to: z.string().max(10),
   }),
+  z.object({ intent: z.literal('unit-costs'), shop: z.uuid() }),
   z.object({ intent: z.enum(['withdraw', 'restore']), id: z.uuid() }),
 ]);
 type Input = z.infer<typeof input>;
@@ -50,6 +52,9 @@ async function perform(who: Who, request: Request, data: Input): Promise<void> {
   if (data.intent === 'other-cost') {
     const { from } = data;
     return addOtherCost(who, { ...data, to: data.to || from, amount: await plainAmount(request, data.amount) });
+  }
+  if (data.intent === 'unit-costs') {
+    return askForUnitCosts({ workspaceId: who.workspaceId, shopId: data.shop });
   }
   return withdrawCost(who, data.id, data.intent === 'restore');
 }

@@ -31,7 +31,7 @@ export class BulkOperations {
   private readonly operations = new Map<string, Operation>();
   /** The next operations fail half way. */
   failing = 0;
-  /** Milliseconds that an operation waits before it starts. */
+  /** Milliseconds that an operation waits before it starts; shortened, it is so for those that wait already. */
   waitMs = 20;
   private readonly root: Node;
 
@@ -70,7 +70,7 @@ export class BulkOperations {
     const operation = newOperation(query, context.origin);
     this.operations.set(operation.node.id, operation);
     const work = async (): Promise<void> => {
-      await sleep(this.waitMs);
+      await this.waited(Date.now());
       await this.work(operation, groupObjects, (bulk) => run(read.document, this.root, { ...context, bulk }, {}));
     };
     void work().catch((error: unknown) => {
@@ -90,6 +90,10 @@ export class BulkOperations {
     }
     operation.node.status = 'CANCELING';
     return { bulkOperation: operation.node, userErrors: [] };
+  }
+
+  private async waited(since: number): Promise<void> {
+    for (let left = this.waitMs; left > 0; left = since + this.waitMs - Date.now()) await sleep(Math.min(left, 20));
   }
 
   private async work(

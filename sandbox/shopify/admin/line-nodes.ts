@@ -6,12 +6,14 @@ import type { Node } from './context.ts';
 import { moneyOf } from './money.ts';
 import type { BagWriter } from './money.ts';
 
-/** What the shop pays for an article: two fifths of its price. Every fourth article has no cost on file. */
-function unitCost(product: Product): Node | null {
-  return Number(product.sku.slice(-3)) % 4 === 0 ? null : moneyOf(Math.round(product.priceCents * 0.4), SHOP.currency);
+/** What the shop pays for an article: two fifths of its price unless told otherwise. Every fourth article has no cost on file. */
+function unitCost(product: Product, share: number): Node | null {
+  return Number(product.sku.slice(-3)) % 4 === 0
+    ? null
+    : moneyOf(Math.round(product.priceCents * share), SHOP.currency);
 }
 
-function variantNode(product: Product): Node {
+export function variantNode(product: Product, costShare = 0.4): Node {
   const item = { __typename: 'InventoryItem', id: gid('InventoryItem', `9${product.variantId}`), sku: product.sku };
   return {
     __typename: 'ProductVariant',
@@ -19,7 +21,7 @@ function variantNode(product: Product): Node {
     legacyResourceId: product.variantId,
     sku: product.sku,
     title: 'Default Title',
-    inventoryItem: { ...item, unitCost: unitCost(product) },
+    inventoryItem: { ...item, unitCost: unitCost(product, costShare) },
   };
 }
 

@@ -1,6 +1,8 @@
+import { PRODUCTS } from '../../world/catalog.ts';
 import type { World } from '../../world/make.ts';
 import { BulkOperations } from './bulk.ts';
 import { page } from './connection.ts';
+import { variantNode } from './line-nodes.ts';
 import type { AdminContext, Node } from './context.ts';
 import { Metafields } from './metafields.ts';
 import { SHOP_NODE } from './order-node.ts';
@@ -39,6 +41,12 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; dat
     node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),
     nodes: ({ ids }: { ids: string[] }, context: AdminContext) =>
       ids.map((id) => data.order(id, context) ?? bulk.find(id)),
+    productVariants: (args: { first?: number; after?: string }) =>
+      page(
+        PRODUCTS.map((product) => variantNode(product, data.costShare)),
+        args,
+        false,
+      ),
     segment: ({ id }: { id: string }) => segments.find(id),
     customerSegmentMembers: (args: Parameters<Segments['members']>[0]) => segments.members(args),
     bulkOperation: ({ id }: { id: string }) => bulk.find(id),

@@ -56,6 +56,7 @@ export class AdminService {
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
     if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
+    if (typeof settings['costShare'] === 'number') this.data.costShare = settings['costShare'];
     if (settings['expireTokens'] === true) this.tokens.expireAll();
     if (settings['bucket']) this.bucket.configure(settings['bucket']);
     if (typeof settings['pixelExtension'] === 'boolean') this.pixels.hasExtension = settings['pixelExtension'];

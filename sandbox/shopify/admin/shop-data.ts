@@ -19,6 +19,8 @@ export class ShopData {
   private readonly asked = new Map<string, number>();
   /** How often the journeys of the last day's orders are asked for before they are ready. */
   unreadyFor = 1;
+  /** What articles cost the shop, as a share of their price. */
+  costShare = 0.4;
 
   constructor(world: World) {
     this.world = world;

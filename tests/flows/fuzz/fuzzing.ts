@@ -4,11 +4,8 @@ import { afterAll, vi } from 'vitest';
 const isFull = process.env.FULL === '1';
 if (isFull) vi.setConfig({ testTimeout: 3_600_000 });
 
-/** How many inputs are tried: few in `npm test`, a hundred times as many with FULL=1. FUZZ_SEED plays a run again. */
-export function fuzzRuns(few: number): { numRuns: number; seed?: number } {
-  const seed = process.env.FUZZ_SEED;
-  return { numRuns: isFull ? few * 100 : few, ...(seed ? { seed: Number(seed) } : {}) };
-}
+/** How many inputs are tried: few in `npm test`, a hundred times as many with FULL=1. */
+export const fuzzRuns = (few: number): { numRuns: number } => ({ numRuns: isFull ? few * 100 : few });
 
 /** Remembers the slowest input of a file's fuzzing; it is printed after the last test, and never judged. */
 export class Slowest {

@@ -198,7 +198,6 @@ test(`given ${RUNS} histories, when they are delivered again or made anew, then 
       examples: [[RARE], [CUT_BEFORE_IT_CAME]],
       interruptAfterTimeLimit: MOST_MS,
       markInterruptAsFailure: true,
-      ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
     },
   );
   const neverMet = Object.entries(met).filter(([, times]) => times === 0);

@@ -9,6 +9,7 @@ import * as bulk from '#app/platforms/shopify/documents/bulk.ts';
 import * as metafields from '#app/platforms/shopify/documents/metafields.ts';
 import * as segments from '#app/platforms/shopify/documents/segments.ts';
 import * as orders from '#app/platforms/shopify/documents/orders.ts';
+import * as unitCosts from '#app/platforms/shopify/documents/unit-costs.ts';
 import * as pixels from '#app/platforms/shopify/documents/pixels.ts';
 
 const VERSIONS = ['2026-07', '2026-10'];
@@ -19,7 +20,7 @@ const schemaOf = (version: string) => {
 };
 
 const documents: [string, string][] = [
-  ...Object.entries({ ...orders, ...bulk, ...metafields, ...pixels, ...segments }).flatMap(
+  ...Object.entries({ ...orders, ...bulk, ...metafields, ...pixels, ...segments, ...unitCosts }).flatMap(
     ([name, one]): [string, string][] => (typeof one === 'object' ? [[name, one.text]] : []),
   ),
   ['bulkOrders', bulk.bulkOrders(null)],
@@ -37,6 +38,7 @@ describe('given every document that is sent to Shopify', () => {
       'orders.ts',
       'pixels.ts',
       'segments.ts',
+      'unit-costs.ts',
     ]);
     const exported = inFolder.flatMap((file) =>
       [...contentOf(`app/platforms/shopify/documents/${file}`).matchAll(/satisfies AdminDocument;/g)].map(() => file),

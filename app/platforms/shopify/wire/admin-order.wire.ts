@@ -47,6 +47,11 @@ const refund = z.object({
 });
 export type AdminRefund = z.infer<typeof refund>;
 
+const transaction = z.object({
+  id: globalId,
+  fees: z.array(z.object({ id: globalId, amount: money })),
+});
+
 /**
  * An order as the Admin GraphQL API 2026-10 tells it, with the fields of documents/order-fields.ts
  * (shopify.dev/docs/api/admin-graphql/2026-10/objects/Order). Only what is read; unknown fields pass.
@@ -94,5 +99,6 @@ export const adminOrderWire = z.object({
   lineItems: nodes(line),
   shippingLines: nodes(z.object({ isRemoved: z.boolean(), originalPriceSet: bag, ...taxed })),
   refunds: z.array(refund),
+  transactions: z.array(transaction).optional(), // not there in what was erased before it was read
 });
 export type AdminOrder = z.infer<typeof adminOrderWire>;
