@@ -48,16 +48,12 @@ function ShopWriteBack({ row, zone, mayChange }: ShopWriteBackProps) {
       t('settings.writeBack.last'),
       row.lastWrittenAt === null ? t('numbers.none') : format.instant(row.lastWrittenAt, zone),
     ],
-    ...(row.waiting > 0 ? [[t('settings.writeBack.waiting'), orders(row.waiting)] as [string, string]] : []),
-    ...(row.refused > 0
-      ? [
-          [
-            t('settings.writeBack.refused'),
-            <ShopifySays about={orders(row.refused)} words={row.refusal} />,
-          ] as [string, ReactNode],
-        ]
-      : []),
   ];
+  if (row.waiting > 0) facts.push([t('settings.writeBack.waiting'), orders(row.waiting)]);
+  if (row.refused > 0) {
+    const says = <ShopifySays about={orders(row.refused)} words={row.refusal} />;
+    facts.push([t('settings.writeBack.refused'), says]);
+  }
   const enabled = row.enabled ? 'no' : 'yes';
   return (
     <section className="write-back" aria-label={row.name} data-testid="write-back">

@@ -3,7 +3,7 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { say } from '../../domain/messages/message.ts';
 import { ConflictError, NotFoundError } from '../../runtime/errors.ts';
-import { withAnsweredChoices } from '../channels/adopt-grouping.server.ts';
+import { withAnsweredChoices } from './adopt-grouping.server.ts';
 import type { Who } from '../who.ts';
 import { adoptVersion } from './adopt-version.server.ts';
 

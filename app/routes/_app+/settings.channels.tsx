@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { ChannelsPage } from '#app/components/channels/channels-page.tsx';
-import { adoptGrouping } from '#app/features/channels/adopt-grouping.server.ts';
+import { adoptGrouping } from '#app/features/versions/adopt-grouping.server.ts';
 import { channelsReport } from '#app/reports/channels/channels-report.server.ts';
 import channelStyles from '#app/styles/channels.css?url';
 import { askNumbers } from '../shared/ask-numbers.server.ts';

@@ -4,7 +4,7 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { GroupingBody } from '#app/domain/channels/rule.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { DEFAULT_CHOICES } from '#app/domain/survey/choice.ts';
-import { adoptGrouping } from '#app/features/channels/adopt-grouping.server.ts';
+import { adoptGrouping } from '#app/features/versions/adopt-grouping.server.ts';
 import { computeModelRun } from '#app/features/model-runs/model-runs.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
 import { adoptAgain } from '#app/features/versions/adopt-again.server.ts';

@@ -6,7 +6,7 @@ import type { GroupingBody } from '../../domain/channels/rule.ts';
 import { say } from '../../domain/messages/message.ts';
 import type { SurveyChoice } from '../../domain/survey/choice.ts';
 import { InputError } from '../../runtime/errors.ts';
-import { adoptVersion } from '../versions/adopt-version.server.ts';
+import { adoptVersion } from './adopt-version.server.ts';
 import type { Who } from '../who.ts';
 
 /**
