@@ -4,6 +4,7 @@ import { addDays } from '../domain/values/days.ts';
 import { isFeeKey } from '../domain/costs/unit-costs.ts';
 import { RATE_DAYS_BACK } from '../domain/currencies/rate.ts';
 import {
+  ordersOfFees,
   ordersOfForeignCosts,
   ordersWithProducts,
   type ProductChange,
@@ -36,14 +37,13 @@ export async function settleCosts(
   await storeProductCosts(tx, productCosts);
   await storeOtherCosts(tx, otherCosts);
   await storeWithdrawals(tx, costWithdrawals);
-  const back = await productsOfFiles(
-    tx,
-    costWithdrawals.map(({ id }) => id),
-  );
+  const withdrawn = costWithdrawals.map(({ id }) => id);
+  const back = await productsOfFiles(tx, withdrawn);
   // what an order's payments cost comes with the order, which is looked at anyway
   const ofProducts = productCosts.filter(({ key }) => !isFeeKey(key));
   const sold = await ordersWithProducts(tx, firstDays([...ofProducts, ...back]));
-  return { hasProductCosts, orderIds: [...new Set([...sold, ...rated])].toSorted() };
+  const paid = await ordersOfFees(tx, withdrawn);
+  return { hasProductCosts, orderIds: [...new Set([...sold, ...paid, ...rated])].toSorted() };
 }
 
 /** Orders whose costs changed rates touch: those of a rate's day and of the days that it serves. */

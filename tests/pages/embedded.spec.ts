@@ -199,6 +199,14 @@ test('the staff of a shop make a code in Admin, and somebody on the web joins it
   await page.locator('#app-nav').getByRole('button', { name: 'Settings' }).click();
   await app.getByRole('link', { name: 'People with access' }).click();
   await expect(app.getByRole('row', { name: /Redeemed by Ana Lopes/ }).first()).toBeVisible();
+
+  // and ends the membership again
+  await app.getByRole('button', { name: 'Remove Ana Lopes' }).click();
+  const asked = app.getByRole('dialog');
+  await expect(asked).toContainText('no longer sees this workspace');
+  await page.screenshot({ path: 'test-results/access-remove.png' });
+  await asked.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(app.getByRole('button', { name: 'Remove Ana Lopes' })).toHaveCount(0);
 });
 
 test('removed in Admin and opened again, the app is back with its data, in the language of Admin', async ({ page }) => {

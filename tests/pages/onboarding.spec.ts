@@ -10,7 +10,10 @@ import { dropFile } from '../support/drop-file.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
-/** ONBOARDING_ORDERS: orders of the shop's whole past; those of the last 60 days are pulled, about two thirds. */
+/**
+ * ONBOARDING_ORDERS: orders of the shop's whole past; those of the last 60 days are pulled, about two thirds. A tenth is
+ * asked for one by one, at the rate that Shopify's limit allows: on a busy machine that is what takes long.
+ */
 const ORDERS = Number(process.env.ONBOARDING_ORDERS ?? 150);
 const PULL_MS = 30_000 + ORDERS * 45;
 const SHOP = 'maison-neuve';
@@ -111,13 +114,14 @@ test('permissions that are taken back and granted again show on the page, with w
 test('what Shopify tells of costs stands with the costs, and can be left out and taken again', async ({ page }) => {
   const app = await openInAdmin(page, running.origin, SHOP, { path: '/settings/costs' });
   const shop = app.getByTestId('shop-costs').locator('tbody tr');
-  await expect(shop.locator('td').first()).toHaveText(/^[1-9][\d,]*$/);
+  await expect(shop).toContainText('As Shopify charged them');
   await expect(app.getByTestId('cost-files')).toContainText('Catalogue of');
-  await page.screenshot({ path: 'test-results/costs-of-shopify.png', fullPage: true });
+  await shop.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/costs-of-shopify.png' });
   await shop.getByRole('button', { name: 'Remove: payment fees of' }).click();
-  await expect(shop).toContainText('fees are left out: the rules count');
+  await expect(shop).toContainText('Left out: the rules count');
   await shop.getByRole('button', { name: 'Put back: payment fees of' }).click();
-  await expect(shop).not.toContainText('left out');
+  await expect(shop).toContainText('As Shopify charged them');
   await shop.getByRole('button', { name: 'Fetch now' }).click();
   await expect(shop.getByRole('status')).toContainText('Asked for');
 });

@@ -9,12 +9,15 @@ interface AccessPageProps {
   readonly report: MembersReport;
   readonly roles: readonly string[]; // that the reader may give
   readonly mayInvite: boolean;
+  readonly mayRemove: boolean;
+  readonly userId: string; // the reader's
   readonly joinAddress: string;
   readonly isOnWeb: boolean;
 }
 
 /** Who may see the workspace, and the codes that let people in. */
-export function AccessPage({ report, roles, mayInvite, joinAddress, isOnWeb }: AccessPageProps) {
+export function AccessPage(props: AccessPageProps) {
+  const { report, roles, mayInvite, mayRemove, userId, joinAddress, isOnWeb } = props;
   const { t } = useTranslation();
   const { members, invitations, shops, zone } = report;
   return (
@@ -26,7 +29,7 @@ export function AccessPage({ report, roles, mayInvite, joinAddress, isOnWeb }: A
     >
       <BlockStack gap="400">
         {mayInvite ? <InviteCard roles={roles} joinAddress={joinAddress} zone={zone} /> : null}
-        <MembersCard members={members} zone={zone} />
+        <MembersCard members={members} zone={zone} mayRemove={mayRemove} userId={userId} />
         {shops.length > 0 ? (
           <Card>
             <BlockStack gap="200">

@@ -21,7 +21,7 @@ export function costFiles(tx: WorkspaceTx): Promise<CostFile[]> {
        (SELECT name FROM shop WHERE shop.id::text = e.meta ->> 'shopId') AS shop, ${withdrawn('c.id')} AS withdrawn
      FROM (SELECT file_id AS id, raw_event_id AS "rawEventId", count(*)::int AS costs, bool_and(key LIKE 'shipping:%') AS "ofOrders", min(decided_at) AS "decidedAt"
            FROM product_cost WHERE key NOT LIKE 'fees:%' GROUP BY 1, 2) AS c
-       JOIN raw_event e ON e.id = c."rawEventId" ORDER BY c."decidedAt" DESC, c.id`,
+       JOIN raw_event e ON e.id = c."rawEventId" ORDER BY c."decidedAt" DESC, c.id LIMIT 200`,
   );
 }
 
@@ -30,24 +30,27 @@ export interface ShopCosts {
   readonly shopId: string;
   readonly name: string;
   readonly feesId: string; // what takes its fees back
-  readonly feeOrders: number; // orders with the fees of their payments
+  readonly hasFees: boolean; // of some orders
+  readonly isOpen: boolean; // its API is open to us
   readonly feesLeftOut: boolean;
 }
 
-/** The shops whose API is open to us, with what is known of their payments' fees. */
+/** The shops whose API is open to us, or of which payments' fees are known. */
 export async function shopsWithCosts(tx: WorkspaceTx): Promise<ShopCosts[]> {
-  const shops = await tx.rows<{ shopId: string; name: string }>(
-    `SELECT shop.id AS "shopId", shop.name FROM shop
-       JOIN shop_session s ON s.workspace_id = shop.workspace_id AND s.shop_id = shop.id ORDER BY shop.name, shop.id`,
+  const shops = await tx.rows<Pick<ShopCosts, 'shopId' | 'name' | 'isOpen'>>(
+    `SELECT shop.id AS "shopId", shop.name, s.shop_id IS NOT NULL AS "isOpen" FROM shop
+       LEFT JOIN shop_session s ON s.workspace_id = shop.workspace_id AND s.shop_id = shop.id
+     WHERE shop.platform = 'shopify' ORDER BY shop.name, shop.id`,
   );
-  const rows = await tx.rows<{ feesId: string; feeOrders: number; feesLeftOut: boolean }>(
+  const rows = await tx.rows<Pick<ShopCosts, 'feesId' | 'hasFees' | 'feesLeftOut'>>(
     `SELECT of.id AS "feesId", ${withdrawn('of.id')} AS "feesLeftOut",
-       (SELECT count(DISTINCT key)::int FROM product_cost WHERE file_id = of.id) AS "feeOrders"
+       EXISTS (SELECT FROM product_cost WHERE file_id = of.id) AS "hasFees"
      FROM unnest($1::uuid[]) AS of (id)`,
     [shops.map(({ shopId }) => shopFeesId(shopId))],
   );
   const fees = new Map(rows.map((row) => [row.feesId, row]));
-  return shops.map((shop) => ({ ...shop, ...fees.get(shopFeesId(shop.shopId))! }));
+  const all = shops.map((shop) => ({ ...shop, ...fees.get(shopFeesId(shop.shopId))! }));
+  return all.filter(({ isOpen, hasFees }) => isOpen || hasFees);
 }
 
 export type ListedOtherCost = OtherCost & { readonly withdrawn: boolean; readonly rawEventId: string };

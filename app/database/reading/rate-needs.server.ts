@@ -3,9 +3,13 @@ import type { Day } from '../../domain/values/days.ts';
 import { withdrawn } from './unit-costs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** SQL: days of the first and last order in another currency than a unit cost is told in, by the cost's currency. */
+/**
+ * Fees come in the currency that a shop is paid in, which is that of its orders as a rule: no rates are fetched for them.
+ * SQL: days of the first and last order in another currency than a unit cost is told in, by the cost's currency.
+ */
 const COSTED_ORDERS = `SELECT c.currency, unnest(ARRAY[min(o.day), max(o.day)]) AS day
-  FROM (SELECT DISTINCT currency FROM product_cost p WHERE NOT ${withdrawn('p.file_id')}) AS c
+  FROM (SELECT DISTINCT currency FROM product_cost p
+    WHERE key NOT LIKE 'fees:%' AND NOT ${withdrawn('p.file_id')}) AS c
     JOIN shop_order o ON o.currency <> c.currency GROUP BY c.currency`;
 
 /**

@@ -92,12 +92,24 @@ export interface ProductChange {
   readonly from: string;
 }
 
-/** The product costs of files: what changes where they are taken back or put back. */
-export function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Promise<ProductChange[]> {
+/** The product costs of files: what changes where they are taken back or put back. Fees: ordersOfFees. */
+export async function productsOfFiles(tx: WorkspaceTx, fileIds: readonly string[]): Promise<ProductChange[]> {
+  if (fileIds.length === 0) return [];
   return tx.rows<ProductChange>(
-    `SELECT key, min(valid_from) AS "from" FROM product_cost WHERE file_id = ANY ($1) GROUP BY key`,
+    `SELECT key, min(valid_from) AS "from" FROM product_cost WHERE file_id = ANY ($1) AND key NOT LIKE 'fees:%' GROUP BY key`,
     [fileIds],
   );
+}
+
+/** Ids of the orders whose payments' fees are among what is taken back or put back; ascending. */
+export async function ordersOfFees(tx: WorkspaceTx, fileIds: readonly string[]): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT o.id FROM product_cost c JOIN shop_order o ON o.platform_id = substr(c.key, length('fees:') + 1)
+     WHERE c.file_id = ANY ($1) AND c.key LIKE 'fees:%' ORDER BY o.id`,
+    [fileIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** SQL: the keys by which costs of an order are known, of its products and of itself, in any version of it. */
@@ -120,8 +132,9 @@ export async function ordersWithProducts(tx: WorkspaceTx, changes: readonly Prod
   const rows = await tx.rows<{ id: string }>(
     `SELECT DISTINCT o.id ${KEYS_OF_ORDERS}
        JOIN unnest($1::text[], $2::date[]) AS changed (key, valid_from) ON changed.key = own.key AND o.day >= changed.valid_from
-     ORDER BY o.id`,
-    [changes.map(({ key }) => key), changes.map(({ from }) => from)],
+     WHERE o.day >= $3::date ORDER BY o.id`,
+    // the first of all days by itself, so that the index by day serves
+    [changes.map(({ key }) => key), changes.map(({ from }) => from), changes.map(({ from }) => from).toSorted()[0]],
   );
   return rows.map(({ id }) => id);
 }

@@ -30,11 +30,12 @@ export interface Costing {
  * gift cards alone. Fees: what the platform says that it charged for the payments; else rate × what was charged
  * (tax, shipping and tip with it) + fixed; nothing for nothing. Both are kept when goods come back: carriers and payment
  * providers keep them too.
- * A cancelled, voided or expired order costs nothing. costedProduct stays what it was: how much was known.
+ * A cancelled, voided or expired order costs nothing but the fees that the platform says it charged: they are not given
+ * back. costedProduct stays what it was: how much was known.
  */
 export function costsOf({ sale, restocked, cancelled }: Omit<Standing, 'orderedAt'>, costing: Costing): OrderCosts {
   const { cost, covered } = goodsOf(sale, restocked, costing);
-  if (cancelled) return { ...NO_COSTS, costedProduct: covered };
+  if (cancelled) return { ...NO_COSTS, costFees: toldFees(sale, costing) ?? 0, costedProduct: covered };
   return {
     costGoods: cost,
     costShipping: shippingOf(sale, costing),
@@ -96,10 +97,17 @@ function shippingOf(order: Standing['sale'], { rules, shippingCost }: Costing): 
   return rules.shipping.flatMinor + shareOf(sale.shipping, rules.shipping.rate);
 }
 
-function feesOf(order: Standing['sale'], { rules, paymentFees }: Costing): Minor {
+/** What the platform says that it charged for the payments. */
+function toldFees(order: Standing['sale'], { paymentFees }: Costing): Minor | null {
   const actual = paymentFees?.(order) ?? null;
-  if (actual !== null) return unitsCost(actual, 1, order.currency);
+  return actual && unitsCost(actual, 1, order.currency);
+}
+
+function feesOf(order: Standing['sale'], costing: Costing): Minor {
+  const told = toldFees(order, costing);
+  if (told !== null) return told;
   const { sale, gateways } = order;
+  const { rules } = costing;
   const charged = revenueOf(sale, 'gross');
   const rule = rules && feeRuleFor(rules.fees, gateways);
   return rule && charged > 0 ? shareOf(charged, rule.rate) + rule.fixedMinor : 0;

@@ -247,6 +247,9 @@ export const SENTENCES = {
   'invitations-too-many': 'This workspace made {{count}} codes within an hour. Wait a while before the next one.',
   'invitation-not-open': 'This code was redeemed or taken back already.',
   'invitation-refused': 'This code is not known, was used already, or is older than a day. Ask for another one.',
+  'member-is-you': 'Nobody removes themselves. Ask another member to do it.',
+  'member-stays':
+    'This membership was not ended: it is over already, that of the last owner, or of somebody who may do more than you.',
   'invitation-tries': 'Too many codes were tried. Wait a quarter of an hour.',
 
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',

@@ -14,6 +14,7 @@ const GRANTS: Readonly<Record<Role, readonly string[]>> = {
     'campaigns:*',
     'users:read',
     'users:create',
+    'users:delete',
     'billing:read',
     'connections:*',
     'settings:*',

@@ -24,6 +24,7 @@ export interface UnitCostReport {
 }
 
 interface CatalogueCost {
+  readonly createdAt: string; // of the variant
   readonly key: string;
   readonly currency: string;
   readonly unitCostE8: bigint;
@@ -31,21 +32,22 @@ interface CatalogueCost {
 
 /**
  * Takes over what the shop's catalogue at Shopify says that its variants cost. Only what changed is noted, as a decision
- * that can be taken back like a file of costs. A cost that was not known before counts for all orders; one that changed
- * for the orders from today on (the reporting zone's day), for what was sold before was bought at the old one. A cost that
+ * that can be taken back like a file of costs. A cost that was not known before counts from the variant's first day on; one
+ * that changed for the orders from today on (days of the reporting zone), for what was sold before was bought at the old one. A cost that
  * is emptied at Shopify stays as it was. Safe to be repeated. Throws PlatformError where Shopify can't be asked.
  */
 export async function pullUnitCosts(shop: ShopOfWorkspace, openAdmin: OpenAdmin): Promise<UnitCostReport> {
   const client = await openAdmin(shop.workspaceId, shop.shopId);
   const { variants, costs } = await catalogueOf(client);
-  const { known, today } = await withWorkspace(shop.workspaceId, async (tx) => ({
+  const { known, days } = await withWorkspace(shop.workspaceId, async (tx) => ({
     known: await latestCosts(tx, [...costs.keys()]),
-    today: dayTable((await readSettings(tx)).timeZone).dayOf(Date.now()),
+    days: dayTable((await readSettings(tx)).timeZone),
   }));
-  const rows = [...costs.values()].flatMap(({ key, currency, unitCostE8 }) => {
+  const rows = [...costs.values()].flatMap(({ key, createdAt, currency, unitCostE8 }) => {
     const before = known.get(key);
     if (before?.currency === currency && before.unitCostE8 === unitCostE8) return [];
-    return [[key, before ? today : null, currency, String(unitCostE8)] as const];
+    const from = days.dayOf(before ? Date.now() : Date.parse(createdAt));
+    return [[key, from, currency, String(unitCostE8)] as const];
   });
   for (let from = 0; from < rows.length; from += MAX_PRODUCT_COSTS) {
     const part = rows.slice(from, from + MAX_PRODUCT_COSTS);
@@ -56,14 +58,17 @@ export async function pullUnitCosts(shop: ShopOfWorkspace, openAdmin: OpenAdmin)
   return { variants, known: costs.size, changed: rows.length };
 }
 
+type Variants = z.infer<typeof UNIT_COSTS.data>;
+type Variant = Variants['productVariants']['nodes'][number];
+
 async function catalogueOf(client: AdminClient): Promise<{ variants: number; costs: Map<string, CatalogueCost> }> {
   const costs = new Map<string, CatalogueCost>();
   let variants = 0;
   for (let after: string | null = null; ;) {
-    const { productVariants }: z.infer<typeof UNIT_COSTS.data> = await client.query(UNIT_COSTS, { after });
-    for (const { id, inventoryItem } of productVariants.nodes) {
+    const { productVariants }: Variants = await client.query(UNIT_COSTS, { after });
+    for (const variant of productVariants.nodes) {
       variants += 1;
-      const cost = costOf(id, inventoryItem.unitCost);
+      const cost = costOf(variant);
       if (cost) costs.set(cost.key, cost);
     }
     if (!productVariants.pageInfo.hasNextPage) return { variants, costs };
@@ -71,9 +76,9 @@ async function catalogueOf(client: AdminClient): Promise<{ variants: number; cos
   }
 }
 
-function costOf(id: string, unitCost: { amount: string; currencyCode: string } | null): CatalogueCost | null {
+function costOf({ id, createdAt, inventoryItem: { unitCost } }: Variant): CatalogueCost | null {
   if (!unitCost || !isCurrencyCode(unitCost.currencyCode)) return null;
   const unitCostE8 = parseScaled(unitCost.amount, SPEND_SCALE);
   if (unitCostE8 < 0n) return null;
-  return { key: catalogueKey(platformId(id, id)), currency: unitCost.currencyCode, unitCostE8 };
+  return { key: catalogueKey(platformId(id, id)), createdAt, currency: unitCost.currencyCode, unitCostE8 };
 }

@@ -16,7 +16,10 @@ export function normaliseShopifyAdmin(event: RawEvent, context: NormaliseContext
   return { records: { ...noRecords(), orders, marks, productCosts }, outcome: { result: 'done' } };
 }
 
-/** What the payments of an order cost; all of a shop can be left out as one. Of several versions the latest counts. */
+/**
+ * What the payments of an order cost; all of a shop can be left out as one. The API tells what is so when it is asked: of
+ * several records the one read last counts, also of one version of the order.
+ */
 function feeRecord(event: RawEvent, order: OrderSighting, { currency, amountE8 }: PaymentFees): ProductCostRecord {
   return {
     rawEventId: event.id,
@@ -26,6 +29,6 @@ function feeRecord(event: RawEvent, order: OrderSighting, { currency, amountE8 }
     from: EVER.from,
     currency,
     unitCostE8: amountE8,
-    decidedAt: order.updatedAt,
+    decidedAt: event.receivedAt,
   };
 }

@@ -19,6 +19,7 @@ export function variantNode(product: Product, costShare = 0.4): Node {
     __typename: 'ProductVariant',
     id: gid('ProductVariant', product.variantId),
     legacyResourceId: product.variantId,
+    createdAt: '2024-01-15T09:00:00Z',
     sku: product.sku,
     title: 'Default Title',
     inventoryItem: { ...item, unitCost: unitCost(product, costShare) },

@@ -36,6 +36,7 @@ const MATRIX: Readonly<Record<string, readonly Role[]>> = {
   'personal-data:read': ['owner', 'admin'],
   'users:read': ['owner', 'admin'],
   'users:create': ['owner', 'admin'],
+  'users:delete': ['owner', 'admin'],
 };
 
 describe('given the permissions that routes ask for', () => {

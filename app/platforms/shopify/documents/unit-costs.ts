@@ -9,7 +9,7 @@ import type { AdminDocument } from './admin-document.ts';
 export const UNIT_COSTS = {
   text: `query UnitCosts($after: String) {
     productVariants(first: 100, after: $after) {
-      pageInfo { hasNextPage endCursor } nodes { id inventoryItem { unitCost { amount currencyCode } } }
+      pageInfo { hasNextPage endCursor } nodes { id createdAt inventoryItem { unitCost { amount currencyCode } } }
     }
   }`,
   data: z.object({
@@ -18,6 +18,7 @@ export const UNIT_COSTS = {
       nodes: z.array(
         z.object({
           id: z.string(),
+          createdAt: z.iso.datetime(),
           inventoryItem: z.object({
             unitCost: z.object({ amount: decimalText, currencyCode: z.string() }).nullable(),
           }),
