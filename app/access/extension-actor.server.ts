@@ -1,15 +1,10 @@
+import { anyOrigin } from '../runtime/web/any-origin.server.ts';
 import type { Actor } from './actor.ts';
 import { comesFromShopify } from './embedded.server.ts';
 import { shopifyStaff } from './shopify-actor.server.ts';
 
-/** What an extension's origin may send here and read; it runs at Shopify's, and sends a session token, never a cookie. */
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, OPTIONS',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-  'Access-Control-Max-Age': '7200',
-  'Cache-Control': 'no-store',
-};
+/** It runs at Shopify's, and sends a session token, never a cookie. */
+const extensions = anyOrigin({ methods: ['GET'], authorization: true });
 
 /**
  * Answers an extension of Shopify Admin, which adds its session token by itself. Only that lets in: nobody is sent to sign
@@ -19,10 +14,10 @@ export async function answerExtension(
   request: Request,
   answer: (actor: Actor, shopId: string) => Promise<Response>,
 ): Promise<Response> {
-  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS });
+  if (request.method === 'OPTIONS') return extensions.preflight();
   const response = await answerOf(request, answer);
-  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
-  return response;
+  response.headers.set('Cache-Control', 'no-store');
+  return extensions.opened(response);
 }
 
 async function answerOf(

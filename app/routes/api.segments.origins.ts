@@ -11,8 +11,11 @@ const asked = z.string().regex(/^gid:\/\/shopify\/Segment\/\d{1,20}$/);
 const STATUS: Partial<Record<PlatformErrorKind, number>> = {
   'token-expired': 401,
   'no-permission': 403,
-  'bad-request': 404,
+  'rate-limited': 503,
+  unavailable: 503,
 };
+/** Where Shopify does not say when to come back. */
+const RETRY_AFTER_SECONDS = 10;
 
 /** How the customers of the segment that Shopify shows were brought in; the action of extensions/segment-origins asks. */
 export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> =>
@@ -26,6 +29,14 @@ export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> =>
       return origins ? Response.json(origins) : Response.json({ code: 'segment-unknown' }, { status: 404 });
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      return Response.json({ code: error.kind }, { status: STATUS[error.kind] ?? 503 });
+      return refusal(error);
     }
   });
+
+function refusal({ kind, isRetryable, retryAfterSeconds }: PlatformError): Response {
+  const status = STATUS[kind] ?? 502;
+  if (!isRetryable) return Response.json({ code: kind }, { status });
+  const seconds = Math.max(1, Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
+  const headers = { 'Retry-After': String(seconds) };
+  return Response.json({ code: kind, retryAfterSeconds: seconds }, { status, headers });
+}

@@ -1,9 +1,11 @@
 import { useFetcher } from '@remix-run/react';
 import { Button, Card, Text } from '@shopify/polaris';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WriteBackView } from '#app/reports/settings/types.ts';
 import { Facts } from '../evidence/facts.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
+import { ShopifySays } from './shopify-says.tsx';
 
 interface WriteBackCardProps {
   readonly rows: readonly WriteBackView[];
@@ -40,22 +42,18 @@ function ShopWriteBack({ row, zone, mayChange }: ShopWriteBackProps) {
   const fetcher = useFetcher<{ ok: boolean }>();
   const state = useStateText(row, zone);
   const orders = (count: number): string => t('settings.writeBack.orders', { count });
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t('settings.writeBack.written'), orders(row.written)],
     [
       t('settings.writeBack.last'),
       row.lastWrittenAt === null ? t('numbers.none') : format.instant(row.lastWrittenAt, zone),
     ],
-    ...(row.waiting > 0 ? [[t('settings.writeBack.waiting'), orders(row.waiting)] as [string, string]] : []),
-    ...(row.refused > 0
-      ? [
-          [
-            t('settings.writeBack.refused'),
-            t('settings.writeBack.refusal', { orders: orders(row.refused), reason: row.refusal ?? '' }),
-          ] as [string, string],
-        ]
-      : []),
   ];
+  if (row.waiting > 0) facts.push([t('settings.writeBack.waiting'), orders(row.waiting)]);
+  if (row.refused > 0) {
+    const says = <ShopifySays about={orders(row.refused)} words={row.refusal} />;
+    facts.push([t('settings.writeBack.refused'), says]);
+  }
   const enabled = row.enabled ? 'no' : 'yes';
   return (
     <section className="write-back" aria-label={row.name} data-testid="write-back">

@@ -11,6 +11,7 @@ interface ChoiceRowProps {
   readonly choice: SurveyChoice;
   readonly own: readonly OwnChannel[];
   readonly count: SurveyReport['counts'][number] | undefined;
+  readonly isGiven: boolean; // by some buyer: it can't be removed
   readonly mayChange: boolean;
   onChange(changed: SurveyChoice): void;
   onRemove(): void;
@@ -33,7 +34,7 @@ export function ChoiceRow(props: ChoiceRowProps) {
   );
 }
 
-function EditedChoice({ choice, own, count, onChange, onRemove, onRaise }: ChoiceRowProps) {
+function EditedChoice({ choice, own, count, isGiven, onChange, onRemove, onRaise }: ChoiceRowProps) {
   const { t, i18n } = useTranslation();
   const name = choiceLabel(choice.label, choice.id, i18n.language);
   const options = [{ value: '', label: t('survey.noChannel') }, ...channelOptions(own, t)];
@@ -68,7 +69,7 @@ function EditedChoice({ choice, own, count, onChange, onRemove, onRaise }: Choic
             {t('survey.raise')}
           </Button>
         ) : null}
-        {count ? null : (
+        {isGiven ? null : (
           <Button size="micro" accessibilityLabel={t('survey.removeOf', { choice: name })} onClick={onRemove}>
             {t('survey.remove')}
           </Button>

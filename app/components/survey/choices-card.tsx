@@ -11,11 +11,12 @@ import { ChoiceRow } from './choice-row.tsx';
 interface ChoicesCardProps {
   readonly draft: Draft;
   readonly counts: SurveyReport['counts'];
+  readonly given: SurveyReport['given'];
   readonly mayChange: boolean;
 }
 
 /** What buyers may answer, in the order in which it is asked. */
-export function ChoicesCard({ draft, counts, mayChange }: ChoicesCardProps) {
+export function ChoicesCard({ draft, counts, given, mayChange }: ChoicesCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const choices = choicesOf(draft.body);
@@ -37,6 +38,7 @@ export function ChoicesCard({ draft, counts, mayChange }: ChoicesCardProps) {
             choice={choice}
             own={draft.body.channels}
             count={countOf.get(choice.id)}
+            isGiven={given.includes(choice.id)}
             mayChange={mayChange}
             onChange={(changed) => put(choices.with(index, changed))}
             onRemove={() => put(choices.toSpliced(index, 1))}

@@ -56,7 +56,7 @@ function Editor({
         ) : (
           <RateCard report={report} zone={choices.zone} />
         )}
-        <ChoicesCard draft={draft} counts={report.counts} mayChange={mayChange} />
+        <ChoicesCard draft={draft} counts={report.counts} given={report.given} mayChange={mayChange} />
         {report.since === null ? null : <PlaceCard waiting={report.waiting} />}
       </BlockStack>
     </Page>

@@ -44,3 +44,22 @@ export async function waitingAnswers(tx: WorkspaceTx): Promise<number> {
   );
   return row?.count ?? 0;
 }
+
+/** Choices that some buyer gave: those of orders, counted in figures or not, and those that wait for their order. */
+export async function answeredChoices(tx: WorkspaceTx): Promise<string[]> {
+  const rows = await tx.rows<{ choice: string }>(
+    `SELECT survey_choice AS choice FROM shop_order WHERE survey_choice IS NOT NULL
+     UNION SELECT s.body ->> 'choice' FROM event_outcome o
+       JOIN raw_event r ON r.workspace_id = o.workspace_id AND r.seq = o.seq
+       JOIN sighting s ON s.workspace_id = r.workspace_id AND s.raw_event_id = r.id AND s.kind = 'answer'
+       WHERE o.source = 'shopify-survey' AND o.result = 'waits'
+     ORDER BY choice`,
+  );
+  return rows.map(({ choice }) => choice);
+}
+
+/** Entities of answers: what a buyer said, not what was observed. */
+export async function declaredEntities(tx: WorkspaceTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(`SELECT id FROM entity WHERE signal = 'survey'`);
+  return new Set(rows.map(({ id }) => id));
+}

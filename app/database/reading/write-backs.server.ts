@@ -8,7 +8,8 @@ export interface WritableOrder {
   readonly platformId: string; // numeric
   readonly journey: Journey;
   readonly digest: string | null;
-  readonly refusedDigest: string | null;
+  readonly refusedDigest: string | null; // of values that are not tried again
+  readonly isRefused: boolean;
 }
 
 export interface WritableAsked {
@@ -29,7 +30,7 @@ interface Row extends Omit<WritableOrder, 'journey'>, Pick<Journey, 'orderAt' | 
 export async function writableOrders(tx: WorkspaceTx, asked: WritableAsked): Promise<WritableOrder[]> {
   const rows = await tx.rows<Row>(
     `SELECT o.id, o.platform_id AS "platformId", w.digest, w.refused_digest AS "refusedDigest",
-       j.order_at::float8 AS "orderAt", j.touch_ids AS "touchIds", j.at::float8[] AS at, j.flags,
+       w.refusal IS NOT NULL AS "isRefused", j.order_at::float8 AS "orderAt", j.touch_ids AS "touchIds", j.at::float8[] AS at, j.flags,
        j.entity_ids AS "entityIds"
      FROM shop_order o JOIN journey j ON j.workspace_id = o.workspace_id AND j.order_id = o.id
      LEFT JOIN order_write_back w ON w.workspace_id = o.workspace_id AND w.order_id = o.id
@@ -39,8 +40,8 @@ export async function writableOrders(tx: WorkspaceTx, asked: WritableAsked): Pro
      ORDER BY o.id LIMIT $5`,
     [asked.shopId, asked.since, asked.among, asked.after, asked.limit],
   );
-  return rows.map(({ id, platformId, digest, refusedDigest, flags, ...journey }) => ({
-    ...{ id, platformId, digest, refusedDigest },
+  return rows.map(({ id, platformId, digest, refusedDigest, isRefused, flags, ...journey }) => ({
+    ...{ id, platformId, digest, refusedDigest, isRefused },
     journey: {
       ...journey,
       isLead: flags.map((flag) => (flag & LEAD_FLAG) !== 0),
@@ -55,6 +56,7 @@ export interface ConnectedShop {
   readonly installedAt: Date;
   readonly enabled: boolean;
   readonly isBusy: boolean;
+  readonly turns: number; // how often what is marked became another
   readonly state: string | null;
   readonly signature: string | null;
   readonly comparedAt: Date | null;
@@ -65,7 +67,8 @@ export interface ConnectedShop {
 export function connectedShops(tx: WorkspaceTx): Promise<ConnectedShop[]> {
   return tx.rows(
     `SELECT s.shop_id AS "shopId", s.scopes, s.installed_at AS "installedAt", coalesce(w.enabled, true) AS enabled,
-       coalesce(w.busy_until > now(), false) AS "isBusy", w.state, w.signature, w.compared_at AS "comparedAt",
+       coalesce(w.busy_until > now(), false) AS "isBusy", coalesce(w.turns, 0) AS turns, w.state, w.signature,
+       w.compared_at AS "comparedAt",
        EXISTS (SELECT FROM credit_change c WHERE c.shop_id = s.shop_id) AS "hasMarks"
      FROM shop_session s LEFT JOIN shop_write_back w ON w.workspace_id = s.workspace_id AND w.shop_id = s.shop_id
      ORDER BY s.shop_id`,
@@ -92,7 +95,7 @@ export function writeBackRows(tx: WorkspaceTx): Promise<WriteBackRow[]> {
        (SELECT count(*)::int FROM credit_change c WHERE c.shop_id = s.id) AS waiting, o.*
      FROM shop s LEFT JOIN shop_write_back w ON w.workspace_id = s.workspace_id AND w.shop_id = s.id,
        LATERAL (SELECT count(*) FILTER (WHERE digest IS NOT NULL)::int AS written, max(written_at) AS "lastWrittenAt",
-         count(*) FILTER (WHERE refused_digest IS NOT NULL)::int AS refused,
+         count(*) FILTER (WHERE refusal IS NOT NULL)::int AS refused,
          (array_agg(refusal ORDER BY refused_at DESC) FILTER (WHERE refusal IS NOT NULL))[1] AS refusal
          FROM order_write_back b WHERE b.shop_id = s.id) AS o
      WHERE w.shop_id IS NOT NULL OR EXISTS (SELECT FROM shop_session i WHERE i.shop_id = s.id)

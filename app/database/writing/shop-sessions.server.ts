@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { markAnew } from './credit-changes.server.ts';
 
 /** A shop's session as it is stored: tokens sealed. */
 export interface StoredShopSession {
@@ -33,6 +34,8 @@ export async function lockShopSession(tx: WorkspaceTx, shopId: string): Promise<
  * Stores a session; answers whether the shop had none. Of two that were asked for at once the one that lasts longer stays.
  */
 export async function storeShopSession(tx: WorkspaceTx, shopId: string, one: StoredShopSession): Promise<boolean> {
+  const [before] = await tx.rows(`SELECT FROM shop_session WHERE shop_id = $1 AND scopes <> $2`, [shopId, one.scopes]);
+  if (before) await markAnew(tx, shopId);
   const [row] = await tx.rows<{ fresh: boolean }>(
     `INSERT INTO shop_session (workspace_id, shop_id, domain, scopes, access_token, expires_at, refresh_token,
        refresh_token_expires_at, refresh_token_before, renewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -79,4 +82,5 @@ export async function storeSealedTokens(tx: WorkspaceTx, shopId: string, sealed:
 
 export async function removeShopSession(tx: WorkspaceTx, shopId: string): Promise<void> {
   await tx.run(`DELETE FROM shop_session WHERE shop_id = $1`, [shopId]);
+  await markAnew(tx, shopId);
 }

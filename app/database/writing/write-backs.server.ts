@@ -1,70 +1,18 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { markAnew } from './credit-changes.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
-/** How a run that writes onto a shop's orders ended. `going-on`: there is more, and another run follows. */
-export const WRITE_BACK_STATES = [
-  'going-on',
-  'done',
-  'no-scope',
-  'no-permission',
-  'not-connected',
-  'refused',
-  'failed',
-] as const;
-export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
-
-export interface TakenShop {
-  readonly signature: string | null;
-  readonly comparedAt: Date | null;
-}
-
 /**
- * Takes a shop for one run, for some minutes that the run makes longer as it goes; null where another run has it, or where
- * nothing is to be written. From the first time on changes of credit are marked.
+ * Writing is wanted or not. When it is wanted again all orders are compared, also those that a run compares just now: what
+ * changed meanwhile was not marked.
  */
-export async function takeShop(tx: WorkspaceTx, shopId: string): Promise<TakenShop | null> {
-  await tx.run(`INSERT INTO shop_write_back (workspace_id, shop_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
-    tx.workspaceId,
-    shopId,
-  ]);
-  const [row] = await tx.rows<TakenShop>(
-    `UPDATE shop_write_back SET busy_until = now() + ${LEASE}
-     WHERE shop_id = $1 AND enabled AND coalesce(busy_until, '-infinity') < now()
-     RETURNING signature, compared_at AS "comparedAt"`,
-    [shopId],
-  );
-  return row ?? null;
-}
-
-/** Longer than the longest call: Shopify's answer, and the wait where it throttles. */
-const LEASE = `interval '5 minutes'`;
-
-export async function keepShop(tx: WorkspaceTx, shopId: string): Promise<void> {
-  await tx.run(`UPDATE shop_write_back SET busy_until = now() + ${LEASE} WHERE shop_id = $1`, [shopId]);
-}
-
-/** Ends a run. `compared`: all orders were, under this signature, and as of when. */
-export async function leaveShop(
-  tx: WorkspaceTx,
-  shopId: string,
-  state: WriteBackState,
-  compared: { readonly signature: string; readonly at: Date } | null,
-): Promise<void> {
-  await tx.run(
-    `UPDATE shop_write_back SET busy_until = NULL, state = $2, state_at = now(),
-       signature = coalesce($3, signature), compared_at = coalesce($4, compared_at) WHERE shop_id = $1`,
-    [shopId, state, compared?.signature ?? null, compared?.at ?? null],
-  );
-}
-
-/** Writing is wanted or not. When it is wanted again all orders are compared: what changed meanwhile was not marked. */
 export async function enableWriteBack(tx: WorkspaceTx, shopId: string, enabled: boolean): Promise<void> {
   await tx.run(
     `INSERT INTO shop_write_back (workspace_id, shop_id, enabled) SELECT $1, id, $3 FROM shop WHERE id = $2
-     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled, signature = NULL`,
+     ON CONFLICT (workspace_id, shop_id) DO UPDATE SET enabled = excluded.enabled`,
     [tx.workspaceId, shopId, enabled],
   );
-  if (!enabled) await tx.run(`DELETE FROM credit_change WHERE shop_id = $1`, [shopId]);
+  await markAnew(tx, shopId);
 }
 
 export interface OrderWritten {
@@ -87,17 +35,26 @@ export async function noteWritten(tx: WorkspaceTx, shopId: string, orders: reado
   );
 }
 
-/** Notes values that Shopify refused for an order; what was written before stands. */
+/** Notes that Shopify refused values for an order; what was written before stands. Where it does not last they are due still. */
 export async function noteRefused(
   tx: WorkspaceTx,
   shopId: string,
-  { orderId, digest, refusal }: OrderWritten & { readonly refusal: string },
+  { orderId, digest, refusal, lasts }: OrderWritten & { readonly refusal: string; readonly lasts: boolean },
 ): Promise<void> {
   await tx.run(
     `INSERT INTO order_write_back (workspace_id, order_id, shop_id, refused_digest, refusal, refused_at)
      VALUES ($1, $2, $3, $4, $5, now())
      ON CONFLICT (workspace_id, order_id) DO UPDATE SET refused_digest = excluded.refused_digest,
        refusal = excluded.refusal, refused_at = excluded.refused_at`,
-    [tx.workspaceId, orderId, shopId, digest, refusal],
+    [tx.workspaceId, orderId, shopId, lasts ? digest : null, refusal],
+  );
+}
+
+/** Forgets what was refused for orders that are to carry again what they do. */
+export async function forgetRefusals(tx: WorkspaceTx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await tx.run(
+    `UPDATE order_write_back SET refused_digest = NULL, refusal = NULL, refused_at = NULL WHERE order_id = ANY ($1)`,
+    [orderIds],
   );
 }

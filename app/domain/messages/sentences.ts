@@ -164,6 +164,8 @@ export const SENTENCES = {
   'version-not-found': 'There is no such version in this workspace.',
   'version-not-again': 'A month is closed and opened on the page of closed months.',
   'version-body': "This choice can't be adopted: {{content}}",
+  'survey-choice-answered':
+    'Buyers have given these answers: {{names}}. They can be asked for no longer, but not be removed.',
   'sale-amount-not-positive': 'The amount must be a number above zero',
   'write-amount': 'Write it like 129.90',
   'order-not-found': 'There is no order "{{given}}"',

@@ -3,6 +3,7 @@ import { workspaceByPixelKey, type WorkspaceRow } from '../../database/system/wo
 import { sha256Hex } from '../../domain/values/ids.ts';
 import { collect } from '../../pipeline/collect.server.ts';
 import { readPixelBatch } from '../../platforms/pixel/wire.ts';
+import { anyOrigin } from '../../runtime/web/any-origin.server.ts';
 import { answer, notStored } from './answer.ts';
 import { secondsToWait } from './limits.ts';
 import { pixelHeard } from './pixel-heard.server.ts';
@@ -14,20 +15,13 @@ export const MAX_BODY = 256_000;
 const perAddress = new RateLimiterMemory({ points: 1_200, duration: 60 });
 const perWorkspace = new RateLimiterMemory({ points: 6_000, duration: 10 });
 
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type',
-  'Access-Control-Max-Age': '86400',
-};
+const pages = anyOrigin({ methods: ['POST'], authorization: false });
 
-export const pixelPreflight = (): Response => new Response(null, { status: 204, headers: CORS });
+export const pixelPreflight = pages.preflight;
 
 /** POST /pixel: a batch of touch events from a browser. Public: the workspace's key names it, and proves nothing. */
 export async function pixelDoor(request: Request, clientAddress: string): Promise<Response> {
-  const response = await take(request, clientAddress);
-  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
-  return response;
+  return pages.opened(await take(request, clientAddress));
 }
 
 async function take(request: Request, clientAddress: string): Promise<Response> {

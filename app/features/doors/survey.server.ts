@@ -9,6 +9,7 @@ import { collect } from '../../pipeline/collect.server.ts';
 import { readBuyerToken } from '../../platforms/shopify/buyer-token.ts';
 import { type AnsweredOrder, askedOrder, readSurveyAnswer } from '../../platforms/shopify/survey-answer.ts';
 import { env } from '../../runtime/env.server.ts';
+import { anyOrigin } from '../../runtime/web/any-origin.server.ts';
 import { shopifyFrame } from '../../runtime/web/framing.server.ts';
 import { answer, notStored, stored } from './answer.ts';
 import { connectedShop } from './destinations.server.ts';
@@ -22,15 +23,10 @@ const SOURCE = 'shopify-survey';
 const perAddress = new RateLimiterMemory({ points: 1_200, duration: 60 });
 const perShop = new RateLimiterMemory({ points: 3_000, duration: 10 });
 
-// the page runs in a worker of Shopify's, on an origin that is not the shop's; who asks is said by the token alone
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-  'Access-Control-Max-Age': '86400',
-};
+// the page runs in a worker of Shopify's, on an origin that is not the shop's
+const pages = anyOrigin({ methods: ['GET', 'POST'], authorization: true });
 
-export const surveyPreflight = (): Response => new Response(null, { status: 204, headers: CORS });
+export const surveyPreflight = pages.preflight;
 
 /** GET /survey: what a buyer may answer, and whether this order's buyer has. */
 export const surveyQuestion = (request: Request, clientAddress: string): Promise<Response> =>
@@ -79,8 +75,7 @@ async function forShop(
   const response = await whereAllowed(request, clientAddress, work).catch((error: unknown) =>
     notStored(error, 'survey'),
   );
-  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
-  return response;
+  return pages.opened(response);
 }
 
 async function whereAllowed(

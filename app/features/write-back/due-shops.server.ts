@@ -2,6 +2,7 @@ import { type ConnectedShop, connectedShops } from '../../database/reading/write
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { TakenShop, WholeComparison } from '../../database/writing/write-back-runs.server.ts';
 import { measureId } from '../../domain/attribution/measure-id.ts';
 import { isDataDriven } from '../../domain/attribution/journey.ts';
 import { sha256Hex } from '../../domain/values/ids.ts';
@@ -15,12 +16,12 @@ export const grantsWriting = (scopes: string): boolean => scopesOf(scopes).inclu
 /** What the values of all orders depend on beside their journeys. Where it is another, all are compared again. */
 export async function signatureOf(
   tx: WorkspaceTx,
-  shop: Pick<ConnectedShop, 'scopes' | 'installedAt'>,
+  { scopes, installedAt, turns }: Pick<ConnectedShop, 'scopes' | 'installedAt' | 'turns'>,
 ): Promise<string> {
   const { measure } = await readSettings(tx);
   const channels = await versionInForce(tx, 'channels');
   const run = isDataDriven(measure.model) ? await versionInForce(tx, 'model-run', measure.model) : null;
-  const parts = [measureId(measure), channels?.id, run?.id, shop.scopes, shop.installedAt.toISOString()];
+  const parts = [measureId(measure), channels?.id, run?.id, scopes, installedAt.toISOString(), turns];
   return sha256Hex(JSON.stringify(parts));
 }
 
@@ -30,6 +31,15 @@ export const allCompared = (
   now: number,
 ): boolean =>
   shop.signature === signature && shop.comparedAt !== null && now - shop.comparedAt.getTime() < COMPARED_EVERY_MS;
+
+/** The comparison of all orders that is due: the one that is under way, where it is under the same choices. */
+export const dueComparison = (shop: TakenShop, signature: string, now: Date): WholeComparison | null => {
+  if (allCompared(shop, signature, now.getTime())) return null;
+  const { wholeSignature, wholeSince, wholeAfter } = shop;
+  return wholeSignature === signature && wholeSince
+    ? { signature, since: wholeSince, after: wholeAfter }
+    : { signature, since: now, after: null };
+};
 
 /** The shops onto whose orders something may have to be written; whether it has is for a run to see. */
 export function shopsDue(workspaceId: string, now = Date.now()): Promise<string[]> {

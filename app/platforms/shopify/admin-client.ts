@@ -18,7 +18,7 @@ export interface AdminConnection {
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly pause?: (ms: number) => Promise<void>;
-  /** how long a throttled call is asked again before it fails as rate-limited; others may draw on the same bucket */
+  /** how long a call waits for the bucket, before and after it was throttled, until it fails as rate-limited; others may draw on it */
   readonly patienceMs?: number;
 }
 
@@ -49,7 +49,9 @@ export function adminClient(connection: AdminConnection): AdminClient {
     query: async (document, variables = {}) => {
       let patience = connection.patienceMs ?? PATIENCE_MS;
       for (let tried = 1; ; tried += 1) {
-        await pause(throttle.waitMs(document.text, Date.now()));
+        const due = throttle.waitMs(document.text, Date.now());
+        if (tried === 1 && (patience -= due) < 0) throw tooSoon(due);
+        await pause(due);
         const answer = await call(connection, url, JSON.stringify({ query: document.text, variables }));
         throttle.learn(document.text, answer.extensions?.cost, Date.now());
         if (!answer.errors?.length) return dataOf(document, answer.data);
@@ -69,6 +71,14 @@ export function adminClient(connection: AdminConnection): AdminClient {
     lines: (file) => linesOf(file, { fetch: connection.fetch ?? fetch, timeoutMs: connection.timeoutMs ?? TIMEOUT_MS }),
   };
 }
+
+const tooSoon = (waitMs: number): PlatformError =>
+  new PlatformError({
+    platform: 'shopify',
+    kind: 'rate-limited',
+    message: 'the bucket does not hold what is asked for',
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
 
 function originOf({ origin, shopDomain }: AdminConnection): string {
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shopDomain)) throw failure('bad-request', 'no shop domain');

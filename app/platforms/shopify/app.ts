@@ -4,6 +4,7 @@ import { AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
 import { PlatformError } from '../http/platform-error.ts';
 import { shopifyError } from './errors.ts';
 import { type KeptTokens, sessionStorage, type ShopTokens, tokensOf } from './session-storage.ts';
+import { type ShopStaff, staffOf, type TokenClaims } from './staff-token.ts';
 
 export interface ShopifyAppSettings {
   readonly apiKey: string;
@@ -16,16 +17,11 @@ export interface ShopifyAppSettings {
   log(line: string): void;
 }
 
-/** Whom a session token names, checked. */
-export interface ShopStaff {
-  readonly shop: string; // *.myshopify.com
-  readonly userId: string; // Shopify's
-}
-
 export interface ShopifyApp {
   /**
    * Who opened the embedded app. The first time, and whenever no token is kept, the session token is exchanged for an offline
-   * access token. Throws the Response that Shopify asks for: 401, a bounce for a new session token, or a way into Admin.
+   * access token. Throws the Response that Shopify asks for: 401, a bounce for a new session token, or a way into Admin. A
+   * token of anybody but the shop's staff is as good as none.
    */
   authenticate(request: Request): Promise<ShopStaff>;
   /** New tokens for a refresh token. PlatformError `token-expired` where it is good no more. */
@@ -59,11 +55,30 @@ export function shopifyAppOf(settings: ShopifyAppSettings): ShopifyApp {
   setAbstractFetchFunc(fetchAt(settings.origin));
   return {
     authenticate: async (request) => {
-      const { sessionToken } = await app.authenticate.admin(request);
-      return { shop: new URL(sessionToken.dest).hostname, userId: sessionToken.sub };
+      const decode = (token: string): Promise<TokenClaims> => api.session.decodeSessionToken(token);
+      const { sessionToken } = await app.authenticate.admin(await ofStaffAlone(request, decode));
+      const staff = staffOf(sessionToken);
+      if (!staff) throw new Response(null, { status: 401 });
+      return staff;
     },
     renew: (shop, refreshToken) => told(async () => (await api.auth.refreshToken({ shop, refreshToken })).session),
   };
+}
+
+/**
+ * The request for the library, which looks at a token's signature and app only and exchanges it at once: a good token that
+ * is not of the shop's staff is replaced by one that is not good, so that the library refuses it as it refuses those.
+ */
+async function ofStaffAlone(request: Request, decode: (token: string) => Promise<TokenClaims>): Promise<Request> {
+  const url = new URL(request.url);
+  // in the library's order
+  const token = request.headers.get('authorization')?.replace('Bearer ', '') || url.searchParams.get('id_token');
+  const claims = token ? await decode(token).catch(() => null) : null;
+  if (!claims || staffOf(claims)) return request;
+  const headers = new Headers(request.headers);
+  if (headers.has('authorization')) headers.set('authorization', 'Bearer not-of-staff');
+  if (url.searchParams.has('id_token')) url.searchParams.set('id_token', 'not-of-staff');
+  return new Request(url, { method: request.method, headers });
 }
 
 /** The library asks each shop at its own domain; in the sandbox one address plays all of them. */

@@ -36,13 +36,14 @@ export function metafieldInputs(platformId: string, values: OrderMetafields): Me
   }));
 }
 
-/** A text as a single_line_text_field takes it: on one line, and not empty. */
+const LONGEST = 255;
+
+/** A text as a single_line_text_field takes it: on one line, not empty, and cut between characters, never within one. */
 export function singleLine(text: string): string {
   // control characters and the two separators of lines that are none
-  return (
-    text
-      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-      .trim()
-      .slice(0, 255) || '?'
-  );
+  const line = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+  return Array.from(line).slice(0, LONGEST).join('') || '?';
 }

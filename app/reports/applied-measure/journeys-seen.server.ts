@@ -1,5 +1,6 @@
 import { channelOfEntities } from '../../database/reading/bound-measures.server.ts';
 import { packedTouches } from '../../database/reading/packed-orders.server.ts';
+import { declaredEntities } from '../../database/reading/survey.server.ts';
 import { unconvertedPaths } from '../../database/reading/unconverted-journeys.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { WindowDays } from '../../domain/attribution/journey.ts';
@@ -18,21 +19,26 @@ export interface RunQuery {
 
 /**
  * The journeys of some days. Converting ones: of every counted order of these days the touches within its windows, however
- * early. Non-converting ones: see unconvertedPaths. Channels are those of the grouping in force.
+ * early. Non-converting ones: see unconvertedPaths. Channels are those of the grouping in force. Only what was observed is
+ * learnt from: an answer would change what its channel's observed touches get in other orders.
  */
 export async function journeysSeen(tx: WorkspaceTx, { range, timeZone, ...windows }: RunQuery): Promise<Seen> {
   const channelOf = await channelOfEntities(tx);
   const channels = new ByEntity((entityId) => channelOf.get(entityId) ?? 'other');
+  const declared = await declaredEntities(tx);
+  const observed = new ByEntity((entityId) => !declared.has(entityId));
   const seen = new SeenPaths();
   let counting = new Int32Array(64);
   for await (const pack of packedTouches(tx, { range, basis: 'order-day' })) {
     const { touchStarts, entities, entityIds } = pack;
     const names = channels.among(entityIds);
+    const isObserved = observed.among(entityIds);
     for (let order = 0; order < pack.orderAt.length; order += 1) {
       const touches = touchStarts[order + 1]! - touchStarts[order]!;
       if (touches > counting.length) counting = new Int32Array(touches * 2);
       const count = fillCounting(pack, order, windows, counting);
-      seen.converting(Array.from(counting.subarray(0, count), (touch) => names[entities[touch]!]!));
+      const counted = counting.subarray(0, count).filter((touch) => isObserved[entities[touch]!]);
+      seen.converting(Array.from(counted, (touch) => names[entities[touch]!]!));
     }
   }
   const from = new Date(midnightOf(range.from, timeZone));

@@ -1,4 +1,9 @@
-import { contributionsOf, type AttributableOrder } from '../../domain/attribution/contribution.ts';
+import {
+  contributionsOf,
+  orderSharesOf,
+  type AttributableOrder,
+  UNATTRIBUTED_TOUCH,
+} from '../../domain/attribution/contribution.ts';
 import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { type RevenueDefinition, revenueOf } from '../../domain/orders/components.ts';
 import type { ModelCredits } from './types.ts';
@@ -14,9 +19,13 @@ export function modelCredits(
     let unattributed = 0;
     for (const { touchIndex, components } of contributionsOf(order, measure)) {
       const minor = revenueOf(components, revenue);
-      if (touchIndex === -1) unattributed += minor;
+      if (touchIndex === UNATTRIBUTED_TOUCH) unattributed += minor;
       else perTouch[touchIndex]! += minor;
     }
-    return { model: measure.model, perTouch, unattributed };
+    const sharesE9 = order.journey.touchIds.map(() => 0);
+    for (const { touchIndex, ordersE9 } of orderSharesOf(order.journey, measure)) {
+      if (touchIndex !== UNATTRIBUTED_TOUCH) sharesE9[touchIndex] = ordersE9;
+    }
+    return { model: measure.model, perTouch, sharesE9, unattributed };
   });
 }

@@ -30,10 +30,11 @@ function toShown(order: OrderDetail, model: string, names: ReadonlyMap<string, s
   const amount = (minor: number): string => formatMinor(minor, currency);
   const credits = order.credits.find((one) => one.model === model);
   const touches = order.touches.flatMap((touch, index) => {
-    const minor = credits?.perTouch[index] ?? 0;
-    return minor === 0 ? [] : [{ minor, shown: toTouch(touch, amount(minor), names) }];
+    // an order that is free, or refunded in full, is somebody's all the same
+    const share = credits?.sharesE9[index] ?? 0;
+    return share === 0 ? [] : [{ share, shown: toTouch(touch, amount(credits?.perTouch[index] ?? 0), names) }];
   });
-  const shown = touches.toSorted((a, b) => b.minor - a.minor).slice(0, MOST_TOUCHES);
+  const shown = touches.toSorted((a, b) => b.share - a.share).slice(0, MOST_TOUCHES);
   return {
     name: order.name,
     path: `orders/${order.id}`,

@@ -111,6 +111,7 @@ export interface OrderEntryRow {
 export interface ModelCredits {
   readonly model: Model;
   readonly perTouch: readonly number[];
+  readonly sharesE9: readonly number[]; // of the order per touch, 10^-9: who gets it where there is no money, too
   readonly unattributed: number;
 }
 

@@ -1,4 +1,4 @@
-import { choiceCounts, surveyReach, waitingAnswers } from '../../database/reading/survey.server.ts';
+import { answeredChoices, choiceCounts, surveyReach, waitingAnswers } from '../../database/reading/survey.server.ts';
 import { versionsOf } from '../../database/reading/versions.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { NO_CHANGES } from '../../domain/channels/grouping.ts';
@@ -14,6 +14,7 @@ export function surveyReport(workspaceId: string): Promise<SurveyReport> {
       body: inForce?.body ?? NO_CHANGES,
       version: inForce?.id ?? 'published',
       counts: await choiceCounts(tx),
+      given: await answeredChoices(tx),
       since: since?.toISOString() ?? null,
       answered,
       orders,

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { ChannelsPage } from '#app/components/channels/channels-page.tsx';
-import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
+import { adoptGrouping } from '#app/features/versions/adopt-grouping.server.ts';
 import { channelsReport } from '#app/reports/channels/channels-report.server.ts';
 import channelStyles from '#app/styles/channels.css?url';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
@@ -31,7 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   requirePermission(actor, 'settings:update');
   try {
     const { body, note } = groupingForm(await request.formData());
-    await adoptVersion(actor, { kind: 'channels', body, note });
+    await adoptGrouping(actor, body, note);
     return json({ ok: true });
   } catch (error) {
     return refusal(error);

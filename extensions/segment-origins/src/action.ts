@@ -15,7 +15,8 @@ export const waiting = (): Element => action(element('s-spinner', { 'accessibili
 
 /** The action with what was answered. */
 export function answered(answer: Answer): Element {
-  return answer.is === 'origins' ? action(...originParts(answer.origins)) : action(text(say(answer.is)));
+  if (answer.is === 'origins') return action(...originParts(answer.origins));
+  return action(text(answer.is === 'busy' ? say('busy', { seconds: count(answer.seconds) }) : say(answer.is)));
 }
 
 function action(...parts: readonly Part[]): Element {

@@ -22,6 +22,7 @@ export interface Origins {
 /** What became of asking: the origins, or why there are none to show. */
 export type Answer =
   | { readonly is: 'origins'; readonly origins: Origins }
+  | { readonly is: 'busy'; readonly seconds: number } // after which asking again may do
   | { readonly is: 'unknown-segment' | 'not-signed-in' | 'unreachable' };
 
 /** Asks the application. Shopify resolves the path against the app's address and adds a session token. */
@@ -30,6 +31,10 @@ export async function originsOf(segmentId: string): Promise<Answer> {
     const answer = await fetch(`/api/segments/origins?segmentId=${encodeURIComponent(segmentId)}`);
     if (answer.ok) return { is: 'origins', origins: (await answer.json()) as Origins };
     if (answer.status === 404) return { is: 'unknown-segment' };
+    if (answer.status === 503) {
+      const { retryAfterSeconds } = (await answer.json()) as { readonly retryAfterSeconds: number };
+      return { is: 'busy', seconds: retryAfterSeconds };
+    }
     return { is: answer.status === 401 || answer.status === 403 ? 'not-signed-in' : 'unreachable' };
   } catch {
     return { is: 'unreachable' };

@@ -4,7 +4,10 @@ import { NO_CHANGES } from '#app/domain/channels/grouping.ts';
 import type { GroupingBody } from '#app/domain/channels/rule.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
 import { DEFAULT_CHOICES } from '#app/domain/survey/choice.ts';
+import { adoptGrouping } from '#app/features/versions/adopt-grouping.server.ts';
+import { computeModelRun } from '#app/features/model-runs/model-runs.server.ts';
 import { updateSettings } from '#app/features/settings/settings.server.ts';
+import { adoptAgain } from '#app/features/versions/adopt-again.server.ts';
 import { adoptVersion } from '#app/features/versions/adopt-version.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
 import { orderDetail } from '#app/reports/orders/order-detail.server.ts';
@@ -122,6 +125,35 @@ test('given answers of all buyers, then observed touches have what they had, the
   await isSound(workspace);
 });
 
+test('given an order with two observed channels, when others answer with one of them, then no model gives it another cent', async () => {
+  const workspace = await pipelineWorkspace('survey-models');
+  const who = { workspaceId: workspace.id, userId: 'owner' };
+  await adoptVersion(who, { kind: 'channels', body: listed({ podcast: 'paid-search' }) });
+  // 1 came by a partner and an ad, 2 by a partner, 3 by an ad; of 4 to 6 nothing is known, 7 came directly
+  const orders = [1, 2, 3, 4, 5, 6, 7].map((n) => order(n, workspace));
+  await workspace.deliver(visit(1, 1, 2), visit(1, 2, 5), visit(2, 1), visit(3, 2), visit(7, 0), ...orders);
+  const twoChannels = async (model: ReportQuery['measure']['model']) => {
+    const measure = { ...QUERY.measure, model };
+    return (await orderDetail(workspace.id, '1', { measure, revenue: QUERY.revenue })).credits;
+  };
+  const run = async (model: 'markov' | 'shapley') =>
+    computeModelRun(who, { model, order: 1, from: '2026-05-01', to: '2026-05-31' });
+  const before = new Map<string, { referral: number | undefined; credits: unknown }>();
+  for (const model of MODELS) {
+    const { referral } = await shown(workspace, model);
+    before.set(model, { referral, credits: await twoChannels(model) });
+  }
+  const learnt = [await run('markov'), await run('shapley')];
+
+  await workspace.deliver(...[1, 4, 5, 6, 7].map((n) => answer(n, 'podcast', workspace)));
+  expect([await run('markov'), await run('shapley')], 'the same runs').toEqual(learnt);
+  for (const model of MODELS) {
+    const { referral } = await shown(workspace, model);
+    expect({ referral, credits: await twoChannels(model) }, model).toEqual(before.get(model));
+  }
+  await isSound(workspace);
+});
+
 test('given an answered order, when an observed touch is found later, then it takes all that the answer had', async () => {
   const workspace = await pipelineWorkspace('survey-late');
   await workspace.deliver(order(1, workspace), answer(1, 'friend', workspace));
@@ -158,6 +190,30 @@ test('given a list of answers, when it changes, then all answers follow, and goi
   await expect(adoptVersion(who, { kind: 'channels', body: { ...NO_CHANGES, survey: wrong } })).rejects.toThrow(
     'no channel',
   );
+});
+
+test('given an answer that waits for its order, when its choice is left out of the list, then that is refused, and taking an earlier list back keeps it', async () => {
+  const workspace = await pipelineWorkspace('survey-kept');
+  const who = { workspaceId: workspace.id, userId: 'owner' };
+  await adoptGrouping(who, NO_CHANGES, null);
+  const earlier = (await surveyReport(workspace.id)).version;
+  const channels = [{ id: 'custom-fairs', name: 'Fairs', color: '#336699' }];
+  const fair = { id: 'fair', label: { en: 'At a fair', fr: 'Sur un salon' }, channel: 'custom-fairs', offered: true };
+  await adoptGrouping(who, { ...NO_CHANGES, channels, survey: [...DEFAULT_CHOICES, fair] }, null);
+  await workspace.deliver(answer(1, 'fair', workspace));
+  expect(await surveyReport(workspace.id)).toMatchObject({ waiting: 1, counts: [], given: ['fair'] });
+
+  const without = { ...NO_CHANGES, channels, survey: DEFAULT_CHOICES.slice(1) };
+  await expect(adoptGrouping(who, without, null)).rejects.toThrow('answers: fair');
+  await adoptAgain(who, earlier, null);
+  const { body } = await surveyReport(workspace.id);
+  expect(body.survey?.filter(({ id }) => id === 'fair')).toEqual([{ ...fair, offered: false }]);
+  await workspace.deliver(order(1, workspace));
+  expect(await shown(workspace, 'linear')).toEqual({ 'custom-fairs': 1107, unattributed: 0 });
+  await isSound(workspace);
+  // what nobody gave may go
+  await adoptGrouping(who, { ...body, survey: [{ ...fair, offered: false }] }, null);
+  expect((await surveyReport(workspace.id)).body.survey).toHaveLength(1);
 });
 
 let made = 0;

@@ -7,8 +7,9 @@ import { processAll } from '#app/pipeline/process-events.server.ts';
 import { loader } from '#app/routes/api.orders.credit.ts';
 import { action as webhook } from '#app/routes/webhooks.shopify.ts';
 import { shopifyOrder, type OrderBody } from '../../support/wire-bodies.ts';
-import { shopifyRequest } from '../doors/senders.ts';
-import { asked, framed, sessionToken, useShopify } from './admin-rig.ts';
+import { buyerToken } from '../../support/buyer-token.ts';
+import { SHOPIFY_SECRET, shopifyRequest } from '../doors/senders.ts';
+import { API_KEY, asked, framed, sessionToken, useShopify } from './admin-rig.ts';
 
 await useShopify();
 // several teams on this server: each shop gets a workspace of its own
@@ -84,6 +85,15 @@ describe('given the block in a shop’s order page', () => {
     expect((await askFor(shop, 'x')).status).toBe(400);
   });
 
+  test('when an order of an ad costs nothing, then the ad brought it all the same; of one that nobody brought nobody', async () => {
+    const free = { total: '0.00' };
+    const { shop } = await shopWith('gifts', order(7005, { ...free, landing: AD }), order(7006, free));
+    const brought = credit.parse(await (await askFor(shop, 7005)).json());
+    expect(brought).toMatchObject({ isUnattributed: false, amount: '0.00', unattributed: '0.00', moreTouches: 0 });
+    expect(brought.touches).toMatchObject([{ channel: 'paid-search', campaign: 'spring', amount: '0.00' }]);
+    expect(credit.parse(await (await askFor(shop, 7006)).json())).toMatchObject({ isUnattributed: true, touches: [] });
+  });
+
   test('when another shop’s staff asks for it, then there is no such order', async () => {
     const mine = await shopWith('mine', order(7003, { landing: AD }));
     const theirs = await shopWith('theirs', order(7004));
@@ -114,6 +124,14 @@ describe('given somebody without a good session token', () => {
       expect(await answer.text()).not.toContain('lamp');
     },
   );
+
+  test.each(['', 'https://'])('when a buyer shows a checkout’s token for %sa shop, then it is 401', async (scheme) => {
+    const { shop } = await shopWith(`bought${scheme.length}`, order(7008 + scheme.length, { landing: AD }));
+    const token = buyerToken({ shop: scheme + shop, apiKey: API_KEY, secret: SHOPIFY_SECRET });
+    const answer = await ask(asked(token, address(7008 + scheme.length)));
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
+    expect((await askFor(shop, 7008 + scheme.length)).status).toBe(200);
+  });
 
   test('when a browser asks first whether it may, then it may send its token', async () => {
     const answer = await ask(new Request(`http://127.0.0.1:3000${address(7001)}`, { method: 'OPTIONS' }));

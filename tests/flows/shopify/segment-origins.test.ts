@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { createWorkspace } from '#app/database/system/workspaces.server.ts';
@@ -12,8 +12,9 @@ import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
 import { stringify } from '../../../sandbox/json.ts';
 import { orderBody } from '../../../sandbox/shopify/order-body.ts';
 import { delivery, pipelineWorkspace } from '../../support/pipeline-workspace.ts';
-import { asked, framed, sessionToken, useShopify } from './admin-rig.ts';
-import { shopifyRequest } from '../doors/senders.ts';
+import { buyerToken } from '../../support/buyer-token.ts';
+import { API_KEY, asked, framed, sessionToken, useShopify } from './admin-rig.ts';
+import { SHOPIFY_SECRET, shopifyRequest } from '../doors/senders.ts';
 
 const { sandbox } = await useShopify();
 const { world } = sandbox;
@@ -66,6 +67,13 @@ describe('given a segment of a shop whose orders are known', () => {
     expect(origins).toMatchObject({ members: byCustomer.size, customers: 0, orders: 0, revenue: [], rows: [] });
     expect(await segmentOrigins({ workspaceId, shopId, segmentId: 'gid://shopify/Segment/7' }, open)).toBeNull();
   });
+
+  test('when reading it takes long, then no other page is asked for, and it says when to come back', async () => {
+    const { id: workspaceId, shopId } = await pipelineWorkspace('slow');
+    let at = 0;
+    const slow = segmentOrigins({ workspaceId, shopId, segmentId: ALL }, open, () => (at += 8_000));
+    await expect(slow).rejects.toMatchObject({ kind: 'unavailable', retryAfterSeconds: 10 });
+  });
 });
 
 describe('given the action’s door', () => {
@@ -87,6 +95,40 @@ describe('given the action’s door', () => {
     expect(await told(theirs)).toMatchObject({ customers: 0, orders: 0 });
     expect((await ask(asked(sessionToken(mine), address('gid://shopify/Customer/1')))).status).toBe(400);
     expect((await ask(asked(sessionToken(mine), address('gid://shopify/Segment/7')))).status).toBe(404);
+  });
+
+  test('when the shop’s limit is used up, then it says soon when to ask again', async () => {
+    const shop = 'used-up.myshopify.com';
+    await requireActor(framed(shop, sessionToken(shop)));
+    await sandbox.control({ admin: { bucket: { maximum: 100, restoreRate: 1 } } });
+    const began = Date.now();
+    const answer = await ask(asked(sessionToken(shop), address(ALL)));
+    await sandbox.control({ admin: { bucket: { maximum: 2_000, restoreRate: 100 } } });
+    expect(Date.now() - began).toBeLessThan(8_000);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After');
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(100);
+    expect(await answer.json()).toEqual({ code: 'rate-limited', retryAfterSeconds: seconds });
+  });
+
+  test('when Shopify does not understand the call, then the segment is not said to be missing', async () => {
+    const shop = 'puzzled.myshopify.com';
+    await requireActor(framed(shop, sessionToken(shop)));
+    const puzzled = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      expect([new Request(input).url, init?.method]).toEqual([expect.stringContaining('graphql.json'), 'POST']);
+      return Response.json({ errors: [{ message: 'Variable $segmentId is invalid' }] });
+    });
+    const answer = await ask(asked(sessionToken(shop), address(ALL))).finally(() => puzzled.mockRestore());
+    expect([answer.status, await answer.json()]).toEqual([502, { code: 'bad-request' }]);
+  });
+
+  test.each(['', 'https://'])('when a buyer shows a checkout’s token for %sa shop, then it is 401', async (scheme) => {
+    const shop = 'open-shop.myshopify.com';
+    await requireActor(framed(shop, sessionToken(shop)));
+    const token = buyerToken({ shop: scheme + shop, apiKey: API_KEY, secret: SHOPIFY_SECRET });
+    const answer = await ask(asked(token, address(ALL)));
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
   });
 
   test('when there is no session token, then it is 401', async () => {

@@ -13,7 +13,7 @@ import { PARAMETERS } from '#app/domain/messages/parameters.ts';
 import { SENTENCES } from '#app/domain/messages/sentences.ts';
 import { COMPONENTS, REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import { ORDER_KINDS } from '#app/domain/orders/order.ts';
-import { WRITE_BACK_STATES } from '#app/database/writing/write-backs.server.ts';
+import { WRITE_BACK_STATES } from '#app/database/writing/write-back-runs.server.ts';
 import { ROLES } from '#app/domain/permissions/roles.ts';
 import { SIGNAL_CLASSES } from '#app/domain/touchpoints/signal-class.ts';
 import { TOUCH_SIGNALS } from '#app/domain/touchpoints/touch.ts';

@@ -62,6 +62,14 @@ describe('given Shopify’s answers', () => {
     expect(sum).toBeLessThanOrEqual(10_000);
   });
 
+  test('when the bucket would not hold what is asked for in time, then it asks nothing, and says when to come back', async () => {
+    const empty = json({ data: { shop: { name: 'Lumen' } }, extensions: cost(-990) });
+    const { client, asked, waited } = playing(empty);
+    await client.query(document);
+    await expect(client.query(document)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 20 });
+    expect([asked.length, waited.length]).toEqual([1, 1]);
+  });
+
   test.each([
     ['401', json({ errors: '[API] Invalid API key' }, 401), 'token-expired'],
     ['403', json({}, 403), 'no-permission'],
