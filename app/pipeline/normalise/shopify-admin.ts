@@ -17,8 +17,8 @@ export function normaliseShopifyAdmin(event: RawEvent, context: NormaliseContext
 }
 
 /**
- * What the payments of an order cost; all of a shop can be left out as one. The API tells what is so when it is asked: of
- * several records the one read last counts, also of one version of the order.
+ * What the payments of an order cost; all of a shop can be left out as one. Of several versions the latest counts, whenever it
+ * was read: told again in another order, the same is derived.
  */
 function feeRecord(event: RawEvent, order: OrderSighting, { currency, amountE8 }: PaymentFees): ProductCostRecord {
   return {
@@ -29,6 +29,6 @@ function feeRecord(event: RawEvent, order: OrderSighting, { currency, amountE8 }
     from: EVER.from,
     currency,
     unitCostE8: amountE8,
-    decidedAt: event.receivedAt,
+    decidedAt: order.updatedAt,
   };
 }
