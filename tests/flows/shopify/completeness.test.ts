@@ -136,7 +136,11 @@ describe('given a look that is under way', () => {
   test('when its connection is lost, then it goes on, and the next one may begin', async () => {
     const shop = await pulledShop(superuser, from);
     const cut = (): Promise<unknown> =>
-      superuser.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+      // of this database alone: other tests have theirs on the same server
+      superuser.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks
+         WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
     expect(await lookForChanges(shop, { openAdmin: before(2, cut), now })).not.toBeNull();
     expect(await looksOf(shop)).toMatchObject([{ ended: true }]);
     expect(await lookForChanges(shop, { openAdmin, now: now + 1 })).not.toBeNull();
