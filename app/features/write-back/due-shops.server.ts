@@ -1,4 +1,5 @@
 import { type ConnectedShop, connectedShops } from '../../database/reading/write-backs.server.ts';
+import { readOrderPulls } from '../../database/reading/order-pulls.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -41,12 +42,17 @@ export const dueComparison = (shop: TakenShop, signature: string, now: Date): Wh
     : { signature, since: now, after: null };
 };
 
-/** The shops onto whose orders something may have to be written; whether it has is for a run to see. */
+/**
+ * The shops onto whose orders something may have to be written; whether it has is for a run to see. Not while a shop's
+ * orders are pulled: both draw on what Shopify allows, and the orders go first.
+ */
 export function shopsDue(workspaceId: string, now = Date.now()): Promise<string[]> {
   return withWorkspace(workspaceId, async (tx) => {
     const due: string[] = [];
+    const pulls = (await readOrderPulls(tx)).filter(({ state }) => state === 'at-shopify' || state === 'reading');
+    const pulled = new Set(pulls.map(({ shopId }) => shopId));
     for (const shop of await connectedShops(tx)) {
-      if (!shop.enabled || shop.isBusy) continue;
+      if (!shop.enabled || shop.isBusy || pulled.has(shop.shopId)) continue;
       const mayWrite = grantsWriting(shop.scopes);
       // said once, and again when the scopes are others
       if (!mayWrite && shop.state === 'no-scope') continue;

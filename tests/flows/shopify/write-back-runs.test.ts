@@ -11,6 +11,20 @@ import { useWriteBack, WIDE } from './write-back-rig.ts';
 
 const { urls, superuser, sandbox, ids, tools, shopWith, orderOf, shopRows, fieldsOf } = await useWriteBack();
 
+test('given a shop whose orders are being pulled, then it is not its turn until they are: both draw on what Shopify allows', async () => {
+  const { asked } = await shopWith('pulled', 5);
+  const dueWhile = async (state: string) => {
+    await superuser.query(
+      `INSERT INTO order_pull (workspace_id, shop_id, since, asked_at, state, changed_at) VALUES ($1, $2, NULL, now(), $3, now())
+       ON CONFLICT (workspace_id, shop_id) DO UPDATE SET state = excluded.state`,
+      [asked.workspaceId, asked.shopId, state],
+    );
+    return shopsDue(asked.workspaceId);
+  };
+  for (const state of ['at-shopify', 'reading']) expect(await dueWhile(state), state).toEqual([]);
+  for (const state of ['failed', 'done']) expect(await dueWhile(state), state).toEqual([asked.shopId]);
+});
+
 describe('given a merchant who does not want it', () => {
   test('when it is switched off, then nothing is marked or written; on again, what changed meanwhile is', async () => {
     const { workspace, run, asked } = await shopWith('off', 10);
