@@ -11,6 +11,9 @@ import { readOrders } from './read-order.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 import { type Stored, storeOrders } from './store-orders.server.ts';
 
+/** Shopify's limit lets some ten come in a second. */
+const AT_ONCE = 25;
+
 /**
  * Reads orders one by one and stores them. One that can't be read is listed among what failed, from where it can be tried
  * again, and the others go on; once one is read, or gone, it is listed no more. Throws PlatformError.
@@ -29,7 +32,7 @@ export async function storeSingleOrders(
       await listUnread(shop, id, why);
     },
   });
-  const stored = await storeOrders(shop, records, onBatch);
+  const stored = await storeOrders(shop, records, { onBatch, atOnce: AT_ONCE });
   const settled = ids.filter((id) => !unread.has(id));
   await withWorkspace(shop.workspaceId, (tx) => settleUnread(tx, shop.shopId, settled));
   return stored;

@@ -10,6 +10,12 @@ export interface Stored {
 /** As many records wait for one commit as the pipeline takes at once; more are not held in memory. */
 const AT_ONCE = 250;
 
+interface Storing {
+  readonly onBatch?: ((stored: Readonly<Stored>) => Promise<void>) | undefined;
+  /** fewer where records come slowly: those that wait for a commit are lost with the process */
+  readonly atOnce?: number;
+}
+
 /**
  * Stores records as raw events, a batch at a time; says after each how many are stored. What was stored before is known by
  * its delivery key.
@@ -17,7 +23,7 @@ const AT_ONCE = 250;
 export async function storeOrders(
   { workspaceId, shopId }: ShopOfWorkspace,
   records: AsyncIterable<OrderRecord> | Iterable<OrderRecord>,
-  onBatch?: (stored: Readonly<Stored>) => Promise<void>,
+  { onBatch, atOnce = AT_ONCE }: Storing = {},
 ): Promise<Stored> {
   const stored = { fresh: 0, known: 0 };
   let batch: OrderRecord[] = [];
@@ -28,7 +34,7 @@ export async function storeOrders(
     await onBatch?.(stored);
   };
   for await (const record of records) {
-    if (batch.push(record) === AT_ONCE) await write();
+    if (batch.push(record) === atOnce) await write();
   }
   await write();
   return stored;

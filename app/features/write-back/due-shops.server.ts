@@ -1,5 +1,5 @@
 import { type ConnectedShop, connectedShops } from '../../database/reading/write-backs.server.ts';
-import { readOrderPulls } from '../../database/reading/order-pulls.server.ts';
+import { shopsBeingPulled } from '../../database/reading/order-pulls.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { versionInForce } from '../../database/reading/versions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
@@ -49,8 +49,7 @@ export const dueComparison = (shop: TakenShop, signature: string, now: Date): Wh
 export function shopsDue(workspaceId: string, now = Date.now()): Promise<string[]> {
   return withWorkspace(workspaceId, async (tx) => {
     const due: string[] = [];
-    const pulls = (await readOrderPulls(tx)).filter(({ state }) => state === 'at-shopify' || state === 'reading');
-    const pulled = new Set(pulls.map(({ shopId }) => shopId));
+    const pulled = await shopsBeingPulled(tx);
     for (const shop of await connectedShops(tx)) {
       if (!shop.enabled || shop.isBusy || pulled.has(shop.shopId)) continue;
       const mayWrite = grantsWriting(shop.scopes);

@@ -2,6 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
+import { type AdminClient, adminClient } from '#app/platforms/shopify/admin-client.ts';
+import { ORDER } from '#app/platforms/shopify/documents/orders.ts';
+import { PlatformError } from '#app/platforms/http/platform-error.ts';
+import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
 import { readOrderPulls } from '#app/database/reading/order-pulls.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { randomFrom, whole } from '../../support/seeded-random.ts';
@@ -72,4 +77,42 @@ test(`given a pull that is killed at ${KILLS} random points, when it runs to its
   expect(anew.said()).toMatchObject({ fresh: sandbox.world.orders.length, known: 0 });
   await processAll(workspace.id);
   expect(await workspace.digest()).toBe(digest);
+});
+
+test('given a pull that ends while orders are read one by one, when it is taken up again, then no order that was read is asked for again', async () => {
+  const workspace = await pipelineWorkspace('one-by-one');
+  const pull = {
+    ...{ workspaceId: workspace.id, shopId: workspace.shopId, since: null },
+    askedAt: new Date().toISOString(),
+  };
+  const token = async (): Promise<string> => SANDBOX_ADMIN_TOKEN;
+  const client = adminClient({ origin: sandbox.origin, shopDomain: SHOP.domain, token });
+  let [asked, allowed] = [0, 60];
+  const counting: AdminClient = {
+    ...client,
+    query: async (document, variables) => {
+      if (document.text === ORDER.text && (asked += 1) > allowed)
+        throw new PlatformError({ platform: 'shopify', kind: 'unavailable', message: 'it is away' });
+      return client.query(document, variables);
+    },
+  };
+  const means = { openAdmin: async () => counting, patience: { pollMs: 30, waitMs: 60_000 } };
+  await expect(pullOrders(pull, means)).rejects.toMatchObject({ kind: 'unavailable' });
+  await processAll(workspace.id);
+  const stored = Number(
+    (await workspace.in((tx) => tx.rows<{ n: string }>(`SELECT count(*) AS n FROM raw_event`)))[0]!.n,
+  );
+  [asked, allowed] = [0, Number.POSITIVE_INFINITY];
+  const report = await pullOrders(pull, means);
+  expect([report.orders, report.fresh, report.known]).toEqual([
+    sandbox.world.orders.length,
+    sandbox.world.orders.length - stored,
+    stored,
+  ]);
+  // each that is left once, the last ten of the sixty among them: they still waited for a commit
+  expect(report.readAlone).toBe(report.fresh);
+  expect(asked).toBeGreaterThanOrEqual(report.readAlone);
+  expect(asked).toBeLessThan(report.readAlone + 10);
+  await processAll(workspace.id);
+  expect((await workspace.in(readOrderPulls))[0]).toMatchObject({ state: 'done', stored: report.orders });
 });
