@@ -1,39 +1,18 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
-import { closePool, openPool } from '#app/database/pool.server.ts';
-import { prisma } from '#app/database/prisma.server.ts';
+import { openPool } from '#app/database/pool.server.ts';
 import { addMember, createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { CODES_AN_HOUR, invite, redeem, revoke, WRONG_TRIES } from '#app/features/members/invitations.server.ts';
 import { membersReport } from '#app/reports/members/members-report.server.ts';
 import { action as joinAction } from '#app/routes/_app+/join.tsx';
 import { action as accessAction } from '#app/routes/_app+/settings.access.tsx';
-import { action as signUpAction } from '#app/routes/sign-up.tsx';
-import { forgetEnvironment } from '#app/runtime/env.server.ts';
-import { useDatabase } from '../../support/database.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
-import { CookieJar } from './browser.ts';
+import { somebody, useAccess } from './access-rig.ts';
 
-const urls = await useDatabase();
-process.env.LOG_LEVEL = 'silent';
-forgetEnvironment();
-openPool(urls.appUrl);
+const urls = await useAccess();
 const superuser = useSuperuser(urls);
-afterAll(async () => {
-  await prisma().$disconnect();
-  await closePool();
-});
 
 let count = 0;
-/** Somebody with an account and a workspace of their own. */
-async function somebody() {
-  const jar = new CookieJar();
-  const name = `Person ${(count += 1)}`;
-  const fields = { name, email: `p${count}@shop.example`, password: 'a-lamp-that-nobody-guesses' };
-  jar.keep(await signUpAction({ request: jar.post('/sign-up', fields), params: {}, context: {} }));
-  const { userId } = await requireActor(jar.request('/'));
-  return { jar, userId, name };
-}
-
 // on one machine whoever signs up takes over workspaces without a member: each here has one
 const keeper = await somebody();
 

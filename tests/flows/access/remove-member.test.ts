@@ -1,37 +1,14 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
-import { closePool, openPool } from '#app/database/pool.server.ts';
-import { prisma } from '#app/database/prisma.server.ts';
 import { membersOf } from '#app/database/system/invitations.server.ts';
 import { addMember, createWorkspace } from '#app/database/system/workspaces.server.ts';
 import type { Role } from '#app/domain/permissions/roles.ts';
 import { removeMember } from '#app/features/members/remove-member.server.ts';
-import { action as signUpAction } from '#app/routes/sign-up.tsx';
-import { forgetEnvironment } from '#app/runtime/env.server.ts';
-import { useDatabase } from '../../support/database.ts';
-import { CookieJar } from './browser.ts';
+import { somebody, useAccess } from './access-rig.ts';
 
-const urls = await useDatabase();
-process.env.LOG_LEVEL = 'silent';
-forgetEnvironment();
-openPool(urls.appUrl);
-afterAll(async () => {
-  await prisma().$disconnect();
-  await closePool();
-});
+await useAccess();
 
 let count = 0;
-async function somebody() {
-  const jar = new CookieJar();
-  const fields = {
-    name: `Person ${(count += 1)}`,
-    email: `p${count}@shop.example`,
-    password: 'a-lamp-that-nobody-guesses',
-  };
-  jar.keep(await signUpAction({ request: jar.post('/sign-up', fields), params: {}, context: {} }));
-  return { jar, userId: (await requireActor(jar.request('/'))).userId };
-}
-
 /** A workspace with members of these roles, as they act. */
 async function workspaceOf(...roles: Role[]) {
   const { id: workspaceId } = await createWorkspace({ slug: `of-${(count += 1)}`, name: 'Of', timeZone: 'UTC' });

@@ -1,26 +1,16 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { requireActor } from '#app/access/require-actor.server.ts';
-import { closePool, openPool } from '#app/database/pool.server.ts';
-import { prisma } from '#app/database/prisma.server.ts';
 import { addMember, createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { may, ROLES, type Role } from '#app/domain/permissions/roles.ts';
 import { action as signUpAction } from '#app/routes/sign-up.tsx';
-import { forgetEnvironment } from '#app/runtime/env.server.ts';
-import { useDatabase } from '../../support/database.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
+import { useAccess } from './access-rig.ts';
 import { CookieJar } from './browser.ts';
 
-const urls = await useDatabase();
-process.env.LOG_LEVEL = 'silent';
-forgetEnvironment();
-openPool(urls.appUrl);
+const urls = await useAccess();
 const superuser = useSuperuser(urls);
-afterAll(async () => {
-  await prisma().$disconnect();
-  await closePool();
-});
 
 const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes');
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, requireActor } from '#app/access/require-actor.server.ts';
 import { serializeChoice } from '#app/access/workspace-cookie.server.ts';
-import { closePool, openPool } from '#app/database/pool.server.ts';
-import { prisma } from '#app/database/prisma.server.ts';
 import { readSettings } from '#app/database/reading/settings.server.ts';
 import { addMember, createWorkspace } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
@@ -11,22 +9,13 @@ import { action as signInAction } from '#app/routes/sign-in.tsx';
 import { action as signOutAction } from '#app/routes/sign-out.ts';
 import { action as signUpAction } from '#app/routes/sign-up.tsx';
 import { action as workspaceAction } from '#app/routes/workspace.ts';
-import { forgetEnvironment } from '#app/runtime/env.server.ts';
-import { useDatabase } from '../../support/database.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
+import { PASSWORD, useAccess } from './access-rig.ts';
 import { CookieJar, refusal } from './browser.ts';
 
-const urls = await useDatabase();
-process.env.LOG_LEVEL = 'silent';
-forgetEnvironment();
-openPool(urls.appUrl);
+const urls = await useAccess();
 const superuser = useSuperuser(urls);
-afterAll(async () => {
-  await prisma().$disconnect();
-  await closePool();
-});
 
-const PASSWORD = 'a-lamp-that-nobody-guesses';
 const args = (request: Request) => ({ request, params: {}, context: {} });
 
 let count = 0;
