@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Told } from '#app/domain/messages/message.ts';
 import { Sentences } from '../messages/sentences.tsx';
+import { CopyButton } from '../shell/copy-button.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 
 interface InviteCardProps {
@@ -62,19 +63,5 @@ export function InviteCard({ roles, joinAddress, zone }: InviteCardProps) {
         </div>
       </BlockStack>
     </Card>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
-  return (
-    <Button size="slim" onClick={() => void copy()}>
-      {copied ? t('settings.copied') : t('settings.copy')}
-    </Button>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Card, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { TRACKING_TEMPLATES } from '#app/domain/touchpoints/tracking-templates.ts';
 import type { TrackingTemplate } from '#app/domain/touchpoints/tracking-templates.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
 
 /** What to paste at each platform, so that clicks name campaign, ad set and ad by their ids. */
 export function TemplatesCard() {
@@ -23,12 +23,7 @@ export function TemplatesCard() {
 
 function Template({ template: { platform, parameters } }: { template: TrackingTemplate }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   const name = t(`grouping.platforms.${platform}`);
-  const copy = async () => {
-    await navigator.clipboard.writeText(parameters);
-    setCopied(true);
-  };
   return (
     <section className="template" aria-label={name}>
       <Text as="h3" variant="headingSm">
@@ -39,12 +34,7 @@ function Template({ template: { platform, parameters } }: { template: TrackingTe
       <pre className="payload" tabIndex={0} aria-label={t('grouping.templateOf', { name })}>
         {parameters}
       </pre>
-      <Button size="slim" accessibilityLabel={t('grouping.copyOf', { name })} onClick={() => void copy()}>
-        {t(copied ? 'settings.copied' : 'settings.copy')}
-      </Button>
-      <span role="status" className="sr-only">
-        {copied ? t('settings.copied') : ''}
-      </span>
+      <CopyButton text={parameters} label={t('grouping.copyOf', { name })} />
     </section>
   );
 }

@@ -1,15 +1,10 @@
-import { Button, Card, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../shell/copy-button.tsx';
 
 /** The first-party script for shops without Shopify's own pixel. */
 export function PixelCard({ snippet }: { snippet: string }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(snippet);
-    setCopied(true);
-  };
   return (
     <Card>
       <div id="pixel">
@@ -21,10 +16,7 @@ export function PixelCard({ snippet }: { snippet: string }) {
         <pre className="payload" tabIndex={0} aria-label={t('settings.pixel')}>
           {snippet}
         </pre>
-        <Button onClick={() => void copy()}>{copied ? t('settings.copied') : t('settings.copy')}</Button>
-        <span role="status" className="sr-only">
-          {copied ? t('settings.copied') : ''}
-        </span>
+        <CopyButton text={snippet} slim={false} />
         <p className="muted">{t('settings.pixelConsent')}</p>
       </div>
     </Card>

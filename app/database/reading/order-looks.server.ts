@@ -65,6 +65,26 @@ export async function untoldByWebhooks(tx: WorkspaceTx, versions: readonly SeenV
   return row?.untold ?? 0;
 }
 
+/**
+ * Which of these versions of orders the platform's API told since an instant, as far as that is worked in: what a pull's
+ * earlier attempt has read already. Answers the ids.
+ */
+export async function toldByApi(
+  tx: WorkspaceTx,
+  versions: readonly SeenVersion[],
+  since: string,
+): Promise<Set<string>> {
+  if (versions.length === 0) return new Set();
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT version.id FROM unnest($1::uuid[], $2::timestamptz[]) AS version (id, at) WHERE EXISTS (
+       SELECT FROM sighting s JOIN raw_event r ON r.id = s.raw_event_id
+       WHERE s.kind = 'order' AND s.subject_id = version.id AND s.updated_at = version.at
+         AND r.source = 'shopify-admin' AND r.received_at >= $3::timestamptz)`,
+    [versions.map(({ subjectId }) => subjectId), versions.map(({ at }) => at), since],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What the looks of a shop tell, since it installed the app. */
 export interface ShopLooks {
   readonly shopId: string;

@@ -1,4 +1,3 @@
-import type { SeenVersion } from './order-looks.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** Wished for; the platform gathers; its file and single orders are read; all is stored; the last attempt failed. */
@@ -42,26 +41,6 @@ export async function shopsBeingPulled(tx: WorkspaceTx): Promise<Set<string>> {
     `SELECT shop_id AS "shopId" FROM order_pull WHERE state IN ('at-shopify', 'reading')`,
   );
   return new Set(rows.map(({ shopId }) => shopId));
-}
-
-/**
- * Which of these versions of orders the platform's API told since an instant, as far as that is worked in: what a pull's
- * earlier attempt has read already. Answers the ids.
- */
-export async function toldByApi(
-  tx: WorkspaceTx,
-  versions: readonly SeenVersion[],
-  since: string,
-): Promise<Set<string>> {
-  if (versions.length === 0) return new Set();
-  const rows = await tx.rows<{ id: string }>(
-    `SELECT version.id FROM unnest($1::uuid[], $2::timestamptz[]) AS version (id, at) WHERE EXISTS (
-       SELECT FROM sighting s JOIN raw_event r ON r.id = s.raw_event_id
-       WHERE s.kind = 'order' AND s.subject_id = version.id AND s.updated_at = version.at
-         AND r.source = 'shopify-admin' AND r.received_at >= $3::timestamptz)`,
-    [versions.map(({ subjectId }) => subjectId), versions.map(({ at }) => at), since],
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** A wish for a pull, as it was made. */

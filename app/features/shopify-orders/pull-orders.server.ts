@@ -1,5 +1,5 @@
 import type { OpenAdmin } from '../../connections/shopify-admin.server.ts';
-import { toldByApi } from '../../database/reading/order-pulls.server.ts';
+import { toldByApi } from '../../database/reading/order-looks.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { orderIdOf } from '../../pipeline/normalise/order-id.ts';
 import { platformId } from '../../platforms/shopify/global-id.ts';

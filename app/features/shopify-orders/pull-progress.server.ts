@@ -8,13 +8,10 @@ import {
   type PullWish,
 } from '../../database/writing/order-pulls.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
-import { ALL_ORDERS, scopesOf } from '../../platforms/shopify/scopes.ts';
+import { shownSince } from '../../platforms/shopify/scopes.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
 
 export interface Pull extends PullWish, ShopOfWorkspace {}
-
-/** Without read_all_orders Shopify shows the orders of so many days. */
-const RECENT_DAYS = 60;
 
 /** Where a pull says how far it is, for pages to read. */
 export interface Progress {
@@ -50,7 +47,7 @@ export function progressOf(pull: Pull): Progress {
 
 /** From when on Shopify shows orders to an app with these scopes; null where it shows all, or where it isn't known. */
 function historyFrom(scopes: string | null, { since, askedAt }: PullWish): string | null {
-  if (scopes === null || scopesOf(scopes).includes(ALL_ORDERS)) return since;
-  const shown = new Date(Date.parse(askedAt) - RECENT_DAYS * 86_400_000).toISOString();
+  const shown = scopes === null ? null : (shownSince(scopes, new Date(askedAt))?.toISOString() ?? null);
+  if (shown === null) return since;
   return since !== null && since > shown ? since : shown;
 }

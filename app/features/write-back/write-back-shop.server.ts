@@ -10,7 +10,7 @@ import {
 } from '../../database/writing/write-back-runs.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { AdminClient } from '../../platforms/shopify/admin-client.ts';
-import { ALL_ORDERS, scopesOf } from '../../platforms/shopify/scopes.ts';
+import { shownSince } from '../../platforms/shopify/scopes.ts';
 import { dueComparison, grantsWriting, signatureOf } from './due-shops.server.ts';
 import { batchesOf, type Counted, goOn, type Ground, NoMoreWanted, writeBatch } from './write-batch.server.ts';
 
@@ -33,8 +33,6 @@ export interface WriteBackTools {
 
 const RUN_MS = 60_000;
 const BATCH = 1_000;
-/** Without read_all_orders an app reaches the orders of the last 60 days. */
-const RECENT_MS = 60 * 86_400_000;
 /** So many refusals in a row are no matter of single orders. */
 const REFUSED_IN_A_ROW = 25;
 
@@ -88,7 +86,7 @@ async function run(
   const isOver = (): boolean => Date.now() - at.getTime() >= runMs;
   const signature = await withWorkspace(workspaceId, (tx) => signatureOf(tx, shop));
   const whole = dueComparison(shop, signature, at);
-  const since = scopesOf(shop.scopes).includes(ALL_ORDERS) ? null : new Date(at.getTime() - RECENT_MS);
+  const since = shownSince(shop.scopes, at);
   const { run: mine, installedAt } = shop;
   const ground: Ground = { workspaceId, shopId, run: mine, salt: installedAt.toISOString(), since, whole, batch: size };
   const client = careful(await openAdmin(workspaceId, shopId), ground, counted);

@@ -11,6 +11,12 @@ export const SCOPES = [
 /** Orders older than 60 days. Shopify grants it to apps that asked for it and said why. */
 export const ALL_ORDERS = 'read_all_orders';
 
+const RECENT_MS = 60 * 86_400_000;
+
+/** From when on Shopify shows orders to an app with these scopes, at an instant; null: all. */
+export const shownSince = (scopes: string, at: Date): Date | null =>
+  scopesOf(scopes).includes(ALL_ORDERS) ? null : new Date(at.getTime() - RECENT_MS);
+
 /** The scopes of a token, as Shopify names them in one text. */
 export const scopesOf = (text: string): string[] =>
   text
