@@ -24,8 +24,9 @@ export function generatedSecrets(dataDir: string): GeneratedSecrets {
 }
 
 /**
- * Makes a new encryption key in place of the expected one, with which everything is sealed. ConflictError where another is there; the one that was used until now still opens. Both are on disk before the new one is used,
- * so a crash between the two leaves every token readable.
+ * Makes a new encryption key in place of the expected one, with which everything is sealed; the one that was used until now
+ * still opens. Both are on disk before the new one is used, so a crash between the two leaves every token readable.
+ * ConflictError where another key is there than expected.
  */
 export function exchangeEncryptionKey(dataDir: string, expected: Buffer): void {
   const key = keptSecret(dataDir, 'encryption-key', newKey);
