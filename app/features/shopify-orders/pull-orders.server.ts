@@ -21,6 +21,9 @@ export interface PullReport {
   readonly known: number;
 }
 
+/** Shopify's limit lets some ten single orders come in a second: progress should move, and a crash lose few. */
+const ALONE_AT_ONCE = 25;
+
 const PATIENCE: Patience = { pollMs: 2_000, waitMs: 30_000 };
 
 interface Means {
@@ -67,9 +70,10 @@ async function pullNoting(
   }
   const left = await withoutRead(pull, partial);
   const before = inBulk.fresh + inBulk.known + partial.length - left.length;
-  const alone = await storeSingleOrders(pull, client, left, ({ fresh, known }) =>
-    progress.note({ stored: before + fresh + known }),
-  );
+  const alone = await storeSingleOrders(pull, client, left, {
+    atOnce: ALONE_AT_ONCE,
+    onBatch: ({ fresh, known }) => progress.note({ stored: before + fresh + known }),
+  });
   await progress.note({ state: 'done' });
   return {
     ...count,

@@ -9,10 +9,7 @@ import { platformId } from '../../platforms/shopify/global-id.ts';
 import { rememberJourney } from './ask-journeys.server.ts';
 import { readOrders } from './read-order.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
-import { type Stored, storeOrders } from './store-orders.server.ts';
-
-/** Shopify's limit lets some ten come in a second. */
-const AT_ONCE = 25;
+import { type Storing, type Stored, storeOrders } from './store-orders.server.ts';
 
 /**
  * Reads orders one by one and stores them. One that can't be read is listed among what failed, from where it can be tried
@@ -22,7 +19,7 @@ export async function storeSingleOrders(
   shop: ShopOfWorkspace,
   client: AdminClient,
   ids: readonly string[],
-  onBatch?: (stored: Readonly<Stored>) => Promise<void>,
+  storing?: Storing,
 ): Promise<Stored> {
   const unread = new Set<string>();
   const records = readOrders(client, ids, {
@@ -32,7 +29,7 @@ export async function storeSingleOrders(
       await listUnread(shop, id, why);
     },
   });
-  const stored = await storeOrders(shop, records, { onBatch, atOnce: AT_ONCE });
+  const stored = await storeOrders(shop, records, storing);
   const settled = ids.filter((id) => !unread.has(id));
   await withWorkspace(shop.workspaceId, (tx) => settleUnread(tx, shop.shopId, settled));
   return stored;

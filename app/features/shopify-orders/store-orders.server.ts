@@ -10,7 +10,7 @@ export interface Stored {
 /** As many records wait for one commit as the pipeline takes at once; more are not held in memory. */
 const AT_ONCE = 250;
 
-interface Storing {
+export interface Storing {
   readonly onBatch?: ((stored: Readonly<Stored>) => Promise<void>) | undefined;
   /** fewer where records come slowly: those that wait for a commit are lost with the process */
   readonly atOnce?: number;
