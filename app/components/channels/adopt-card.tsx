@@ -7,6 +7,8 @@ import type { MovementsReport } from '#app/reports/preview/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
 import { Movements } from '../preview/movements.tsx';
 import { NoteField } from '../preview/note-field.tsx';
+import { useToastWhen } from '../shell/toasts.tsx';
+import { UnsavedChanges } from '../shell/unsaved-changes.tsx';
 import type { Draft } from './use-draft.ts';
 
 type Previewed = MovementsReport | { readonly ok: false; readonly error?: readonly Told[] };
@@ -28,6 +30,7 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
   useEffect(() => {
     if (isAdopted) onDiscard(); // what was drafted holds now: the next draft begins from it
   }, [isAdopted, onDiscard]);
+  useToastWhen(adopting.state === 'loading' && adopting.data?.ok === true, t('settings.saved'));
   const refused = adopting.state === 'idle' && adopting.data?.ok === false;
   const told = preview.data;
   return (
@@ -43,7 +46,6 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
           <Button disabled={!draft.canRedo} onClick={draft.redo}>
             {t('grouping.redo')}
           </Button>
-          <Button onClick={onDiscard}>{t('grouping.discard')}</Button>
         </ButtonGroup>
       </div>
       <p className="muted">{t('grouping.draftHelp')}</p>
@@ -57,16 +59,16 @@ export function AdoptCard({ draft, onDiscard }: { draft: Draft; onDiscard: () =>
       {refused ? <Refused error={adopting.data?.error} /> : null}
       <div className="adopt-form">
         <NoteField note={note} onChange={setNote} />
-        <div>
-          <Button
-            variant="primary"
-            loading={adopting.state !== 'idle'}
-            disabled={told === undefined || !('sheets' in told)}
-            onClick={() => adopting.submit({ body, note }, { method: 'post', action: '/settings/channels' })}
-          >
-            {t('settings.adopt')}
-          </Button>
-        </div>
+        <UnsavedChanges
+          id="grouping"
+          isChanged={draft.changed}
+          maySave={told !== undefined && 'sheets' in told}
+          isSaving={adopting.state !== 'idle'}
+          label={t('settings.adopt')}
+          discardLabel={t('grouping.discard')}
+          onSave={() => adopting.submit({ body, note }, { method: 'post', action: '/settings/channels' })}
+          onDiscard={onDiscard}
+        />
       </div>
     </Card>
   );

@@ -6,6 +6,7 @@ import type { Told } from '#app/domain/messages/message.ts';
 import type { CostsReport } from '#app/reports/costs/types.ts';
 import { Sentences } from '../messages/sentences.tsx';
 import { NoteField } from '../preview/note-field.tsx';
+import { UnsavedChanges } from '../shell/unsaved-changes.tsx';
 import { FeeFields } from './fee-fields.tsx';
 import type { RuleTexts } from './rule-texts.ts';
 import { RulesPreview } from './rules-preview.tsx';
@@ -22,9 +23,16 @@ export function RulesForm({ start, report }: RulesFormProps) {
   const [texts, setTexts] = useState(start);
   const [preview, setPreview] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [sent, setSent] = useState('');
   const rules = JSON.stringify(texts);
+  const inForce = saving.data?.ok === true ? sent : JSON.stringify(start);
   const isShown = preview === rules; // nothing is adopted that was not shown
   const set = (name: keyof RuleTexts) => (value: string) => setTexts((now) => ({ ...now, [name]: value }));
+  const discard = (): void => {
+    setTexts(JSON.parse(inForce) as RuleTexts);
+    setPreview(null);
+    setNote('');
+  };
   const percent = { suffix: '%', inputMode: 'decimal', autoComplete: 'off' } as const;
   const amount = { suffix: texts.currency, inputMode: 'decimal', autoComplete: 'off' } as const;
   const currencies = [...new Set([...report.currencies, texts.currency])];
@@ -89,14 +97,18 @@ export function RulesForm({ start, report }: RulesFormProps) {
         <Button onClick={() => setPreview(rules)} disabled={isShown}>
           {t('settings.preview')}
         </Button>
-        <Button
-          variant="primary"
-          disabled={!isShown}
-          loading={saving.state !== 'idle'}
-          onClick={() => saving.submit({ intent: 'rules', rules, note }, { method: 'post', action: '/settings/costs' })}
-        >
-          {t('settings.adopt')}
-        </Button>
+        <UnsavedChanges
+          id="cost-rules"
+          isChanged={rules !== inForce}
+          maySave={isShown}
+          isSaving={saving.state !== 'idle'}
+          label={t('settings.adopt')}
+          onSave={() => {
+            setSent(rules);
+            saving.submit({ intent: 'rules', rules, note }, { method: 'post', action: '/settings/costs' });
+          }}
+          onDiscard={discard}
+        />
       </InlineStack>
     </BlockStack>
   );

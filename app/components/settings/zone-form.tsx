@@ -1,7 +1,8 @@
-import { Button, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { Card, FormLayout, Text, TextField } from '@shopify/polaris';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AdoptModal } from '../adopt/adopt-modal.tsx';
+import { UnsavedChanges } from '../shell/unsaved-changes.tsx';
 
 /** The reporting zone: which day an order falls into. What another one would move is shown before it is adopted. */
 export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean }) {
@@ -28,9 +29,15 @@ export function ZoneForm({ zone, mayChange }: { zone: string; mayChange: boolean
           error={timeZone === '' || isZone ? undefined : t('settings.zoneRefused')}
         />
         {mayChange ? (
-          <Button disabled={timeZone === zone || !isZone} onClick={() => setOpen(true)}>
-            {t('settings.preview')}
-          </Button>
+          <UnsavedChanges
+            id="zone"
+            isChanged={typed !== zone}
+            maySave={timeZone !== zone && isZone}
+            isSaving={false}
+            label={t('settings.preview')}
+            onSave={() => setOpen(true)}
+            onDiscard={() => setTyped(zone)}
+          />
         ) : null}
         {isOpen ? (
           <AdoptModal

@@ -11,6 +11,7 @@ interface UnsavedChangesProps {
   readonly isSaving: boolean;
   /** What saving is called on the web; Admin's bar has words of its own. */
   readonly label: string;
+  readonly discardLabel?: string;
   onSave(): void;
   onDiscard(): void;
 }
@@ -21,7 +22,8 @@ export function UnsavedChanges(props: UnsavedChangesProps) {
 }
 
 /** App Bridge reads the two buttons and draws its own: the first is the one to save with. */
-function AdminBar({ id, isChanged, maySave, isSaving, label, onSave, onDiscard }: UnsavedChangesProps) {
+function AdminBar(props: UnsavedChangesProps) {
+  const { id, isChanged, maySave, isSaving, label, discardLabel, onSave, onDiscard } = props;
   const { t } = useTranslation();
   return (
     <SaveBar id={id} open={isChanged}>
@@ -33,12 +35,18 @@ function AdminBar({ id, isChanged, maySave, isSaving, label, onSave, onDiscard }
         ...(isSaving ? { loading: '' } : {}),
         onClick: onSave,
       })}
-      <button type="button" aria-label={t('settings.discard')} onClick={onDiscard} disabled={isSaving} />
+      <button
+        type="button"
+        aria-label={discardLabel ?? t('settings.discard')}
+        onClick={onDiscard}
+        disabled={isSaving}
+      />
     </SaveBar>
   );
 }
 
-function Buttons({ isChanged, maySave, isSaving, label, onSave, onDiscard }: UnsavedChangesProps) {
+function Buttons(props: UnsavedChangesProps) {
+  const { isChanged, maySave, isSaving, label, discardLabel, onSave, onDiscard } = props;
   const { t } = useTranslation();
   return (
     <InlineStack gap="200">
@@ -47,7 +55,7 @@ function Buttons({ isChanged, maySave, isSaving, label, onSave, onDiscard }: Uns
       </Button>
       {isChanged ? (
         <Button onClick={onDiscard} disabled={isSaving}>
-          {t('settings.discard')}
+          {discardLabel ?? t('settings.discard')}
         </Button>
       ) : null}
     </InlineStack>

@@ -29,10 +29,13 @@
     address: ({ path }) => show('address', path.split('?')[0]),
     toast: ({ text }) => show('toast', text),
     loading: ({ on }) => document.body.classList.toggle('loading', on),
-    saveBar({ id, shown }) {
+    saveBar({ id, shown, off }) {
       const bar = document.getElementById('save-bar');
+      // a bar that another form shows is not taken away by one that has nothing to save
+      if (!shown && bar.dataset.of !== id) return;
       bar.hidden = !shown;
       bar.dataset.of = id;
+      for (const button of bar.querySelectorAll('button')) button.disabled = off?.[button.dataset.press] ?? false;
     },
   };
   addEventListener('message', ({ origin: from, source, data }) => {

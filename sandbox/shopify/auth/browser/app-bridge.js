@@ -72,12 +72,17 @@
     return answer.headers.has('x-shopify-retry-invalid-session-request') ? withToken() : answer;
   };
 
-  /** Admin draws the bar; what is pressed there presses the element's own button. */
+  /** Admin draws the bar; what is pressed there presses the element's own button, and is off where that is. */
   customElements.define(
     'ui-save-bar',
     class extends HTMLElement {
       connectedCallback() {
         this.style.display = 'none';
+        this.shown = false;
+        new MutationObserver(() => this.shown && this.tellShown(true)).observe(this, {
+          subtree: true,
+          attributeFilter: ['disabled'],
+        });
       }
       show() {
         this.tellShown(true);
@@ -86,7 +91,10 @@
         this.tellShown(false);
       }
       tellShown(shown) {
-        tell('saveBar', { id: this.id, shown });
+        this.shown = shown;
+        const isOff = (button) => this.querySelector(button)?.disabled ?? false;
+        const off = { save: isOff('button[variant=primary]'), discard: isOff('button:not([variant])') };
+        tell('saveBar', { id: this.id, shown, off });
       }
     },
   );
