@@ -8,7 +8,9 @@ export default {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
-    v3_lazyRouteDiscovery: true,
+    // all routes are some kilobytes; discovered one by one, a fetcher whose route is still asked for when the address changes
+    // is answered that its page does not exist
+    v3_lazyRouteDiscovery: false,
     v3_singleFetch: false,
   },
   serverModuleFormat: 'esm',

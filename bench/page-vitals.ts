@@ -48,7 +48,7 @@ async function open(page: Page, admin: string, origin: string, address: string, 
     await buttons.first().click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    await page.waitForTimeout(QUIET_MS / 4);
+    await page.waitForTimeout(QUIET_MS);
   }
   const { inp } = await vitalsOf(frame);
   await session.detach();

@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from '#app/runtime/jobs.ts';
 import { askForJourneys } from './ask-journeys.job.ts';
+import { countKeptReport } from './count-report.job.ts';
 import { fetchEcbRates } from './fetch-ecb-rates.job.ts';
 import { fetchMetaLead } from './fetch-meta-lead.job.ts';
 import { lookForOrders } from './look-for-orders.job.ts';
@@ -12,6 +13,7 @@ import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
+import { sweepReports } from './sweep-reports.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
 import { sweepWriteBacks } from './sweep-write-backs.job.ts';
 import { writeBackOrders } from './write-back-orders.job.ts';
@@ -23,6 +25,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'process-events': processEvents,
   'sweep-outbox': sweepOutbox,
   'renew-derived': renewDerived,
+  'count-report': countKeptReport,
+  'sweep-reports': sweepReports,
   'run-import': runImport,
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,

@@ -21,6 +21,7 @@ const SWEEP_EVERY_MS = 5_000;
 /** the ECB publishes once a working day, in the afternoon */
 const RATES_EVERY_MS = 3 * 3_600_000;
 const WRITE_BACKS_EVERY_MS = 2 * 60_000;
+const REPORTS_EVERY_MS = 5 * 60_000;
 const PIXELS_EVERY_MS = 24 * 3_600_000;
 /** Shopify tries a webhook for four hours: a look an hour finds what is missing sooner than anybody looks for it */
 const SHOPIFY_EVERY_MS = 3_600_000;
@@ -55,6 +56,7 @@ await jobQueue().upsertJobScheduler(
   { every: WRITE_BACKS_EVERY_MS },
   { name: 'sweep-write-backs', data: {} },
 );
+await jobQueue().upsertJobScheduler('sweep-reports', { every: REPORTS_EVERY_MS }, { name: 'sweep-reports', data: {} });
 await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, { name: 'sweep-pixels', data: {} });
 await jobQueue().upsertJobScheduler('sweep-shopify', { every: SHOPIFY_EVERY_MS }, { name: 'sweep-shopify', data: {} });
 await enqueueRenewals();

@@ -3,6 +3,7 @@ import { type BatchContext, readBatchContext } from '../database/reading/batch-c
 import type { Appended, Delivery } from '../database/system/raw-events.server.ts';
 import { allOf, withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { dueEvents, type EventRow, holdPipeline, stillDue } from '../database/writing/events.server.ts';
+import { forgetReports } from '../database/writing/kept-reports.server.ts';
 import { erase } from './erase/erase.server.ts';
 import { rebuildIn } from './rebuild.server.ts';
 import { type BatchReport, normaliseContext, NOTHING, runEvents } from './run-events.server.ts';
@@ -76,5 +77,6 @@ export async function processEvents(
   const erased = await erase(tx, events, context, normaliseContext(context));
   const report = await runEvents(tx, erased.events, context, true);
   if (erased.anew) await rebuildIn(tx);
+  if (events.some(({ source }) => source === 'decision')) await forgetReports(tx);
   return report;
 }

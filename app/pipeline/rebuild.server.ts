@@ -1,5 +1,6 @@
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { isTransient } from '../database/transient.ts';
+import { forgetReports } from '../database/writing/kept-reports.server.ts';
 import { endWaits, eventsAt, eventsBetween, holdPipeline, lastSeq } from '../database/writing/events.server.ts';
 import { clearDerived, noteForm, pendingSeqs } from '../database/writing/derived.server.ts';
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
@@ -45,7 +46,9 @@ export async function rebuildIn(tx: WorkspaceTx, options: RebuildOptions = {}): 
   await clearDerived(tx);
   const last = await lastSeq(tx);
   await noteForm(tx, DERIVED_FORM);
-  return options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip);
+  const counts = await (options.order ? inGivenOrder(tx, last, skip, options) : inChainOrder(tx, last, skip));
+  await forgetReports(tx);
+  return counts;
 }
 
 /** In bulk; where an order can't be made, batch by batch, so that the event that is at fault is put aside. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { parseShown } from '#app/components/cohorts/cohort-choices.ts';
 import { cohortsCsvTable } from '#app/components/cohorts/cohorts-csv.ts';
-import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
+import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from './shared/ask-numbers.server.ts';
 import { readCohortQuery } from './shared/cohort-query.server.ts';
 import { csvResponse } from './shared/csv-response.server.ts';
@@ -11,7 +11,8 @@ import { translatorFor } from './shared/translator.server.ts';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, choices } = await askNumbers(request);
   const params = new URL(request.url).searchParams;
-  const { sheets, today } = await cohortsReport(actor.workspaceId, readCohortQuery(request, choices.query.revenue));
+  const query = readCohortQuery(request, choices.query.revenue);
+  const { sheets, today } = (await keptReport(actor.workspaceId, 'cohorts', query)).report;
   const sheet = sheets.find(({ currency }) => currency === params.get('currency')) ?? sheets[0];
   const table = cohortsCsvTable(sheet, parseShown(params, sheet?.hasCosts ?? false), await translatorFor(request));
   return csvResponse(`customers-${today}.csv`, table);

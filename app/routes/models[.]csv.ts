@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { parseFigure } from '#app/components/models/model-figure.ts';
 import { modelsCsvTable } from '#app/components/models/models-csv.ts';
-import { modelsReport } from '#app/reports/models/models-report.server.ts';
+import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from './shared/ask-numbers.server.ts';
 import { csvResponse } from './shared/csv-response.server.ts';
 import { translatorFor } from './shared/translator.server.ts';
@@ -10,7 +10,7 @@ import { translatorFor } from './shared/translator.server.ts';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, choices } = await askNumbers(request);
   const params = new URL(request.url).searchParams;
-  const { sheets, adopted } = await modelsReport(actor.workspaceId, choices.query);
+  const { sheets, adopted } = (await keptReport(actor.workspaceId, 'models', choices.query)).report;
   const sheet = sheets.find(({ currency }) => currency === params.get('currency')) ?? sheets[0];
   const figure = parseFigure(params.get('show'));
   const table = modelsCsvTable({ sheet, figure, adopted, t: await translatorFor(request, actor.workspaceId) });

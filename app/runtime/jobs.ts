@@ -10,6 +10,14 @@ export const JOBS = {
   'sweep-outbox': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** makes derived data again whose form is not this release's; enqueued when a worker starts */
   'renew-derived': { payload: z.object({ workspaceId: z.uuid() }), attempts: 3, backoffMs: 10_000 },
+  /** counts a report again that takes long, before somebody asks for it */
+  'count-report': {
+    payload: z.object({ workspaceId: z.uuid(), name: z.string(), params: z.string() }),
+    attempts: 1,
+    backoffMs: 2_000,
+  },
+  /** has such reports counted again that were asked for today; scheduled */
+  'sweep-reports': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** reads an uploaded file */
   'run-import': { payload: z.object({ workspaceId: z.uuid(), importId: z.uuid() }), attempts: 3, backoffMs: 2_000 },
   /** fetches a lead that a leadgen webhook named */

@@ -36,6 +36,25 @@ test('in Shopify Admin the app installs itself, and its pages are led to by Admi
   expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
 });
 
+test.describe('an address that Admin opens itself', () => {
+  // of the one that is refused
+  test.use({ expectedConsoleErrors: [[/status of 400/]] });
+
+  test('shows all of its page, and one that is refused can be tried again', async ({ page }) => {
+    const app = await openInAdmin(page, '', '/roas');
+    // Admin's own `shop` is a domain: it is none of ours that figures could be asked of
+    await expect(app.getByTestId('signal-shares')).toBeVisible();
+    await app.getByRole('button', { name: /^Days: Last 30 days/ }).click();
+    await expect(app.getByRole('button', { name: 'Apply' })).toBeVisible();
+    await page.locator('iframe[name=app]').evaluate((frame: HTMLIFrameElement) => (frame.src += '&window=1000000'));
+    const again = app.getByRole('button', { name: 'Try again' });
+    await again.click();
+    await expect(again).toBeVisible();
+    await app.getByRole('link', { name: 'Home' }).click();
+    await expect(app.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  });
+});
+
 test('what a form has changed is discarded or saved by the bar of Admin', async ({ page }) => {
   const app = await openInAdmin(page, '', '/settings');
   const bar = page.getByRole('region', { name: 'Unsaved changes' });

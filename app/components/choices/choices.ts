@@ -1,6 +1,7 @@
 import type { RevenueDefinition } from '#app/domain/orders/components.ts';
 import type { Measure } from '#app/domain/attribution/journey.ts';
 import type { ReportQuery } from '#app/reports/query.ts';
+import { ownParams } from './admin-params.ts';
 
 export const PRESETS = [
   'today',
@@ -71,9 +72,10 @@ export function withParams(params: URLSearchParams, changes: Readonly<Record<str
 
 /** Only the parameters that change numbers, to take them along to another page. */
 export function numberParams(params: URLSearchParams): URLSearchParams {
+  const own = ownParams(params);
   const kept = new URLSearchParams();
   for (const name of NUMBER_PARAMS) {
-    const value = params.get(name);
+    const value = own.get(name);
     if (value !== null) kept.set(name, value);
   }
   return kept;

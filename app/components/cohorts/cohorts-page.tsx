@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CohortsReport } from '#app/reports/cohorts/types.ts';
 import { useShownCurrency } from '../choices/currency-choice.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
+import { CountedAt } from '../freshness/counted-at.tsx';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { CohortChannels } from './cohort-channels.tsx';
@@ -13,8 +14,13 @@ import { CohortRestCard } from './cohort-rest-card.tsx';
 import { CohortTable } from './cohort-table.tsx';
 import { CohortsPlot } from './cohorts-plot.tsx';
 
+interface CohortsPageProps {
+  readonly report: CohortsReport;
+  readonly countedAt: string | null;
+}
+
 /** What is a customer worth, and how long until that covers what they cost? Customers by the month of their first order. */
-export function CohortsPage({ report }: { report: CohortsReport }) {
+export function CohortsPage({ report, countedAt }: CohortsPageProps) {
   const { t } = useTranslation();
   const [params] = useChoiceParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
@@ -29,6 +35,7 @@ export function CohortsPage({ report }: { report: CohortsReport }) {
         ) : (
           <>
             <CohortControls report={report} sheet={sheet} />
+            <CountedAt at={countedAt} zone={report.zone} />
             <ReportWarnings warnings={report.warnings} />
             {sheet && sheet.rows.length > 0 ? (
               <>

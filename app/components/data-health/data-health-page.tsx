@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataHealth, DeadLetterRow, PrivacyRow, ShopCompleteness } from '#app/reports/data-health/types.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
+import { CountedAt } from '../freshness/counted-at.tsx';
 import { FreshnessCard } from '../freshness/freshness-card.tsx';
 import { ChainCard } from './chain-card.tsx';
 import { CompletenessCard } from './completeness-card.tsx';
@@ -32,6 +33,7 @@ export function DataHealthPage(props: DataHealthPageProps) {
   return (
     <Page fullWidth title={t('nav.dataHealth')} subtitle={t('health.subtitle')}>
       <BlockStack gap="400">
+        <CountedAt at={health.countedAt} zone={zone} />
         <HealthSummary health={health} zone={zone} />
         <DeadLettersCard letters={letters} zone={zone} mayReplay={mayReplay} />
         <CompletenessCard shops={completeness} zone={zone} />

@@ -7,6 +7,7 @@ import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
 import { SavedViews } from '../choices/saved-views.tsx';
 import type { SavedView } from '../choices/saved-views.tsx';
+import { CountedAt } from '../freshness/counted-at.tsx';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { FigureSwitch } from './figure-switch.tsx';
@@ -17,13 +18,14 @@ import { ModelsTable } from './models-table.tsx';
 
 interface ModelsPageProps {
   readonly report: ModelsReport;
+  readonly countedAt: string | null;
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
   readonly views: readonly SavedView[];
 }
 
 /** How much does it depend on the model? The same orders under every rule model, side by side. */
-export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
+export function ModelsPage({ report, countedAt, choices, shops, views }: ModelsPageProps) {
   const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
@@ -36,6 +38,7 @@ export function ModelsPage({ report, choices, shops, views }: ModelsPageProps) {
           <CurrencyChoice currencies={report.sheets.map((sheet) => sheet.currency)} />
           <SavedViews page="models" views={views} />
         </ChoiceBar>
+        <CountedAt at={countedAt} zone={choices.zone} />
         <ReportWarnings warnings={report.warnings} />
         {report.runsComputed.length > 0 ? (
           <p className="muted page-note">

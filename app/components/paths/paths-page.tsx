@@ -9,6 +9,7 @@ import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx
 import { SavedViews } from '../choices/saved-views.tsx';
 import type { SavedView } from '../choices/saved-views.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
+import { CountedAt } from '../freshness/counted-at.tsx';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { FlowsCard } from './flows-card.tsx';
@@ -18,13 +19,14 @@ import { TouchesCard } from './touches-card.tsx';
 
 interface PathsPageProps {
   readonly report: PathsReport;
+  readonly countedAt: string | null;
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
   readonly views: readonly SavedView[];
 }
 
 /** Which way do orders come? Their commonest paths, how they flow, how long they take and how many touches they have. */
-export function PathsPage({ report, choices, shops, views }: PathsPageProps) {
+export function PathsPage({ report, countedAt, choices, shops, views }: PathsPageProps) {
   const { t } = useTranslation();
   const [params] = useChoiceParams();
   const currencies = report.sheets.map((sheet) => sheet.currency);
@@ -43,6 +45,7 @@ export function PathsPage({ report, choices, shops, views }: PathsPageProps) {
           <CurrencyChoice currencies={currencies} />
           <SavedViews page="models/paths" views={views} />
         </ChoiceBar>
+        <CountedAt at={countedAt} zone={choices.zone} />
         <ReportWarnings warnings={report.warnings} />
         {sheet ? (
           <>

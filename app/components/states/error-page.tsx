@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useRevalidator, useRouteError } from '@remix-run/react';
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from '@shopify/polaris';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -26,12 +26,19 @@ function detailOf(error: unknown, t: TFunction): readonly Told[] {
   return [{ text: t('errors.refusedValue', { field: String(data.field), value: String(data.value) }) }];
 }
 
+/** Asks again. In the frame of Shopify Admin a document of ours must be opened by Admin, so there only its data is. */
+function tryAgain(revalidate: () => void): void {
+  if (window.self === window.top) window.location.reload();
+  else revalidate();
+}
+
 /** What happened, what it means for the numbers, what to do. */
 export function ErrorPage({ standalone = false }: { standalone?: boolean }) {
   const { t } = useTranslation();
   const error = useRouteError();
   const kind = kindOf(error);
   const detail = detailOf(error, t);
+  const { revalidate } = useRevalidator();
   const page = (
     <Page narrowWidth title={t(`errors.${kind}.title`)}>
       <Banner tone={kind === 'failed' || kind === 'unavailable' ? 'critical' : 'warning'}>
@@ -47,7 +54,7 @@ export function ErrorPage({ standalone = false }: { standalone?: boolean }) {
           <Button url="/" variant="primary">
             {t('errors.home')}
           </Button>
-          <Button onClick={() => window.location.reload()}>{t('errors.retry')}</Button>
+          <Button onClick={() => tryAgain(revalidate)}>{t('errors.retry')}</Button>
         </InlineStack>
       </div>
     </Page>

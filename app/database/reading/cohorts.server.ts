@@ -43,9 +43,11 @@ const signsOf = (revenue: RevenueDefinition): Brought<ComponentSigns> => ({
 });
 
 /** The SQL of a JSON object of texts: sums of each over orders, times a weight. */
-function broughtSql(revenue: RevenueDefinition, weight = '1'): string {
+function broughtSql(revenue: RevenueDefinition, weight?: string): string {
   const signs = signsOf(revenue);
-  const sums = BROUGHT.map((name) => `'${name}', sum((${figuresSumSql('o', signs[name])})::numeric * ${weight})::text`);
+  // sums of bigint are numeric by themselves; a product must be before it is summed
+  const times = weight === undefined ? '' : `::numeric * ${weight}`;
+  const sums = BROUGHT.map((name) => `'${name}', sum((${figuresSumSql('o', signs[name])})${times})::text`);
   return `json_build_object(${sums.join(', ')}) AS brought`;
 }
 

@@ -3,6 +3,7 @@ import { createWorkspace, insertWorkspace, type NewWorkspace } from '../../datab
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { type Message, say } from '../../domain/messages/message.ts';
+import { forgetReports } from '../../database/writing/kept-reports.server.ts';
 import { addImport, storeRejects, updateImport } from '../../database/writing/imports.server.ts';
 import { processAll } from '../../pipeline/process-events.server.ts';
 import { readBatches } from '../../platforms/files/read-records.ts';
@@ -191,6 +192,7 @@ async function finish(
     await withWorkspace(workspaceId, async (tx) => {
       await storeRejects(tx, importId, 0, tally.listed());
       const { rejected: _listed, ...counts } = result;
+      await forgetReports(tx);
       await updateImport(tx, importId, {
         state: 'finished',
         error: null,

@@ -2,7 +2,8 @@ import type { Message } from '../../domain/messages/message.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 import type { CompletenessState } from './order-completeness.ts';
 
-export interface DataHealth {
+/** What is counted over all that ever came in. */
+export interface HealthCounts {
   readonly sources: readonly {
     readonly source: string;
     readonly received: number;
@@ -29,9 +30,16 @@ export interface DataHealth {
     readonly test: number;
   };
   readonly identity: { readonly persons: number; readonly sharedKeys: number };
+}
+
+export interface HealthNow {
   readonly queue: { readonly pending: number; readonly oldestPendingAt: string | null; readonly deadLetters: number };
   readonly freshness: readonly SpendFreshness[];
   readonly chain: { readonly events: number; readonly lastSeq: string; readonly lastHash: string | null };
+}
+
+export interface DataHealth extends HealthCounts, HealthNow {
+  readonly countedAt: string | null; // when HealthCounts were counted; null: now
 }
 
 export interface DeadLetterRow {

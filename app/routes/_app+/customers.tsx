@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { CohortsPage } from '#app/components/cohorts/cohorts-page.tsx';
-import { cohortsReport } from '#app/reports/cohorts/cohorts-report.server.ts';
+import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { readCohortQuery } from '../shared/cohort-query.server.ts';
 
@@ -25,7 +25,7 @@ export function shouldRevalidate({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, choices } = await askNumbers(request);
-  return json({ report: await cohortsReport(actor.workspaceId, readCohortQuery(request, choices.query.revenue)) });
+  return json(await keptReport(actor.workspaceId, 'cohorts', readCohortQuery(request, choices.query.revenue)));
 }
 
 export default function Customers() {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { DataHealthPage } from '#app/components/data-health/data-health-page.tsx';
 import { replayAll, replayDeadLetter } from '#app/features/dead-letters.server.ts';
-import { dataHealth } from '#app/reports/data-health/data-health.server.ts';
+import { dataHealthShown } from '#app/reports/kept/data-health-shown.server.ts';
 import { deadLetters } from '#app/reports/data-health/dead-letters.server.ts';
 import { privacyRows } from '#app/reports/data-health/privacy-requests.server.ts';
 import { shopCompleteness } from '#app/reports/data-health/shop-completeness.server.ts';
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'data-health:read');
   const [health, letters, completeness, privacy, workspace, evidence] = await Promise.all([
-    dataHealth(actor.workspaceId),
+    dataHealthShown(actor.workspaceId),
     deadLetters(actor.workspaceId),
     shopCompleteness(actor.workspaceId),
     privacyRows(actor.workspaceId),

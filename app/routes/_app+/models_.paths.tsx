@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { PathsPage } from '#app/components/paths/paths-page.tsx';
 import { savedViews } from '#app/features/saved-views.server.ts';
-import { pathsReport } from '#app/reports/paths/paths-report.server.ts';
+import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { askedRepeats } from '../shared/asked-repeats.server.ts';
 import { unlessSameNumbers } from '../shared/same-numbers.ts';
@@ -22,12 +22,13 @@ export function shouldRevalidate(asked: ShouldRevalidateFunctionArgs): boolean {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, workspace, choices } = await askNumbers(request);
   const repeats = askedRepeats(request);
-  const [report, views] = await Promise.all([
-    pathsReport(actor.workspaceId, choices.query, { repeats, most: MOST_SHOWN }),
+  const asked = { query: choices.query, asked: { repeats, most: MOST_SHOWN } };
+  const [kept, views] = await Promise.all([
+    keptReport(actor.workspaceId, 'paths', asked),
     savedViews(actor, 'models/paths'),
   ]);
   const shops = workspace.shops.map(({ id, name }) => ({ id, name }));
-  return json({ report, choices, shops, views });
+  return json({ ...kept, choices, shops, views });
 }
 
 export default function Paths() {

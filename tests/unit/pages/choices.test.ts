@@ -77,6 +77,9 @@ describe('parameters', () => {
   });
 
   it('that only change how numbers are shown are not taken along', () => {
+    // what Shopify Admin adds names its shop, not one of ours
+    const ofAdmin = new URLSearchParams('embedded=1&shop=a.myshopify.com&model=linear');
+    expect(numberParams(ofAdmin).toString()).toBe('model=linear');
     expect(numberParams(new URLSearchParams('sort=-spend&open=a&model=linear')).toString()).toBe('model=linear');
   });
 });
