@@ -8,6 +8,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { COMPARISONS, PRESETS } from './choices.ts';
 import type { Choices, Comparison } from './choices.ts';
 import { useChoiceParams } from './use-choice-params.ts';
+import { useAfterPaint } from './use-after-paint.ts';
 import { weekStart } from './week-start.ts';
 
 /** Polaris' calendar speaks local dates; days are kept as YYYY-MM-DD. */
@@ -17,7 +18,18 @@ function toDay(date: Date): string {
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
 }
 
-function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (range: DayRange) => void }) {
+interface RangeByHandProps {
+  readonly choices: Choices;
+  onChosen(range: DayRange): void;
+}
+
+/** The calendar is dear to draw: the names of ranges beside it answer the click before it is there. */
+function RangeByHand(props: RangeByHandProps) {
+  const isDrawn = useAfterPaint();
+  return <div className="range-calendar">{isDrawn ? <RangeCalendar {...props} /> : null}</div>;
+}
+
+function RangeCalendar({ choices, onChosen }: RangeByHandProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { from, to } = choices.query.range;
@@ -33,7 +45,7 @@ function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (ran
     show(date);
   };
   return (
-    <div className="range-calendar">
+    <>
       <div className="range-days">
         {(['start', 'end'] as const).map((end) => (
           <TextField
@@ -62,7 +74,7 @@ function RangeCalendar({ choices, onChosen }: { choices: Choices; onChosen: (ran
           {t('choices.apply')}
         </Button>
       </ButtonGroup>
-    </div>
+    </>
   );
 }
 
@@ -114,7 +126,7 @@ export function DateRangeControl({ choices, compares }: { choices: Choices; comp
               </li>
             ))}
           </ul>
-          <RangeCalendar choices={choices} onChosen={({ from, to }) => choose({ preset: null, from, to })} />
+          <RangeByHand choices={choices} onChosen={({ from, to }) => choose({ preset: null, from, to })} />
         </div>
       </Popover>
       {compares ? (
