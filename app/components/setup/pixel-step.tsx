@@ -37,7 +37,15 @@ function PixelAnswer({ pixel, zone }: { pixel: PixelView | null; zone: string })
   const { checkedAt, heardAt } = pixel ?? { checkedAt: null, heardAt: null };
   return (
     <div role="status">
-      <p>{pixel ? t(`setup.pixel.states.${pixel.state}`, { detail: pixel.detail ?? '' }) : t('setup.pixel.unasked')}</p>
+      <p>
+        {pixel ? t(`setup.pixel.states.${pixel.state}`) : t('setup.pixel.unasked')}
+        {pixel?.state === 'refused' && pixel.detail ? (
+          <>
+            {' '}
+            <q lang="en">{pixel.detail}</q>
+          </>
+        ) : null}
+      </p>
       <p>{heardAt ? t('setup.pixel.heard', { at: format.instant(heardAt, zone) }) : t('setup.pixel.unheard')}</p>
       {checkedAt ? <p className="muted">{t('setup.pixel.checked', { at: format.instant(checkedAt, zone) })}</p> : null}
     </div>
