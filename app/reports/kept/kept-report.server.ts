@@ -4,7 +4,7 @@ import { sha256Hex } from '../../domain/values/ids.ts';
 import { logFor } from '../../runtime/log.server.ts';
 import { enqueue } from '../../runtime/queue.server.ts';
 import { isDueAgain, isFresh, LIVE_MS, OLDEST_MS } from './kept-age.ts';
-import { type AnswerOf, type ParamsOf, type ReportName, REPORTS } from './reports.server.ts';
+import { type AnswerOf, keptName, type ParamsOf, type ReportName, REPORTS } from './reports.server.ts';
 
 /** A report's answer, and when it was counted: null is now. */
 export interface Kept<Answer> {
@@ -21,7 +21,7 @@ export async function keptReport<Name extends ReportName>(
   name: Name,
   params: ParamsOf<Name>,
 ): Promise<Kept<AnswerOf<Name>>> {
-  const asked = { name, params: JSON.stringify(params) };
+  const asked = { name: keptName(name), params: JSON.stringify(params) };
   const kept = await withWorkspace(workspaceId, (tx) => takeKept(tx, asked));
   const age = kept ? Date.now() - kept.countedAt.getTime() : Infinity;
   if (!kept || age > OLDEST_MS) return { report: await countReport(workspaceId, name, params), countedAt: null };
@@ -36,7 +36,7 @@ export async function countReport<Name extends ReportName>(
   params: ParamsOf<Name>,
   liveMs = LIVE_MS,
 ): Promise<AnswerOf<Name>> {
-  const asked = { name, params: JSON.stringify(params) };
+  const asked = { name: keptName(name), params: JSON.stringify(params) };
   const countedAt = new Date();
   const began = performance.now();
   const report = await REPORTS[name](workspaceId, params);

@@ -36,3 +36,18 @@ export const REPORTS: {
   paths: (workspaceId, { query, asked }) => pathsReport(workspaceId, query, asked),
   truth: (workspaceId, query) => truthReport(workspaceId, query),
 };
+
+/**
+ * The form of these answers. It changes with every release that gives one of them another shape: what another release
+ * kept is not shown. tests/architecture/report-forms.test.ts says when that is.
+ */
+export const REPORTS_FORM = 'reports-1';
+
+/** What a report is kept as. */
+export const keptName = (name: ReportName): string => `${name}@${REPORTS_FORM}`;
+
+/** The report that is kept as this; null where another release kept it. */
+export function reportOf(kept: string): ReportName | null {
+  const [name, form] = kept.split('@');
+  return form === REPORTS_FORM && Object.hasOwn(REPORTS, name!) ? (name as ReportName) : null;
+}

@@ -5,7 +5,9 @@ import { updateSettings } from '#app/features/settings/settings.server.ts';
 import type { CohortQuery, CohortsReport } from '#app/reports/cohorts/types.ts';
 import { countReport, keptReport, renewKept } from '#app/reports/kept/kept-report.server.ts';
 import { isDueAgain, isFresh, OLDEST_MS } from '#app/reports/kept/kept-age.ts';
+import { keptName, REPORTS_FORM } from '#app/reports/kept/reports.server.ts';
 import { closeQueue, jobQueue } from '#app/runtime/queue.server.ts';
+import { countKeptReport } from '../../../jobs/count-report.job.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { type SmallShop, smallShop } from './small-shop.ts';
@@ -81,7 +83,7 @@ describe('given an answer that was kept since it took long', () => {
     for (let times = 0; times < 3; times += 1) {
       expect(customers((await keptReport(shop.workspaceId, 'cohorts', ASKED)).report)).toBe(1);
     }
-    await soon(() => askedAgain(shop), ['cohorts']);
+    await soon(() => askedAgain(shop), [keptName('cohorts')]);
     await countReport(shop.workspaceId, 'cohorts', ASKED, KEEP_ALL);
     expect(customers((await keptReport(shop.workspaceId, 'cohorts', ASKED)).report)).toBe(2);
   });
@@ -95,7 +97,7 @@ describe('given an answer that was kept since it took long', () => {
   test('when nobody asked for it for a while, then it is counted again before it is too old, and dropped after a day', async () => {
     const shop = await keptShop('unseen', 20 * MINUTE);
     await renewKept(shop.workspaceId);
-    await soon(() => askedAgain(shop), ['cohorts']);
+    await soon(() => askedAgain(shop), [keptName('cohorts')]);
     await superuser.query(`UPDATE kept_report SET asked_at = now() - interval '25 h' WHERE workspace_id = $1`, [
       shop.workspaceId,
     ]);
@@ -134,4 +136,19 @@ test('what takes long is counted seldom, and never shown when it is old', () => 
   expect(isFresh(15 * MINUTE, 600_000)).toBe(false);
   expect([isDueAgain(9 * MINUTE, 300), isDueAgain(11 * MINUTE, 300)]).toEqual([false, true]);
   expect(isDueAgain(31 * MINUTE, 3_600_000)).toBe(true);
+});
+
+test('what another release kept is counted by nobody any more', async () => {
+  const shop = await keptShop('release', 0);
+  const job = { workspaceId: shop.workspaceId, params: JSON.stringify(ASKED) };
+  const counted = async () =>
+    (await superuser.query(`SELECT name, counted_at FROM kept_report WHERE workspace_id = $1`, [shop.workspaceId]))
+      .rows;
+  const before = await counted();
+  await countKeptReport({ ...job, name: 'cohorts@reports-0' });
+  await countKeptReport({ ...job, name: `unknown@${REPORTS_FORM}` });
+  expect(await counted()).toEqual(before);
+  // counted anew, it is quick, and not kept
+  await countKeptReport({ ...job, name: keptName('cohorts') });
+  expect(await counted()).toEqual([]);
 });
