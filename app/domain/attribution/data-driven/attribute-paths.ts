@@ -55,11 +55,15 @@ export function unsolved(result: Unsolved): Message {
  * the conversions, made to sum to 1) are applied to the total of conversions and to the total of value alike.
  * Whole minor units by largest remainder, ties to the channel first by name.
  */
-export function attributeByData(paths: PackedPaths, options: DataDrivenOptions): DataDrivenResult {
+export function attributeByData(
+  paths: PackedPaths,
+  options: DataDrivenOptions,
+  known?: MarkovEffects, // the channels' removal effects, where they were computed before
+): DataDrivenResult {
   if (options.model === 'shapley') return totalsOf(paths, sharesOf(shapleyValues(paths, paths.conversions)), null);
   const channels = paths.channels.length;
   if (channels > MOST_MARKOV_CHANNELS) return { ok: false, error: 'too-many-channels', channels };
-  const result = removalEffects(paths, options);
+  const result = known ?? removalEffects(paths, options);
   return result.ok ? totalsOf(paths, sharesOf(result.effects), result.effects) : result;
 }
 

@@ -9,6 +9,13 @@ export type MarkovEffects =
   | { readonly ok: true; readonly effects: Float64Array }
   | { readonly ok: false; readonly error: 'too-many-steps' | 'not-solved' };
 
+/** Which of the channels are asked for: every `of`-th four of them, from the `index`-th on. The others' effects are 0. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+const WHOLE: Part = { index: 0, of: 1 };
+
 /** A removal effect is off by at most this. */
 const PRECISION = 1e-10;
 const START = 0;
@@ -30,8 +37,14 @@ const START = 0;
  * equations themselves. Where it stalls: dense LU up to 1,500 states, else the error `not-solved`.
  * Source: Anderl et al. 2016 (markov.ts), section on higher-order models. Ties: none. Throws nothing.
  * Cost: O(T) to count; for each channel eight to ten products with Q, which has at most as many elements as touches.
+ * Channels don't depend on each other: parts that are computed apart sum to the whole, to the bit.
  */
-export function markovEffectsOfOrder(paths: PackedPaths, order: number, keepRepeats = false): MarkovEffects {
+export function markovEffectsOfOrder(
+  paths: PackedPaths,
+  order: number,
+  keepRepeats = false,
+  part: Part = WHOLE,
+): MarkovEffects {
   const chain = stateChain(paths, order, keepRepeats);
   if (!chain) return { ok: false, error: 'too-many-steps' };
   const effects = new Float64Array(chain.statesOf.length);
@@ -42,7 +55,7 @@ export function markovEffectsOfOrder(paths: PackedPaths, order: number, keepRepe
   const whole = conversionOf(chain, toolsFor(PRECISION / 100));
   if (!whole) return notSolved;
   const tools = toolsFor(PRECISION);
-  for (let first = 0; first < effects.length; first += LANES) {
+  for (let first = part.index * LANES; first < effects.length; first += part.of * LANES) {
     const losses = lossesWithout(chain, first, whole, tools);
     if (!losses) return notSolved;
     for (let lane = 0; lane < LANES && first + lane < effects.length; lane += 1) {
