@@ -7,7 +7,7 @@ import { removeView, saveView } from '#app/features/saved-views.server.ts';
 const input = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('save'),
-    page: z.enum(['roas', 'models', 'models/paths', 'orders', 'leads']),
+    page: z.enum(['roas', 'models', 'models/paths', 'models/truth', 'customers', 'orders', 'leads']),
     name: z.string().trim().min(1).max(60),
     query: z.string().max(2000),
   }),

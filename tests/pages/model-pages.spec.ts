@@ -25,18 +25,24 @@ test('from one page of them to another the choices are taken along', async ({ pa
   await expect(page.getByRole('button', { name: /Last 90 days/ })).toBeVisible();
 });
 
-test('choices of the paths page are saved as a view and found again', async ({ page }) => {
-  const name = `Merged ${Date.now()}`;
-  await page.goto('/models/paths?preset=last90&repeats=merge');
-  await page.getByRole('button', { name: 'Saved views' }).click();
-  await page.getByLabel('Name of this view').fill(name);
-  await page.getByRole('button', { name: 'Save view', exact: true }).click();
-  await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
-  await page.goto('/models/paths');
-  await page.getByRole('button', { name: 'Saved views' }).click();
-  await page.getByRole('button', { name, exact: true }).click();
-  await expect(page).toHaveURL(/\/models\/paths\?.*repeats=merge/);
-});
+for (const [address, choices] of [
+  ['/models/paths', 'preset=last90&repeats=merge'],
+  ['/models/truth', 'preset=last90&window=7'],
+  ['/customers', 'months=6&revenue=gross'],
+] as const) {
+  test(`choices of ${address} are saved as a view and found again`, async ({ page }) => {
+    const name = `Mine ${Date.now()}`;
+    await page.goto(`${address}?${choices}`);
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByLabel('Name of this view').fill(name);
+    await page.getByRole('button', { name: 'Save view', exact: true }).click();
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect.poll(() => new URL(page.url()).search).toContain(choices.split('&')[1]);
+  });
+}
 
 test('a share is a bar beside its number, one over the other nowhere', async ({ page }) => {
   for (const [address, table] of [

@@ -4,11 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { REVENUE_DEFINITIONS } from '#app/domain/orders/components.ts';
 import type { CohortsReport, CohortSheet } from '#app/reports/cohorts/types.ts';
 import { CurrencyChoice } from '../choices/currency-choice.tsx';
+import { type SavedView, SavedViews } from '../choices/saved-views.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { COHORT_COUNTED, COHORT_MONTHS, COHORT_UNITS, parseShown } from './cohort-choices.ts';
 
+interface CohortControlsProps {
+  readonly report: CohortsReport;
+  readonly sheet: CohortSheet | undefined;
+  readonly views: readonly SavedView[];
+}
+
 /** Which customers, which revenue, in which currency and unit. */
-export function CohortControls({ report, sheet }: { report: CohortsReport; sheet: CohortSheet | undefined }) {
+export function CohortControls({ report, sheet, views }: CohortControlsProps) {
   const { t } = useTranslation();
   const [params, change] = useChoiceParams();
   const { query, channels, sheets, zone } = report;
@@ -63,6 +70,7 @@ export function CohortControls({ report, sheet }: { report: CohortsReport; sheet
             ))}
           </ButtonGroup>
         </div>
+        <SavedViews page="customers" views={views} />
       </div>
       <p className="zone-note">{t('cohorts.zone', { zone, model: t(`models.${report.measure.model}.name`) })}</p>
       {sheet && !hasCosts ? (

@@ -2,6 +2,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { CohortsReport } from '#app/reports/cohorts/types.ts';
 import { useShownCurrency } from '../choices/currency-choice.tsx';
+import type { SavedView } from '../choices/saved-views.tsx';
 import { useChoiceParams } from '../choices/use-choice-params.ts';
 import { CountedAt } from '../freshness/counted-at.tsx';
 import { ReportWarnings } from '../roas/report-warnings.tsx';
@@ -17,10 +18,11 @@ import { CohortsPlot } from './cohorts-plot.tsx';
 interface CohortsPageProps {
   readonly report: CohortsReport;
   readonly countedAt: string | null;
+  readonly views: readonly SavedView[];
 }
 
 /** What is a customer worth, and how long until that covers what they cost? Customers by the month of their first order. */
-export function CohortsPage({ report, countedAt }: CohortsPageProps) {
+export function CohortsPage({ report, countedAt, views }: CohortsPageProps) {
   const { t } = useTranslation();
   const [params] = useChoiceParams();
   const currency = useShownCurrency(report.sheets.map((sheet) => sheet.currency));
@@ -34,7 +36,7 @@ export function CohortsPage({ report, countedAt }: CohortsPageProps) {
           <NoNumbers />
         ) : (
           <>
-            <CohortControls report={report} sheet={sheet} />
+            <CohortControls report={report} sheet={sheet} views={views} />
             <CountedAt at={countedAt} zone={report.zone} />
             <ReportWarnings warnings={report.warnings} />
             {sheet && sheet.rows.length > 0 ? (

@@ -6,6 +6,7 @@ import { ChoiceBar } from '../choices/choice-bar.tsx';
 import { addressOf } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { CurrencyChoice, useShownCurrency } from '../choices/currency-choice.tsx';
+import { type SavedView, SavedViews } from '../choices/saved-views.tsx';
 import { CountedAt } from '../freshness/counted-at.tsx';
 import { NoTruth } from './no-truth.tsx';
 import { TruthChannels } from './truth-channels.tsx';
@@ -19,11 +20,12 @@ interface TruthPageProps {
   readonly report: TruthReport;
   readonly countedAt: string | null;
   readonly choices: Choices;
+  readonly views: readonly SavedView[];
   readonly shops: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Which model comes nearest to what truly brought the orders, where somebody knows? */
-export function TruthPage({ report, countedAt, choices, shops }: TruthPageProps) {
+export function TruthPage({ report, countedAt, choices, shops, views }: TruthPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const currencies = report.sheets.map(({ currency }) => currency);
@@ -43,6 +45,7 @@ export function TruthPage({ report, countedAt, choices, shops }: TruthPageProps)
           <>
             <ChoiceBar choices={choices} shops={shops} compares={false} choosesModel={false}>
               <CurrencyChoice currencies={currencies} />
+              <SavedViews page="models/truth" views={views} />
             </ChoiceBar>
             <CountedAt at={countedAt} zone={choices.zone} />
             <TruthScope report={report} sheet={sheet} />

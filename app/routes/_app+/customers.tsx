@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { CohortsPage } from '#app/components/cohorts/cohorts-page.tsx';
+import { savedViews } from '#app/features/saved-views.server.ts';
 import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { readCohortQuery } from '../shared/cohort-query.server.ts';
@@ -25,7 +26,11 @@ export function shouldRevalidate({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, choices } = await askNumbers(request);
-  return json(await keptReport(actor.workspaceId, 'cohorts', readCohortQuery(request, choices.query.revenue)));
+  const [kept, views] = await Promise.all([
+    keptReport(actor.workspaceId, 'cohorts', readCohortQuery(request, choices.query.revenue)),
+    savedViews(actor, 'customers'),
+  ]);
+  return json({ ...kept, views });
 }
 
 export default function Customers() {

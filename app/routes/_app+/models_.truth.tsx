@@ -2,6 +2,7 @@ import { json } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { TruthPage } from '#app/components/truth/truth-page.tsx';
+import { savedViews } from '#app/features/saved-views.server.ts';
 import { keptReport } from '#app/reports/kept/kept-report.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { unlessSameNumbers } from '../shared/same-numbers.ts';
@@ -11,8 +12,11 @@ export const shouldRevalidate = unlessSameNumbers;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, workspace, choices } = await askNumbers(request);
-  const kept = await keptReport(actor.workspaceId, 'truth', choices.query);
-  return json({ ...kept, choices, shops: workspace.shops.map(({ id, name }) => ({ id, name })) });
+  const [kept, views] = await Promise.all([
+    keptReport(actor.workspaceId, 'truth', choices.query),
+    savedViews(actor, 'models/truth'),
+  ]);
+  return json({ ...kept, choices, shops: workspace.shops.map(({ id, name }) => ({ id, name })), views });
 }
 
 export default function Truth() {
