@@ -23,7 +23,8 @@ export interface CutOptions {
 
 /** A stretch holds at most this part of all orders, where orders don't come all at once. */
 const PARTS = 10;
-const RAMP = 4;
+/** Those at both ends hold as little as this part of it. */
+const SMALLER = 4;
 /** Orders that were all brought in at once are not told apart by their creation. */
 const SHORTEST_MS = 3_600_000;
 
@@ -34,15 +35,18 @@ interface Span extends Stretch {
 }
 
 /**
- * Cuts a stretch into several, newest first, with about as many orders in each; the first are smaller: their orders are
- * soon there, and several that are gathered at once do not all end at once. What is counted says where it is good to cut;
- * whatever it says, each instant of the whole lies in one stretch and no other. Cuts are whole seconds: as Shopify
- * documents, `>=` and `<` of one divide all instants, also those within that second.
+ * Cuts a stretch into several, newest first, with about as many orders in each; what is not worth two operations stays
+ * one. The first are smaller: their orders are soon there. So are the last: of those that are gathered at once to the
+ * end, little is left to be read then. What is counted says where it is good to cut; whatever it says, each instant of
+ * the whole lies in one stretch and no other. Cuts are whole seconds: as Shopify documents, `>=` and `<` of one divide
+ * all instants, also those within that second.
  */
 export async function cutByCreation(options: CutOptions): Promise<readonly CountedStretch[]> {
   const { whole, first, last, total, worth, count } = options;
   const most = Math.max(worth, Math.ceil(total / PARTS));
-  const fits = (orders: number, newer: number): boolean => orders <= Math.min(most, Math.max(most / RAMP, newer));
+  const least = most / SMALLER;
+  const fits = (orders: number, newer: number): boolean =>
+    orders <= Math.min(most, Math.max(least, newer), Math.max(least, total - newer - orders));
   const halves = async ({ first, last, total, ...stretch }: Span, newer: number): Promise<CountedStretch[]> => {
     if (fits(total, newer) || last - first < SHORTEST_MS) return [{ ...stretch, counted: total }];
     const middle = wholeSecond((first + last) / 2);
@@ -52,7 +56,7 @@ export async function cutByCreation(options: CutOptions): Promise<readonly Count
     const olderHalf = { from: stretch.from, until: at, first, last: middle, total: total - inNewer };
     return [...(await halves(newerHalf, newer)), ...(await halves(olderHalf, newer + inNewer))];
   };
-  if (total <= worth) return [{ ...whole, counted: total }];
+  if (total <= 2 * worth) return [{ ...whole, counted: total }];
   return joined(await halves({ ...whole, first, last, total }, 0), fits);
 }
 

@@ -26,11 +26,11 @@ export interface Gathered extends Part {
   readonly operation: BulkOperation;
 }
 
-export interface Meanwhile {
+export interface Beside {
   /** Hears of an operation each time that Shopify was asked about it. */
   watch(gathered: Gathered): Promise<void>;
-  /** Does something else while nothing is ready; answers whether there was anything to do. */
-  work(): Promise<boolean>;
+  /** Whether something else is at work, so that the job need not make room while nothing is ready. */
+  isBusy(): boolean;
 }
 
 /** Shopify lets five operations of an app run at once on a shop: one is left for whoever else needs it. */
@@ -49,7 +49,7 @@ export async function* gatherInBulk(
   client: AdminClient,
   { parts, askedAt }: { readonly parts: readonly Part[]; readonly askedAt: string },
   { pollMs, waitMs }: Patience,
-  { watch, work }: Meanwhile,
+  { watch, isBusy }: Beside,
 ): AsyncGenerator<Gathered> {
   let { gathering, waiting } = await takenUp(client, parts, askedAt);
   let until = Date.now() + waitMs;
@@ -64,12 +64,12 @@ export async function* gatherInBulk(
       gathering = gathering.filter((one) => one !== ready);
       yield ready;
       until = Date.now() + waitMs;
-    } else if (await work()) until = Date.now() + waitMs;
-    else {
+    } else {
       const ended = gathering.find((one) => !isGathering(one));
       if (ended) throw bulkFailure(ended.operation);
-      if (gathering.length === 0) throw notReady('too many bulk operations at once', ONE_IS_FREE_SECONDS);
-      if (Date.now() >= until) throw notReady('bulk operations are still at work', COME_BACK_SECONDS);
+      if (isBusy()) until = Date.now() + waitMs;
+      else if (gathering.length === 0) throw notReady('too many bulk operations at once', ONE_IS_FREE_SECONDS);
+      else if (Date.now() >= until) throw notReady('bulk operations are still at work', COME_BACK_SECONDS);
       await sleep(pollMs);
     }
     gathering = await askedAgain(client, gathering);

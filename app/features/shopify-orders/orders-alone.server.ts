@@ -24,36 +24,62 @@ interface Waiting {
 export interface Alone {
   /** The partial orders of a slice whose file is read: it is done once they are. Answers how many are known already. */
   add(index: number, partial: readonly PartialOrder[], stored: number): Promise<number>;
-  /** Reads some of those that wait, first slice first; answers whether there were any. */
-  readSome(): Promise<boolean>;
+  /** Whether some are being read. Throws what kept one from being read. */
+  isBusy(): boolean;
+  /** Waits until all are read. Throws what kept one from being read. */
+  ended(): Promise<void>;
+  /** Reads no more than those that are under way, and waits for them. */
+  stop(): Promise<void>;
   readonly report: { readonly readAlone: number; readonly fresh: number; readonly known: number };
 }
 
-/** The orders of a pull that are read one by one, which is slow: in the time when nothing else is to be read. */
+/**
+ * The orders of a pull that are read one by one, first slice first, beside all else: Shopify's limit makes that slow, and
+ * neither the next file nor Shopify has to wait for it.
+ */
 export function ordersAlone(pull: Pull, client: AdminClient, progress: Progress): Alone {
   const waiting: Waiting[] = [];
   const report = { readAlone: 0, fresh: 0, known: 0 };
+  let reading: Promise<void> | null = null;
+  let [isStopped, failure] = [false, null as { why: unknown } | null];
+  const readSome = async (slice: Waiting): Promise<void> => {
+    const { fresh, known } = await storeSingleOrders(pull, client, slice.ids.splice(0, AT_ONCE));
+    report.fresh += fresh;
+    report.known += known;
+    slice.stored += fresh + known;
+    const isDone = slice.ids.length === 0;
+    if (isDone) waiting.shift();
+    await progress.note(slice.index, { stored: slice.stored, isDone });
+  };
+  const readAll = async (): Promise<void> => {
+    try {
+      while (waiting[0] && !isStopped) await readSome(waiting[0]);
+    } catch (why) {
+      failure = { why };
+    }
+  };
+  const isBusy = (): boolean => {
+    if (failure) throw failure.why;
+    return reading !== null;
+  };
   return {
     report,
     add: async (index, partial, stored) => {
       const ids = await withoutRead(pull, partial);
       const known = partial.length - ids.length;
       report.readAlone += ids.length;
-      if (ids.length > 0) waiting.push({ index, ids, stored: stored + known });
       await progress.note(index, { stored: stored + known, isDone: ids.length === 0 });
+      if (ids.length > 0) waiting.push({ index, ids, stored: stored + known });
+      if (!failure) reading ??= readAll().finally(() => (reading = null));
       return known;
     },
-    readSome: async () => {
-      const [slice] = waiting;
-      if (!slice) return false;
-      const { fresh, known } = await storeSingleOrders(pull, client, slice.ids.splice(0, AT_ONCE));
-      report.fresh += fresh;
-      report.known += known;
-      slice.stored += fresh + known;
-      const isDone = slice.ids.length === 0;
-      if (isDone) waiting.shift();
-      await progress.note(slice.index, { stored: slice.stored, isDone });
-      return true;
+    isBusy,
+    ended: async () => {
+      while (isBusy()) await reading;
+    },
+    stop: async () => {
+      isStopped = true;
+      await reading;
     },
   };
 }

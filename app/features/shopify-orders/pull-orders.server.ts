@@ -18,7 +18,7 @@ export interface PullReport {
   readonly known: number;
 }
 
-const PATIENCE: Patience = { pollMs: 2_000, waitMs: 30_000 };
+const PATIENCE: Patience = { pollMs: 1_000, waitMs: 30_000 };
 
 interface Means {
   readonly openAdmin: OpenAdmin;
@@ -28,7 +28,7 @@ interface Means {
 
 /**
  * Pulls a shop's orders: slice by slice, newest first, each a bulk operation whose file is read line by line while
- * Shopify gathers the next; and the orders that a file tells only in part one by one. Each order is a raw event. Safe to
+ * Shopify gathers the next; and beside that, one by one, the orders that a file tells only in part. Each order is a raw event. Safe to
  * be repeated: the slices are those of the first attempt, what is stored already is known by its content, bulk operations
  * that were started since the wish are taken up again, and what an earlier attempt asked one by one is not asked again.
  * How far it is, is noted as it goes. Throws PlatformError, also where a file does not hold as many objects as Shopify
@@ -54,16 +54,20 @@ async function pullNoting(
   const parts = slices.flatMap((slice, index) => (slice.isDone ? [] : [{ index, query: bulkOrders(slice) }]));
   const stored = { fresh: 0, known: slices.reduce((sum, slice) => sum + (slice.isDone ? slice.stored : 0), 0) };
   const alone = ordersAlone(pull, client, progress);
-  const meanwhile = {
+  const beside = {
     watch: ({ index, operation }: Gathered) => progress.note(index, { objects: operation.objectCount }),
-    work: alone.readSome,
+    isBusy: alone.isBusy,
   };
-  for await (const gathered of gatherInBulk(client, { parts, askedAt: pull.askedAt }, patience, meanwhile)) {
-    const ofSlice = await readSlice(pull, client, gathered, { progress, alone });
-    stored.fresh += ofSlice.fresh;
-    stored.known += ofSlice.known;
+  try {
+    for await (const gathered of gatherInBulk(client, { parts, askedAt: pull.askedAt }, patience, beside)) {
+      const ofSlice = await readSlice(pull, client, gathered, { progress, alone });
+      stored.fresh += ofSlice.fresh;
+      stored.known += ofSlice.known;
+    }
+    await alone.ended();
+  } finally {
+    await alone.stop();
   }
-  while (await alone.readSome());
   await progress.done();
   return {
     orders: progress.slices.reduce((sum, { orders }) => sum + (orders ?? 0), 0),
@@ -74,7 +78,7 @@ async function pullNoting(
   };
 }
 
-/** Reads a slice's file and stores its orders; those that it tells only in part are left for later. */
+/** Reads a slice's file and stores its orders; those that it tells only in part are read alone. */
 async function readSlice(
   pull: Pull,
   client: AdminClient,

@@ -32,6 +32,7 @@ type Counts = Pick<PullSlice, 'objects' | 'rows' | 'orders' | 'stored' | 'isDone
 /** The progress of one pull, in a transaction of its own each time: what it says is seen while the pull runs. */
 export function progressOf(pull: Pull): Progress {
   let now: readonly PullSlice[] = [];
+  let written: Promise<void> = Promise.resolve();
   const inWorkspace = <T>(work: Parameters<typeof withWorkspace<T>>[1]): Promise<T> =>
     withWorkspace(pull.workspaceId, work);
   return {
@@ -51,8 +52,11 @@ export function progressOf(pull: Pull): Progress {
       const after = further(before, counts);
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       now = now.with(index, after);
-      const state = now.some(({ orders }) => orders !== null) ? 'reading' : 'at-shopify';
-      await inWorkspace((tx) => notePull(tx, pull, { state, slices: now }));
+      // one after the other, each what is known by then: what is said never runs backwards
+      const write = (): Promise<void> => inWorkspace((tx) => notePull(tx, pull, { state: stateOf(now), slices: now }));
+      const next = written.then(write);
+      written = next.catch(() => undefined);
+      await next;
     },
     done: () => inWorkspace((tx) => notePull(tx, pull, { state: 'done', slices: now })),
     failed: async (why) => {
@@ -64,6 +68,9 @@ export function progressOf(pull: Pull): Progress {
     },
   };
 }
+
+const stateOf = (slices: readonly PullSlice[]): 'reading' | 'at-shopify' =>
+  slices.some(({ orders }) => orders !== null) ? 'reading' : 'at-shopify';
 
 /** An attempt that begins a slice anew is behind the one before for a while: nothing is taken back. */
 function further(before: PullSlice, { objects = 0, rows = 0, stored = 0, ...rest }: Partial<Counts>): PullSlice {

@@ -5,7 +5,7 @@ import { FIRST_ORDER, ORDERS_COUNT } from '../../platforms/shopify/documents/ord
 import { type CountedStretch, cutByCreation, type Stretch } from './cut-slices.ts';
 import type { Pull } from './pull-progress.server.ts';
 
-/** So many orders are worth an operation of their own: a small shop's come in one. */
+/** So many orders are worth an operation of their own. */
 export const WORTH_AN_OPERATION = 1_000;
 
 /**
@@ -17,8 +17,9 @@ export async function slicesOf(client: AdminClient, pull: Pull, worth: number): 
   const count = async (stretch: Stretch): Promise<number> =>
     (await client.query(ORDERS_COUNT, { query: createdWithin(stretch) })).ordersCount?.count ?? 0;
   const total = await count(whole);
-  const isSmall = total <= worth;
-  const [firstOrder] = isSmall ? [] : (await client.query(FIRST_ORDER, { query: createdWithin(whole) })).orders.nodes;
+  // of few orders it is not asked: they are not cut
+  const isFew = total <= worth;
+  const [firstOrder] = isFew ? [] : (await client.query(FIRST_ORDER, { query: createdWithin(whole) })).orders.nodes;
   const last = Date.parse(pull.askedAt);
   const first = firstOrder ? Date.parse(firstOrder.createdAt) : last;
   return (await cutByCreation({ whole, first, last, total, worth, count })).map(begun);

@@ -166,7 +166,9 @@ describe('given a pull in slices that ends in the middle', () => {
     const workspace = await pipelineWorkspace(`progress-${failBulk}`);
     const wish = wishOf(workspace);
     const seen: Awaited<ReturnType<typeof progressOf>>[] = [];
-    const look = async () => void seen.push(await progressOf(workspace));
+    // one look after the other: files and single orders are read side by side
+    let looked = Promise.resolve();
+    const look = () => (looked = looked.then(async () => void seen.push(await progressOf(workspace))));
     const killedAt = async (nth: number): Promise<void> => {
       await look();
       if (nth === 0) throw new Error('killed');
