@@ -9,7 +9,7 @@ import { platformId } from '../../platforms/shopify/global-id.ts';
 import { rememberJourney } from './ask-journeys.server.ts';
 import { readOrders } from './read-order.server.ts';
 import type { ShopOfWorkspace } from './shop-of-workspace.ts';
-import { type Storing, type Stored, storeOrders } from './store-orders.server.ts';
+import { type Stored, storeOrders } from './store-orders.server.ts';
 
 /**
  * Reads orders one by one and stores them. One that can't be read is listed among what failed, from where it can be tried
@@ -19,7 +19,6 @@ export async function storeSingleOrders(
   shop: ShopOfWorkspace,
   client: AdminClient,
   ids: readonly string[],
-  storing?: Storing,
 ): Promise<Stored> {
   const unread = new Set<string>();
   const records = readOrders(client, ids, {
@@ -29,7 +28,7 @@ export async function storeSingleOrders(
       await listUnread(shop, id, why);
     },
   });
-  const stored = await storeOrders(shop, records, storing);
+  const stored = await storeOrders(shop, records);
   const settled = ids.filter((id) => !unread.has(id));
   await withWorkspace(shop.workspaceId, (tx) => settleUnread(tx, shop.shopId, settled));
   return stored;

@@ -10,10 +10,8 @@ export interface Stored {
 /** As many records wait for one commit as the pipeline takes at once; more are not held in memory. */
 const AT_ONCE = 250;
 
-export interface Storing {
-  readonly onBatch?: ((stored: Readonly<Stored>) => Promise<void>) | undefined;
-  /** fewer where records come slowly: those that wait for a commit are lost with the process */
-  readonly atOnce?: number;
+interface Storing {
+  readonly onBatch?: (stored: Readonly<Stored>) => Promise<void>;
 }
 
 /**
@@ -23,7 +21,7 @@ export interface Storing {
 export async function storeOrders(
   { workspaceId, shopId }: ShopOfWorkspace,
   records: AsyncIterable<OrderRecord> | Iterable<OrderRecord>,
-  { onBatch, atOnce = AT_ONCE }: Storing = {},
+  { onBatch }: Storing = {},
 ): Promise<Stored> {
   const stored = { fresh: 0, known: 0 };
   let batch: OrderRecord[] = [];
@@ -34,7 +32,7 @@ export async function storeOrders(
     await onBatch?.(stored);
   };
   for await (const record of records) {
-    if (batch.push(record) === atOnce) await write();
+    if (batch.push(record) === AT_ONCE) await write();
   }
   await write();
   return stored;

@@ -6,6 +6,8 @@ import { bulkComplaint } from './bulk-query.ts';
 import { page } from './connection.ts';
 import type { AdminContext, Node } from './context.ts';
 import { readDocument, run } from './execute.ts';
+import { operationFilter } from './operation-filter.ts';
+import { Pace } from './pace.ts';
 import { nowText } from './shop-data.ts';
 
 const AT_ONCE = 5;
@@ -15,6 +17,7 @@ export const BULK_FILES = '/shopify-bulk/';
 const OPEN = new Set(['CREATED', 'RUNNING', 'CANCELING']);
 
 interface Operation {
+  shop: string;
   node: Node & { id: string; status: string };
   number: string;
   url: string;
@@ -26,13 +29,15 @@ interface BulkArguments {
   groupObjects?: boolean;
 }
 
-/** Bulk operations on queries: at most five at once, their answers as files of JSON lines. */
+/** Bulk operations on queries: of a shop at most five at once, their answers as files of JSON lines. */
 export class BulkOperations {
   private readonly operations = new Map<string, Operation>();
   /** The next operations fail half way. */
   failing = 0;
   /** Milliseconds that an operation waits before it starts; shortened, it is so for those that wait already. */
   waitMs = 20;
+  /** What operations gather at. */
+  readonly pace = new Pace();
   private readonly root: Node;
 
   constructor(root: Node) {
@@ -43,14 +48,22 @@ export class BulkOperations {
     return [...this.operations.values()].find((one) => one.number === number)?.file.join('') ?? null;
   }
 
-  find(id: string): Node | null {
-    return this.operations.get(id)?.node ?? null;
+  find(id: string, { grant }: AdminContext): Node | null {
+    const operation = this.operations.get(id);
+    return operation?.shop === grant.shop ? operation.node : null;
   }
 
-  list(args: { query?: string | null; reverse?: boolean; first?: number; after?: string }): Node {
-    const wanted = /^status:(\w+)$/.exec(args.query ?? '')?.[1]?.toUpperCase();
-    const nodes = [...this.operations.values()].map(({ node }) => node);
-    const found = nodes.filter(({ status }) => !wanted || status === wanted);
+  private of({ grant }: AdminContext): Operation[] {
+    return [...this.operations.values()].filter(({ shop }) => shop === grant.shop);
+  }
+
+  list(
+    args: { query?: string | null; reverse?: boolean; first?: number; after?: string },
+    context: AdminContext,
+  ): Node {
+    const found = this.of(context)
+      .map(({ node }) => node)
+      .filter(operationFilter(args.query ?? ''));
     return page(args.reverse ? found.reverse() : found, args, false);
   }
 
@@ -63,17 +76,16 @@ export class BulkOperations {
     if ('errors' in read) return refused('INVALID', `Invalid bulk query: ${read.errors[0]?.message ?? ''}`);
     const complaint = bulkComplaint(context.api, read.document);
     if (complaint) return refused('INVALID', complaint);
-    const open = [...this.operations.values()].filter(({ node }) => OPEN.has(node.status));
-    if (open.length >= AT_ONCE) {
-      return refused('OPERATION_IN_PROGRESS', 'A bulk query operation for this app and shop is already in progress.');
-    }
-    const operation = newOperation(query, context.origin);
+    const open = this.of(context).filter(({ node }) => OPEN.has(node.status));
+    if (open.length >= AT_ONCE)
+      return refused('LIMIT_REACHED', 'Bulk operations limit reached. Please try again later.');
+    const operation = newOperation(query, context);
     this.operations.set(operation.node.id, operation);
     const work = async (): Promise<void> => {
       await this.waited(Date.now());
       await this.work(operation, groupObjects, (bulk) => run(read.document, this.root, { ...context, bulk }, {}));
     };
-    void work().catch((error: unknown) => {
+    void this.pace.during(operation.shop, work).catch((error: unknown) => {
       console.error(error);
       Object.assign(operation.node, { status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR', completedAt: nowText() });
     });
@@ -97,7 +109,7 @@ export class BulkOperations {
   }
 
   private async work(
-    { node, url, file }: Operation,
+    { shop, node, url, file }: Operation,
     grouped: boolean,
     answer: (bulk: { from: number; to: number }) => ReturnType<typeof run>,
   ): Promise<void> {
@@ -114,6 +126,7 @@ export class BulkOperations {
       for (const { text, depth } of rows) (grouped || depth === 0 ? file : later).push(`${text}\n`);
       objects += rows.length;
       roots += rows.filter(({ depth }) => depth === 0).length;
+      await this.pace.gathered(shop, rows.length);
       Object.assign(node, { objectCount: String(objects), rootObjectCount: String(roots) });
       if (this.failing > 0) {
         this.failing -= 1;
@@ -134,7 +147,7 @@ export class BulkOperations {
   }
 }
 
-function newOperation(query: string, origin: string): Operation {
+function newOperation(query: string, { origin, grant }: AdminContext): Operation {
   const number = String(randomInt(1_000_000_000, 2_000_000_000));
   const node = {
     __typename: 'BulkOperation',
@@ -151,5 +164,5 @@ function newOperation(query: string, origin: string): Operation {
     url: null,
     partialDataUrl: null,
   };
-  return { node, number, url: `${origin}${BULK_FILES}${number}.jsonl`, file: [] };
+  return { shop: grant.shop, node, number, url: `${origin}${BULK_FILES}${number}.jsonl`, file: [] };
 }

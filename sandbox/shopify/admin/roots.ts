@@ -10,6 +10,7 @@ import { Segments } from './segments.ts';
 import { WebPixels } from './pixels.ts';
 import { ShopData } from './shop-data.ts';
 
+type CountArguments = Parameters<ShopData['count']>[0];
 type OrdersArguments = Parameters<ShopData['list']>[0] & { first?: number; after?: string };
 
 /** The roots of queries and mutations over one world. */
@@ -35,13 +36,14 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; dat
   Object.assign(root, {
     shop: SHOP_NODE,
     orders,
+    ordersCount: (args: CountArguments, context: AdminContext) => data.count(args, context),
     order: ({ id }: { id: string }, context: AdminContext) => orderOf(id, context),
     refund: ({ id }: { id: string }, context: AdminContext) => data.refund(id, context),
     metafieldsSet: (args: { metafields: Parameters<Metafields['set']>[0] }, context: AdminContext) =>
       metafields.set(args.metafields, context),
-    node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id),
+    node: ({ id }: { id: string }, context: AdminContext) => data.order(id, context) ?? bulk.find(id, context),
     nodes: ({ ids }: { ids: string[] }, context: AdminContext) =>
-      ids.map((id) => data.order(id, context) ?? bulk.find(id)),
+      ids.map((id) => data.order(id, context) ?? bulk.find(id, context)),
     productVariants: (args: { first?: number; after?: string }) =>
       page(
         PRODUCTS.map((product) => variantNode(product, data.costShare)),
@@ -50,8 +52,8 @@ export function makeRoots(world: World): { root: Node; bulk: BulkOperations; dat
       ),
     segment: ({ id }: { id: string }) => segments.find(id),
     customerSegmentMembers: (args: Parameters<Segments['members']>[0]) => segments.members(args),
-    bulkOperation: ({ id }: { id: string }) => bulk.find(id),
-    bulkOperations: (args: Parameters<BulkOperations['list']>[0]) => bulk.list(args),
+    bulkOperation: ({ id }: { id: string }, context: AdminContext) => bulk.find(id, context),
+    bulkOperations: (args: Parameters<BulkOperations['list']>[0], context: AdminContext) => bulk.list(args, context),
     bulkOperationRunQuery: (args: Parameters<BulkOperations['start']>[0], context: AdminContext) =>
       bulk.start(args, context),
     bulkOperationCancel: ({ id }: { id: string }) => bulk.cancel(id),

@@ -55,6 +55,7 @@ export class AdminService {
     if (typeof settings['protectedData'] === 'boolean') this.protectedData = settings['protectedData'];
     if (typeof settings['failBulk'] === 'number') this.bulk.failing = settings['failBulk'];
     if (typeof settings['bulkWaitMs'] === 'number') this.bulk.waitMs = settings['bulkWaitMs'];
+    if (typeof settings['bulkPerSecond'] === 'number') this.bulk.pace.perSecond = settings['bulkPerSecond'] || Infinity;
     if (typeof settings['unreadyFor'] === 'number') this.data.unreadyFor = settings['unreadyFor'];
     if (typeof settings['longRefund'] === 'number') this.data.addLongRefund(settings['longRefund']);
     if (typeof settings['costShare'] === 'number') this.data.costShare = settings['costShare'];

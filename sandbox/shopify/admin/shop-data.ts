@@ -71,6 +71,13 @@ export class ShopData {
     return args.reverse ? sorted.reverse() : sorted;
   }
 
+  /** How many orders are found: up to the limit, as Shopify counts. */
+  count({ query, limit = null }: { query?: string | null; limit?: number | null }, context: AdminContext): Node {
+    const found = this.list({ query }, context).length;
+    const isOver = limit !== null && found >= limit;
+    return { __typename: 'Count', count: isOver ? limit : found, precision: isOver ? 'AT_LEAST' : 'EXACT' };
+  }
+
   nodeOf(order: Order): Node {
     const version = order.versions.at(-1);
     if (!version) throw new RangeError(`order ${order.name} has no version`);

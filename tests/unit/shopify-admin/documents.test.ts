@@ -23,8 +23,8 @@ const documents: [string, string][] = [
   ...Object.entries({ ...orders, ...bulk, ...metafields, ...pixels, ...segments, ...unitCosts }).flatMap(
     ([name, one]): [string, string][] => (typeof one === 'object' ? [[name, one.text]] : []),
   ),
-  ['bulkOrders', bulk.bulkOrders(null)],
-  ['bulkOrders since', bulk.bulkOrders('2026-01-01T00:00:00Z')],
+  ['bulkOrders', bulk.bulkOrders({ from: null, until: null })],
+  ['bulkOrders within', bulk.bulkOrders({ from: '2025-01-01T00:00:00Z', until: '2026-01-01T00:00:00Z' })],
 ];
 
 describe('given every document that is sent to Shopify', () => {

@@ -29,7 +29,7 @@ async function ask(query: string, variables: object): Promise<Record<string, unk
 
 async function bulkRecords(): Promise<Map<string, Fields>> {
   const query = `mutation($q: String!) { bulkOperationRunQuery(query: $q, groupObjects: true) { bulkOperation { id } userErrors { message } } }`;
-  const started = await ask(query, { q: bulkOrders(null) });
+  const started = await ask(query, { q: bulkOrders({ from: null, until: null }) });
   const { id } = (started['bulkOperationRunQuery'] as { bulkOperation: { id: string } }).bulkOperation;
   let url: string | null = null;
   for (let tries = 0; !url && tries < 400; tries += 1) {

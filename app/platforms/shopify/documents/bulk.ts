@@ -2,12 +2,19 @@ import { z } from 'zod';
 import type { AdminDocument } from './admin-document.ts';
 import { LINE_FIELDS, ORDER_FIELDS, SHIPPING_FIELDS } from './order-fields.ts';
 
+/** Orders created from an instant until before another, in Shopify's search syntax; null where both ends are open. */
+export function createdWithin({ from, until }: { from: string | null; until: string | null }): string | null {
+  const terms = [from && `created_at:>='${from}'`, until && `created_at:<'${until}'`].filter((term) => term !== null);
+  return terms.length === 0 ? null : terms.join(' ');
+}
+
 /**
- * All orders since an instant, for a bulk operation (no variables there). A list may not hold connections, so of refunds
- * only the ids come: orders that have any are asked for by themselves.
+ * All orders created within a stretch of time, for a bulk operation (no variables there). A list may not hold
+ * connections, so of refunds only the ids come: orders that have any are asked for by themselves.
  */
-export function bulkOrders(since: string | null): string {
-  const filter = since === null ? '' : `(query: "created_at:>='${since}'")`;
+export function bulkOrders(stretch: Parameters<typeof createdWithin>[0]): string {
+  const within = createdWithin(stretch);
+  const filter = within === null ? '' : `(query: "${within}")`;
   return `{ orders${filter} { edges { node { ${ORDER_FIELDS} refunds { id }
     lineItems { edges { node { ${LINE_FIELDS} } } } shippingLines { edges { node { ${SHIPPING_FIELDS} } } } } } } }`;
 }
@@ -45,8 +52,15 @@ export const FIND_BULK = {
   data: z.object({ bulkOperation: operation.nullable() }),
 } satisfies AdminDocument;
 
-/** The latest operations of this app on the shop, newest first. */
-export const RECENT_BULK = {
-  text: `query RecentBulk { bulkOperations(first: 20, reverse: true, sortKey: CREATED_AT) { nodes { ${FIELDS} } } }`,
-  data: z.object({ bulkOperations: z.object({ nodes: z.array(operation) }) }),
+/** Operations of this app on the shop by when they were created, and no word on their order: that is ours to make. */
+export const FIND_BULKS = {
+  text: `query FindBulks($query: String!, $after: String) {
+    bulkOperations(first: 50, after: $after, query: $query) { pageInfo { hasNextPage endCursor } nodes { ${FIELDS} } }
+  }`,
+  data: z.object({
+    bulkOperations: z.object({
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+      nodes: z.array(operation),
+    }),
+  }),
 } satisfies AdminDocument;

@@ -66,3 +66,15 @@ export const CHANGED_ORDERS = {
     orders: z.object({ pageInfo, nodes: z.array(z.object({ id: z.string(), updatedAt: z.string() })) }),
   }),
 } satisfies AdminDocument;
+
+/** How many orders there are; without a limit, or Shopify counts to ten thousand. */
+export const ORDERS_COUNT = {
+  text: `query OrdersCount($query: String) { ordersCount(query: $query, limit: null) { count } }`,
+  data: z.object({ ordersCount: z.object({ count: z.number().int() }).nullable() }),
+} satisfies AdminDocument;
+
+/** The order that was created before all others. */
+export const FIRST_ORDER = {
+  text: `query FirstOrder($query: String) { orders(first: 1, query: $query, sortKey: CREATED_AT) { nodes { createdAt } } }`,
+  data: z.object({ orders: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }) }),
+} satisfies AdminDocument;

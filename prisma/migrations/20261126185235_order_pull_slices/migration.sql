@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "order_pull" ADD COLUMN     "slices" JSONB;
+
+
