@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leadNotices } from '#app/platforms/meta/wire/leadgen-webhook.wire.ts';
 import { AD_FIELDS, INSIGHTS_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
-import { FORMS, USERS } from '../../sandbox/meta/estate/estate.ts';
+import { FORMS, USERS } from '../../sandbox/meta/owners.ts';
 import { contractJson } from './contract-data.ts';
 
 interface Case {

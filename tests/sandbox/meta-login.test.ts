@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { META, readSecrets } from '../../sandbox/constants.ts';
-import { USERS } from '../../sandbox/meta/estate/estate.ts';
+import { USERS } from '../../sandbox/meta/owners.ts';
 import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
 
 const secrets = readSecrets({});

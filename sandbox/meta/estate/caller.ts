@@ -1,7 +1,7 @@
 import { badParameter, unsupportedGet } from '../errors.ts';
 import { lacksScope, needsPageToken } from '../errors-of-scope.ts';
 import type { TokenGrant } from '../login/tokens.ts';
-import { accountOf, isOwnedPage, userById, type MetaUser, type Node } from './estate.ts';
+import { accountOf, isOwnedPage, userById, type MetaUser, type Node } from '../owners.ts';
 
 /** Who calls, and what their token may do. */
 export class Caller {

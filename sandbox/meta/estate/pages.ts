@@ -2,7 +2,7 @@ import { badParameter, unsupportedGet } from '../errors.ts';
 import type { MetaTokens } from '../login/tokens.ts';
 import { pageOf } from '../paging.ts';
 import type { Caller } from './caller.ts';
-import { FORMS } from './estate.ts';
+import { FORMS } from '../owners.ts';
 import { fieldsOf } from './nodes.ts';
 
 const PAGE = { type: 'Page', usual: ['id', 'name', 'access_token', 'category'] } as const;

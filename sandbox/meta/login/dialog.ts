@@ -1,4 +1,4 @@
-import { KNOWN_SCOPES, USERS, userById } from '../estate/estate.ts';
+import { KNOWN_SCOPES, USERS, userById } from '../owners.ts';
 import type { Consents } from './consents.ts';
 
 export interface DialogAnswer {

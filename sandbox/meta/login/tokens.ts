@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KNOWN_SCOPES, USERS } from '../estate/estate.ts';
+import { KNOWN_SCOPES, USERS } from '../owners.ts';
 import type { MetaClock } from '../clock.ts';
 
 export interface TokenGrant {

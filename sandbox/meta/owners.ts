@@ -1,4 +1,4 @@
-import { META } from '../../constants.ts';
+import { META } from '../constants.ts';
 
 /* Who is at Meta, and what they own. Field names as in Meta's specs: AdAccount, Page, LeadgenForm (tests/contracts compare). */
 
