@@ -1,23 +1,19 @@
-import { openMeta } from '#app/connections/meta.server.ts';
+import { withMeta } from '#app/connections/meta.server.ts';
 import { closeErrand } from '#app/database/system/outbox.server.ts';
-import { sha256Hex } from '#app/domain/values/ids.ts';
-import { collect } from '#app/pipeline/collect.server.ts';
+import { destinationOf } from '#app/database/system/routes.server.ts';
+import { collectMetaLead } from '#app/features/sync/collect-meta-lead.server.ts';
 import type { JobPayload } from '#app/runtime/jobs.ts';
 
-/** Fetches a lead and stores the answer as a raw event, outside of any transaction. */
+/** Fetches a lead with the token that its page was connected by, and stores the answer as a raw event, outside of any transaction. */
 export async function fetchMetaLead({
   workspaceId,
   errandId,
   leadgenId,
+  pageId,
 }: JobPayload<'fetch-meta-lead'>): Promise<void> {
-  const client = await openMeta(workspaceId);
-  const body = Buffer.from(await client.lead(leadgenId));
-  await collect(workspaceId, {
-    source: 'meta-lead',
-    topic: 'lead',
-    deliveryKey: `${leadgenId}|${sha256Hex(body)}`,
-    meta: { leadgenId },
-    body,
-  });
+  const route = await destinationOf('meta-page', pageId);
+  const connectionId = route?.workspaceId === workspaceId ? route.targetId : null;
+  const text = await withMeta(workspaceId, connectionId, (client) => client.lead(leadgenId));
+  await collectMetaLead(workspaceId, { id: leadgenId, text });
   await closeErrand(errandId);
 }

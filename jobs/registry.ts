@@ -6,15 +6,18 @@ import { fetchMetaLead } from './fetch-meta-lead.job.ts';
 import { lookForOrders } from './look-for-orders.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
+import { pullMetaLeads } from './pull-meta-leads.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
 import { readOrderAgain } from './read-order.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
+import { sweepMeta } from './sweep-meta.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
 import { sweepReports } from './sweep-reports.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
+import { sweepTokens } from './sweep-tokens.job.ts';
 import { sweepWriteBacks } from './sweep-write-backs.job.ts';
 import { writeBackOrders } from './write-back-orders.job.ts';
 import { watchShopPixel } from './watch-pixel.job.ts';
@@ -30,6 +33,9 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'run-import': runImport,
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
+  'pull-meta-leads': pullMetaLeads,
+  'sweep-tokens': sweepTokens,
+  'sweep-meta': sweepMeta,
   'pull-shopify-orders': pullShopifyOrders,
   'pull-unit-costs': pullShopUnitCosts,
   'watch-pixel': watchShopPixel,

@@ -25,6 +25,10 @@ const REPORTS_EVERY_MS = 5 * 60_000;
 const PIXELS_EVERY_MS = 24 * 3_600_000;
 /** Shopify tries a webhook for four hours: a look an hour finds what is missing sooner than anybody looks for it */
 const SHOPIFY_EVERY_MS = 3_600_000;
+/** an account's days are read again once a day, in the hour after its own midnight */
+const META_EVERY_MS = 3_600_000;
+/** a fifth of the shortest life that a platform gives (an hour's token is Shopify's, and renewed when it is used) */
+const TOKENS_EVERY_MS = 3_600_000;
 /** where a platform limits us without saying for how long */
 const COME_BACK_SECONDS = 60;
 
@@ -59,6 +63,8 @@ await jobQueue().upsertJobScheduler(
 await jobQueue().upsertJobScheduler('sweep-reports', { every: REPORTS_EVERY_MS }, { name: 'sweep-reports', data: {} });
 await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, { name: 'sweep-pixels', data: {} });
 await jobQueue().upsertJobScheduler('sweep-shopify', { every: SHOPIFY_EVERY_MS }, { name: 'sweep-shopify', data: {} });
+await jobQueue().upsertJobScheduler('sweep-tokens', { every: TOKENS_EVERY_MS }, { name: 'sweep-tokens', data: {} });
+await jobQueue().upsertJobScheduler('sweep-meta', { every: META_EVERY_MS }, { name: 'sweep-meta', data: {} });
 await enqueueRenewals();
 log.info('working');
 

@@ -13,6 +13,7 @@ import type { Disturbance } from './faults.ts';
 import { stringifyPlain } from './json.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
+import { MetaLogin } from './meta/login/service.ts';
 import { appUrlOf, wholeNumber, worldOptions } from './options.ts';
 import { AdminService } from './shopify/admin/service.ts';
 import { ShopifyAccess } from './shopify/auth/service.ts';
@@ -64,6 +65,7 @@ function send(response: ServerResponse, status: number, body: string, headers: R
 class Sandbox {
   private readonly faults = new Faults();
   private readonly graph: Graph;
+  private readonly metaLogin: MetaLogin;
   private readonly admin: AdminService;
   private readonly shopifyAccess: ShopifyAccess;
   private readonly world: World;
@@ -71,7 +73,8 @@ class Sandbox {
   constructor(world: World, secrets: Secrets) {
     this.world = world;
     this.admin = new AdminService(world);
-    this.graph = new Graph(world, secrets);
+    this.metaLogin = new MetaLogin(secrets, appUrlOf(process.env));
+    this.graph = new Graph(world, secrets, this.metaLogin);
     this.shopifyAccess = new ShopifyAccess(secrets, appUrlOf(process.env), this.admin.tokens);
   }
 
@@ -98,7 +101,8 @@ class Sandbox {
       this.faults.set(control);
       if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
-      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin }));
+      const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
+      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, meta }));
     }
     return send(response, 200, JSON.stringify(this.faults.state()));
   }
@@ -148,6 +152,11 @@ class Sandbox {
     send(response, status, body, { 'content-type': type });
   }
 
+  private loginDialog(method: string, url: URL, text: string, response: ServerResponse): void {
+    const { status, type, body, location } = this.metaLogin.answer(method, url, text);
+    send(response, status, body, { 'content-type': type, ...(location ? { location } : {}) });
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     const text = await readBody(request);
@@ -157,6 +166,7 @@ class Sandbox {
     if (disturbance.kind === 'cut') return void request.socket.destroy();
     if (AdminService.answers(url.pathname)) return this.adminApi(request, url, text, disturbance, response);
     if (isShopify) return this.adminAccess(request.method ?? 'GET', url, text, disturbance, response);
+    if (this.metaLogin.plays(url.pathname)) return this.loginDialog(request.method ?? 'GET', url, text, response);
     if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);

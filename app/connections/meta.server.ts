@@ -1,30 +1,99 @@
-import { connectionOf, storeConnection } from '../database/writing/connections.server.ts';
+import { connectionOf, storeConnection, type StoredGrant } from '../database/writing/connections.server.ts';
 import { withWorkspace } from '../database/workspace-transaction.server.ts';
 import { hashId } from '../domain/values/ids.ts';
+import { PlatformError } from '../platforms/http/platform-error.ts';
 import { metaClient, type MetaClient } from '../platforms/meta/client.ts';
+import { longerToken, type MetaApp, tokenFacts } from '../platforms/meta/login.ts';
 import { env } from '../runtime/env.server.ts';
 import { NotFoundError, UnavailableError } from '../runtime/errors.ts';
-import { seal, unseal } from './sealed.server.ts';
+import { seal } from './sealed.server.ts';
+import { goodToken, type Renewal, tokenRefused } from './tokens.server.ts';
+
+export interface MetaGrant extends Partial<StoredGrant> {
+  readonly externalId: string;
+  readonly name: string;
+  readonly accessToken: string;
+}
 
 /** Keeps a Meta access token for a workspace, sealed. Answers the connection's id. */
 export async function connectMeta(
   workspaceId: string,
-  { externalId, name, accessToken }: { externalId: string; name: string; accessToken: string },
+  { externalId, name, accessToken, ...grant }: MetaGrant,
 ): Promise<string> {
   const id = hashId('connection', 'meta', externalId);
   const sealedToken = seal(workspaceId, accessToken);
+  const unsaid: StoredGrant = {
+    kind: 'user',
+    scopes: [],
+    declined: [],
+    expiresAt: null,
+    dataEndsAt: null,
+    connectedBy: null,
+  };
   await withWorkspace(workspaceId, (tx) =>
-    storeConnection(tx, { id, platform: 'meta', externalId, name, sealedToken }),
+    storeConnection(tx, { id, platform: 'meta', externalId, name, sealedToken, ...unsaid, ...grant }),
   );
   return id;
 }
 
-/** A client of the Graph API with the workspace's token. */
-export async function openMeta(workspaceId: string): Promise<MetaClient> {
-  const { origin, keys } = env().platforms.meta;
-  if (!keys.appSecret)
+/** Our application at Meta. */
+export function metaApp(): MetaApp {
+  const { origin, keys, wwwOrigin, loginConfigId: configId } = env().platforms.meta;
+  if (!keys.appId || !keys.appSecret)
     throw new UnavailableError('Meta is not configured', { remedy: 'Set META_APP_ID and META_APP_SECRET' });
+  return { origin, wwwOrigin, configId, appId: keys.appId, appSecret: keys.appSecret };
+}
+
+/** Renews a person's token of 60 days while it lives. */
+export async function renewMetaToken(token: string): Promise<Renewal> {
+  const given = await longerToken(metaApp(), token);
+  const expiresAt = given.seconds === null ? null : new Date(Date.now() + given.seconds * 1000);
+  return { token: given.token, expiresAt };
+}
+
+/** A client of the Graph API with the token of a connection; without one, of the workspace's first. */
+export async function openMeta(workspaceId: string, connectionId?: string): Promise<MetaClient> {
+  return (await opened(workspaceId, connectionId ?? (await onlyConnection(workspaceId)))).client;
+}
+
+/**
+ * Does something with a connection's token. Where Meta refuses the token for good, the connection is dead from then on:
+ * what it brings is paused, and its page says how to connect again.
+ */
+export async function withMeta<T>(
+  workspaceId: string,
+  connectionId: string | null,
+  work: (client: MetaClient) => Promise<T>,
+): Promise<T> {
+  const id = connectionId ?? (await onlyConnection(workspaceId));
+  const { client, token } = await opened(workspaceId, id);
+  try {
+    return await work(client);
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === 'token-expired' && (await isOverAtMeta(token)))
+      await tokenRefused({ workspaceId, connectionId: id }, token, 'refused');
+    throw error;
+  }
+}
+
+/** A refusal may be of one page alone: whether the token itself is over is asked of Meta, not guessed. */
+async function isOverAtMeta(token: string): Promise<boolean> {
+  try {
+    return !(await tokenFacts(metaApp(), token)).isOurs;
+  } catch (error) {
+    if (error instanceof PlatformError) return false;
+    throw error;
+  }
+}
+
+async function opened(workspaceId: string, connectionId: string): Promise<{ client: MetaClient; token: string }> {
+  const { origin, appSecret } = metaApp();
+  const token = await goodToken({ workspaceId, connectionId }, renewMetaToken);
+  return { token, client: metaClient({ origin, accessToken: token, appSecret }) };
+}
+
+async function onlyConnection(workspaceId: string): Promise<string> {
   const found = await withWorkspace(workspaceId, (tx) => connectionOf(tx, 'meta'));
-  if (!found?.sealedToken) throw new NotFoundError('Meta is not connected', { remedy: 'Connect a Meta account' });
-  return metaClient({ origin, accessToken: unseal(workspaceId, found.sealedToken), appSecret: keys.appSecret });
+  if (!found) throw new NotFoundError('Meta is not connected', { remedy: 'Connect a Meta account' });
+  return found.id;
 }

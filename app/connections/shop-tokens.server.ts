@@ -5,6 +5,7 @@ import {
   type StoredShopSession,
 } from '../database/writing/shop-sessions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
+import { isDueForRenewal } from '../domain/connections/token-life.ts';
 import { PlatformError } from '../platforms/http/platform-error.ts';
 import type { ShopTokens } from '../platforms/shopify/session-storage.ts';
 import { seal, unseal } from './sealed.server.ts';
@@ -15,9 +16,6 @@ export interface ShopPlace {
   readonly shopId: string;
 }
 
-/** After this share of its life an access token is renewed. */
-const RENEWED_AT = 0.8;
-
 export const bound = ({ workspaceId, shopId }: ShopPlace): string => `${workspaceId}|${shopId}`;
 
 export type Renew = (domain: string, refreshToken: string) => Promise<ShopTokens>;
@@ -25,7 +23,7 @@ export type Renew = (domain: string, refreshToken: string) => Promise<ShopTokens
 /** Tokens that are good for a while: those that are stored, or new ones. Null where none are stored. */
 export async function goodTokens(place: ShopPlace, renew: Renew): Promise<ShopTokens | null> {
   const stored = await withWorkspace(place.workspaceId, (tx) => shopSession(tx, place.shopId));
-  if (!stored || !isDue(stored)) return stored && opened(place, stored);
+  if (!stored || !isDueForRenewal(stored)) return stored && opened(place, stored);
   return renewedOnce(place, renew);
 }
 
@@ -50,7 +48,7 @@ function renewedOnce(place: ShopPlace, renew: Renew): Promise<ShopTokens | null>
   const key = bound(place);
   const waiting = underWay.get(key);
   if (waiting) return waiting;
-  const asked = withWorkspace(place.workspaceId, (tx) => renewed(tx, place, renew, isDue)).finally(() =>
+  const asked = withWorkspace(place.workspaceId, (tx) => renewed(tx, place, renew, isDueForRenewal)).finally(() =>
     underWay.delete(key),
   );
   underWay.set(key, asked);
@@ -69,7 +67,7 @@ async function renewed(tx: WorkspaceTx, place: ShopPlace, renew: Renew, asks: As
     return tokens;
   } catch (error) {
     // it is renewed before it is over: an hour's last minutes are for the times at which Shopify does not answer
-    if (asks === isDue && error instanceof PlatformError && error.isRetryable && isGood(stored))
+    if (asks === isDueForRenewal && error instanceof PlatformError && error.isRetryable && isGood(stored))
       return opened(place, stored);
     throw error;
   }
@@ -121,9 +119,3 @@ function opened(place: ShopPlace, stored: StoredShopSession): ShopTokens {
 }
 
 const isGood = ({ expiresAt }: StoredShopSession): boolean => expiresAt === null || expiresAt.getTime() > Date.now();
-
-function isDue({ expiresAt, renewedAt }: StoredShopSession): boolean {
-  if (expiresAt === null) return false;
-  const life = expiresAt.getTime() - renewedAt.getTime();
-  return Date.now() >= renewedAt.getTime() + life * RENEWED_AT;
-}

@@ -33,10 +33,26 @@ export const JOBS = {
   },
   /** pulls the daily insights of a Meta ad account */
   'pull-meta-insights': {
-    payload: z.object({ workspaceId: z.uuid(), accountId: z.uuid(), since: z.iso.date(), until: z.iso.date() }),
+    payload: z.object({
+      workspaceId: z.uuid(),
+      accountId: z.uuid(),
+      since: z.iso.date(),
+      until: z.iso.date(),
+      unitId: z.uuid().optional(), // where somebody watches how far it is
+    }),
     attempts: 6,
     backoffMs: 2_000,
   },
+  /** lists the forms of a Meta page, or pulls the leads of one of them */
+  'pull-meta-leads': {
+    payload: z.object({ workspaceId: z.uuid(), unitId: z.uuid() }),
+    attempts: 6,
+    backoffMs: 5_000,
+  },
+  /** renews tokens that are due, and ends connections whose token is over; scheduled */
+  'sweep-tokens': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** has the last days of every connected ad account read again, and lost parts taken up; scheduled */
+  'sweep-meta': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** pulls a shop's orders in bulk: those placed since an instant, or all; `askedAt` tells one pull from the next */
   'pull-shopify-orders': {
     payload: z.object({

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { META } from '../constants.ts';
 import type { Secrets } from '../constants.ts';
 import { GraphError } from './errors.ts';
+import { sessionExpired } from './login/token-endpoint.ts';
+import type { MetaTokens, TokenGrant } from './login/tokens.ts';
 
 const OLDEST_VERSION = 24;
 const NEWEST_VERSION = Number(META.apiVersion.slice(1, -2));
@@ -20,15 +22,21 @@ export function splitVersion(pathname: string): string[] {
   return rest;
 }
 
-/** Requires the access token and its proof: hex HMAC-SHA256 of the token under the app secret. */
-export function checkToken(params: URLSearchParams, authorization: string | undefined, secrets: Secrets): void {
+/** Requires a living access token and its proof: hex HMAC-SHA256 of the token under the app secret. */
+export function checkToken(
+  params: URLSearchParams,
+  authorization: string | undefined,
+  { secrets, tokens }: { secrets: Secrets; tokens: MetaTokens },
+): TokenGrant {
   const token = params.get('access_token') ?? authorization?.replace(/^(Bearer|OAuth) /, '');
   if (!token) {
     throw new GraphError(400, 'OAuthException', 104, 'An access token is required to request this resource.');
   }
-  if (token !== secrets.metaAccessToken) {
+  const grant = tokens.find(token);
+  if (!grant) {
     throw new GraphError(401, 'OAuthException', 190, 'Invalid OAuth access token - Cannot parse access token');
   }
+  if (tokens.isOver(grant)) throw sessionExpired(grant.expiresAt!);
   const proof = params.get('appsecret_proof');
   if (proof === null) {
     throw new GraphError(
@@ -42,4 +50,5 @@ export function checkToken(params: URLSearchParams, authorization: string | unde
   if (proof !== right) {
     throw new GraphError(400, 'GraphMethodException', 100, 'Invalid appsecret_proof provided in the API argument');
   }
+  return grant;
 }

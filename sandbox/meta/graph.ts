@@ -4,9 +4,13 @@ import type { World } from '../world/make.ts';
 import type { Lead } from '../world/types.ts';
 import { checkToken, splitVersion } from './auth.ts';
 import { badParameter, unsupportedGet } from './errors.ts';
+import { Caller, wrongMethod } from './estate/caller.ts';
+import { fieldsOf } from './estate/nodes.ts';
+import { Pages } from './estate/pages.ts';
 import { insightsRows } from './insights.ts';
 import { readInsightsQuery } from './insights-query.ts';
-import { leadNode } from './leads.ts';
+import { leadsSince, leadNode } from './leads.ts';
+import type { MetaLogin } from './login/service.ts';
 import { pageOf } from './paging.ts';
 import { ReportRuns } from './reports.ts';
 
@@ -17,79 +21,103 @@ interface GraphRequest {
   authorization: string | undefined;
 }
 
-const ACCOUNT_NODE: Record<string, string> = {
-  id: META.accountId,
-  account_id: META.accountId.slice(4),
-  name: META.accountName,
-  currency: META.currency,
-  timezone_name: META.timeZone,
-};
+const ACCOUNT = { type: 'AdAccount', usual: ['id', 'account_id'] } as const;
+const USER = { type: 'User', usual: ['id', 'name'] } as const;
 
-function accountNode(fields: string | null): Record<string, string> {
-  const names = fields?.split(',').filter(Boolean) ?? ['id', 'account_id'];
-  return Object.fromEntries(
-    [...names, 'id'].map((name) => {
-      const value = ACCOUNT_NODE[name];
-      if (value === undefined)
-        throw badParameter(`Tried accessing nonexisting field (${name}) on node type (AdAccount)`);
-      return [name, value];
-    }),
-  );
-}
-
-/** The part of Meta's Graph API that an application needs for leads and spend, over one world. */
+/** The part of Meta's Graph API that an application needs for consent, leads and spend, over one world. */
 export class Graph {
   private readonly runs = new ReportRuns();
   private readonly leads: Map<string, Lead>;
   private readonly world: World;
   private readonly secrets: Secrets;
+  private readonly login: MetaLogin;
+  private readonly pages: Pages;
   /** How many of the next asynchronous reports end as failed. */
   failingRuns = 0;
 
-  constructor(world: World, secrets: Secrets) {
+  constructor(world: World, secrets: Secrets, login: MetaLogin) {
     this.world = world;
     this.secrets = secrets;
+    this.login = login;
+    this.pages = new Pages(login.tokens, secrets.metaAppId);
     this.leads = new Map(world.leads.map((lead) => [lead.id, lead]));
   }
 
   /** The answer's body; throws a GraphError otherwise. */
   answer(request: GraphRequest): unknown {
     const { url, method } = request;
-    const [id = '', edge, ...more] = splitVersion(url.pathname);
-    checkToken(url.searchParams, request.authorization, this.secrets);
-    if (more.length > 0) throw unsupportedGet(id);
-    if (method === 'POST' && id === META.accountId && edge === 'insights') return this.start(url.searchParams);
-    if (method !== 'GET') throw badParameter(`Unsupported ${method.toLowerCase()} request`);
-    return edge === undefined ? this.node(id, url.searchParams) : this.edge(id, edge, url);
+    const path = splitVersion(url.pathname);
+    const given = this.login.tokenCall(path, url.searchParams);
+    if (given) return given;
+    const [first = '', edge, ...more] = path;
+    const { tokens } = this.login;
+    const grant = checkToken(url.searchParams, request.authorization, { secrets: this.secrets, tokens });
+    const caller = new Caller(grant, this.login.scopesOf(grant));
+    if (more.length > 0) throw unsupportedGet(first);
+    if (first === 'me' || first === caller.user.id) return this.person(method, edge, caller, url);
+    if (edge === 'subscribed_apps') return this.pages.subscriptions(method, caller, first, url.searchParams);
+    if (method === 'POST' && edge === 'insights') return this.start(caller, first, url.searchParams);
+    if (method !== 'GET') throw wrongMethod(method);
+    return edge === undefined ? this.node(caller, first, url.searchParams) : this.edge(caller, first, edge, url);
   }
 
-  private start(params: URLSearchParams): unknown {
+  private person(method: string, edge: string | undefined, caller: Caller, url: URL): unknown {
+    const { user } = caller;
+    if (edge === 'permissions' && method === 'DELETE') {
+      this.login.remove(user.id);
+      return { success: true };
+    }
+    if (method !== 'GET') throw wrongMethod(method);
+    if (edge === undefined) return fieldsOf({ id: user.id, name: user.name }, url.searchParams.get('fields'), USER);
+    if (edge === 'permissions') return this.permissions(caller);
+    if (edge === 'accounts') return this.pages.list(caller, url);
+    if (edge !== 'adaccounts') throw badParameter(`Tried accessing nonexisting field (${edge}) on node type (User)`);
+    caller.require('ads_read', 'ads_management');
+    return pageOf(
+      user.accounts.map((one) => fieldsOf(one, url.searchParams.get('fields'), ACCOUNT)),
+      url,
+    );
+  }
+
+  private permissions(caller: Caller): unknown {
+    const consent = this.login.consents.of(caller.user.id);
+    const granted = consent ? [...consent.granted] : caller.grant.scopes;
+    const entry = (status: string) => (permission: string) => ({ permission, status });
+    return { data: [...granted.map(entry('granted')), ...[...(consent?.declined ?? [])].map(entry('declined'))] };
+  }
+
+  private start(caller: Caller, account: string, params: URLSearchParams): unknown {
+    caller.account(account);
     const fails = this.failingRuns > 0;
     const started = this.runs.start(params, fails);
     if (fails) this.failingRuns -= 1;
     return started;
   }
 
-  private node(id: string, params: URLSearchParams): unknown {
-    if (id === META.accountId) return accountNode(params.get('fields'));
+  private node(caller: Caller, id: string, params: URLSearchParams): unknown {
+    if (id.startsWith('act_')) return fieldsOf(caller.account(id), params.get('fields'), ACCOUNT);
     if (this.runs.has(id)) return this.runs.status(id);
     const lead = this.leads.get(id);
-    if (!lead) throw unsupportedGet(id);
+    if (!lead) return this.pages.node(caller, id, params);
+    this.pages.openForm(caller, META.formId);
     return leadNode(lead, params.get('fields'));
   }
 
-  private edge(id: string, edge: string, url: URL): unknown {
-    if (edge === 'insights' && id === META.accountId) {
-      return pageOf(insightsRows(this.world, readInsightsQuery(url.searchParams)), url);
+  private edge(caller: Caller, id: string, edge: string, url: URL): unknown {
+    if (edge === 'insights' && id.startsWith('act_')) {
+      caller.account(id);
+      const query = readInsightsQuery(url.searchParams);
+      // all that the world's campaigns cost is one account's
+      return pageOf(id === META.accountId ? insightsRows(this.world, query) : [], url);
     }
     if (edge === 'insights' && this.runs.has(id)) return pageOf(insightsRows(this.world, this.runs.result(id)), url);
-    if (edge === 'leads' && id === META.formId) {
-      const newestFirst = [...this.leads.values()].sort((a, b) => b.at - a.at);
-      return pageOf(
-        newestFirst.map((lead) => leadNode(lead, url.searchParams.get('fields'))),
-        url,
-      );
-    }
-    throw unsupportedGet(id);
+    if (edge === 'leadgen_forms') return this.pages.forms(caller, id, url);
+    if (edge !== 'leads') throw unsupportedGet(id);
+    this.pages.openForm(caller, id);
+    const found = id === META.formId ? leadsSince([...this.leads.values()], url.searchParams.get('filtering')) : [];
+    return pageOf(
+      found.map((lead) => leadNode(lead, url.searchParams.get('fields'))),
+      url,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { META } from '../constants.ts';
 import type { Lead } from '../world/types.ts';
 import { isoUtc } from '../world/time.ts';
-import { GraphError } from './errors.ts';
+import { badParameter, GraphError } from './errors.ts';
 
 type Value = string | boolean | { name: string; values: string[] }[];
 
@@ -52,4 +52,14 @@ export function leadNode(lead: Lead, fields: string | null): Record<string, Valu
     if (value !== undefined) node[name] = value;
   }
   return node;
+}
+
+/** Leads newest first; `filtering` may ask for those after an instant, and for nothing else. */
+export function leadsSince(leads: readonly Lead[], filtering: string | null): Lead[] {
+  const newestFirst = [...leads].sort((a, b) => b.at - a.at);
+  if (filtering === null) return newestFirst;
+  const [rule, ...more] = JSON.parse(filtering) as { field: string; operator: string; value: number }[];
+  if (!rule || more.length > 0 || rule.field !== 'time_created' || rule.operator !== 'GREATER_THAN')
+    throw badParameter('The sandbox filters leads by time_created GREATER_THAN only');
+  return newestFirst.filter((lead) => lead.at / 1000 > rule.value);
 }

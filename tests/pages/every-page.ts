@@ -19,6 +19,7 @@ export const EVERY_PAGE = [
   '/settings',
   '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
   '/settings/shops',
+  '/settings/connections',
   '/settings/access',
   '/join',
   '/settings/costs',

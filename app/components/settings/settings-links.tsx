@@ -19,6 +19,7 @@ type Held = VersionKind | 'survey' | 'all' | null;
 const PAGES: readonly { readonly name: string; readonly to: string; readonly kind: Held }[] = [
   { name: 'setup', to: '/onboarding', kind: null },
   { name: 'shops', to: '/settings/shops', kind: null },
+  { name: 'connections', to: '/settings/connections', kind: null },
   { name: 'access', to: '/settings/access', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'survey', to: '/settings/survey', kind: 'survey' },

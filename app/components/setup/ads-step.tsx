@@ -23,9 +23,10 @@ export function AdsStep({ ads }: { ads: readonly AdsSetup[] }) {
         </ul>
       )}
       <ButtonGroup>
-        <Button url="/imports/new" {...(ads.length === 0 ? { variant: 'primary' as const } : {})}>
-          {t('setup.ads.file')}
+        <Button url="/settings/connections" {...(ads.length === 0 ? { variant: 'primary' as const } : {})}>
+          {t('setup.ads.connect')}
         </Button>
+        <Button url="/imports/new">{t('setup.ads.file')}</Button>
         <Button url="/settings#accounts">{t('setup.ads.account')}</Button>
       </ButtonGroup>
     </>

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { LinkLikeComponentProps } from '@shopify/polaris/build/ts/src/utilities/link/types';
 
-/** Another site, or a file of ours that is downloaded: nothing to render within the app. */
-const PLAIN = /^(?:[a-z][a-z\d+.-]*:|\/\/)|\.csv(?:\?|$)/i;
+/** Another site, a way to one, or a file of ours that is downloaded: nothing to render within the app. */
+const PLAIN = /^(?:[a-z][a-z\d+.-]*:|\/\/|\/auth\/)|\.csv(?:\?|$)/i;
 
 /** What Polaris renders for a link: within the app without a page load, else a plain anchor. */
 export function PolarisLink({ url, external, children, download, ref: _ref, ...rest }: LinkLikeComponentProps) {

@@ -18,6 +18,7 @@ export interface AccountRow {
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly fetchedAt: Date | null;
+  readonly connectionId: string | null; // the connection that reads it
 }
 
 export async function listShops(tx: WorkspaceTx): Promise<ShopRow[]> {
@@ -29,7 +30,8 @@ export async function listShops(tx: WorkspaceTx): Promise<ShopRow[]> {
 
 export async function listAccounts(tx: WorkspaceTx): Promise<AccountRow[]> {
   return tx.rows<AccountRow>(
-    `SELECT id, platform, external_id AS "externalId", name, currency, time_zone AS "timeZone", fetched_at AS "fetchedAt"
+    `SELECT id, platform, external_id AS "externalId", name, currency, time_zone AS "timeZone", fetched_at AS "fetchedAt",
+       connection_id AS "connectionId"
      FROM ad_account ORDER BY platform, name, id`,
   );
 }

@@ -94,3 +94,8 @@ export async function markFetched(tx: WorkspaceTx, accountId: string, at: string
     at,
   ]);
 }
+
+/** Says which connection reads an ad account from now on; null: none does. */
+export async function readAccountBy(tx: WorkspaceTx, accountId: string, connectionId: string | null): Promise<void> {
+  await tx.run(`UPDATE ad_account SET connection_id = $2 WHERE id = $1`, [accountId, connectionId]);
+}

@@ -251,6 +251,14 @@ export const SENTENCES = {
   'member-stays':
     'This membership was not ended: it is over already, that of the last owner, or of somebody who may do more than you.',
   'invitation-tries': 'Too many codes were tried. Wait a quarter of an hour.',
+  // ad platforms
+  'connection-not-found': 'There is no such connection.',
+  'choose-account-or-page': 'Choose at least one ad account or page.',
+  'page-elsewhere':
+    'The leads of the page “{{account}}” go to another workspace already. They stay there until that workspace lets the page go.',
+  'page-no-permission':
+    'The page “{{account}}” could not be connected: a permission for pages is missing. Connect again and leave it ticked.',
+  'page-not-subscribed': 'Meta did not accept that the page “{{account}}” announces its leads. Try again later.',
 
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;

@@ -1,17 +1,16 @@
-import { createHmac } from 'node:crypto';
-import { parseJson } from '../http/parse-json.ts';
 import { PlatformError } from '../http/platform-error.ts';
-import { metaError } from './errors.ts';
-import { GRAPH_VERSION } from './version.ts';
+import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
+import { leadText } from './lead-text.ts';
+import { readAnswer } from './read-answer.ts';
+import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
+import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
 import { AD_FIELDS, INSIGHTS_FIELDS, insightsPage } from './wire/insights.wire.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
+import type { z } from 'zod';
 
-export interface MetaConnection {
-  readonly origin: string; // https://graph.facebook.com, or the sandbox's
+export interface MetaConnection extends GraphPlace {
   readonly accessToken: string;
   readonly appSecret: string;
-  readonly timeoutMs?: number;
-  readonly fetch?: typeof fetch;
 }
 
 export interface InsightsQuery {
@@ -25,6 +24,32 @@ export interface InsightsQuery {
 export interface FetchedPage {
   readonly text: string; // the body as it came: it is stored as a raw event
   readonly next: string | null; // cursor of the next page
+  readonly rows: number;
+}
+
+export interface LeadsQuery {
+  readonly formId: string;
+  readonly since: Date; // leads created later
+  readonly after: string | null;
+}
+
+export interface FetchedLeads {
+  readonly leads: readonly { readonly id: string; readonly text: string }[]; // each as `lead` gives it
+  readonly next: string | null;
+}
+
+export interface MetaAccount {
+  readonly externalId: string; // digits
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly isActive: boolean;
+}
+
+/** A page, or a form of one. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface MetaClient {
@@ -32,30 +57,118 @@ export interface MetaClient {
   lead(leadId: string): Promise<string>;
   /** One page of daily insights. */
   insights(query: InsightsQuery): Promise<FetchedPage>;
+  /** The ad accounts that the token's owner has. */
+  accounts(): Promise<MetaAccount[]>;
+  /** The pages that the token's owner has. */
+  pages(): Promise<Named[]>;
+  /** A client with the page's own token, which its subscription and its forms ask for. */
+  asPage(pageId: string): Promise<MetaPage>;
 }
 
-const TIMEOUT_MS = 30_000;
+/** What is done with a page's own token. */
+export interface MetaPage {
+  /** Has the page's leads announced to our webhook. */
+  subscribe(): Promise<void>;
+  unsubscribe(): Promise<void>;
+  forms(): Promise<Named[]>;
+  /** One page of a form's leads, newest first. */
+  leads(query: LeadsQuery): Promise<FetchedLeads>;
+}
+
 const PAGE_SIZE = '500';
+/** Meta's own most for a page of leads is not documented: 100 is what its examples stay under. */
+const LEADS_PAGE_SIZE = '100';
+const MAX_PAGES = 100;
 
 /**
- * Reads from the Graph API. Every call carries appsecret_proof (developers.facebook.com/docs/graph-api/guides/secure-requests).
- * Failures are PlatformErrors; neither they nor anything else that leaves this file holds the token or the URL.
+ * Asks the Graph API with an access token. Every call carries appsecret_proof. Failures are PlatformErrors; neither they
+ * nor anything else that leaves this file holds the token or the URL.
  */
 export function metaClient(connection: MetaConnection): MetaClient {
-  const read = (path: string, query: Record<string, string>): Promise<string> => get(connection, path, query);
+  const read = reader(connection);
   return {
-    lead: async (leadId) => await read(digits(leadId), { fields: LEAD_FIELDS.join(',') }),
+    lead: async (leadId) => leadText(await read(digits(leadId), { fields: LEAD_FIELDS.join(',') })),
     insights: async (query) => {
       const answer = await read(`act_${digits(query.accountId)}/insights`, insightsParameters(query));
       const text = withoutSecrets(answer);
-      return { text, next: nextCursor(text) };
+      const page = readAnswer(insightsPage, text, 'insights');
+      return { text, next: nextOf(page), rows: page.data.length };
+    },
+    accounts: async () => {
+      const found = await every(accountWire, read, 'me/adaccounts', ACCOUNT_FIELDS);
+      return found.map((one) => ({
+        externalId: one.account_id,
+        name: one.name ?? one.account_id,
+        currency: one.currency,
+        timeZone: one.timezone_name,
+        isActive: one.account_status === 1,
+      }));
+    },
+    pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
+    asPage: async (pageId) => {
+      const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }), 'page');
+      return pageClient({ ...connection, accessToken: answer.access_token }, pageId);
     },
   };
 }
 
-/** Hex HMAC-SHA256 of the access token under the app secret. */
-export function appSecretProof(accessToken: string, appSecret: string): string {
-  return createHmac('sha256', appSecret).update(accessToken).digest('hex');
+function pageClient(connection: MetaConnection, pageId: string): MetaPage {
+  const read = reader(connection);
+  const change = async (method: 'POST' | 'DELETE', query: Record<string, string>): Promise<void> => {
+    const signed = { ...query, ...signedBy(connection.accessToken, connection.appSecret) };
+    await graphCall(connection, { method, path: `${digits(pageId)}/subscribed_apps`, query: signed });
+  };
+  return {
+    subscribe: () => change('POST', { subscribed_fields: 'leadgen' }),
+    unsubscribe: () => change('DELETE', {}),
+    forms: async () => (await every(formWire, read, `${digits(pageId)}/leadgen_forms`, FORM_FIELDS)).map(named),
+    leads: async (query) => {
+      const text = await read(`${digits(query.formId)}/leads`, leadsParameters(query));
+      const page = readAnswer(leadsPageWire, text, 'leads');
+      return {
+        leads: page.data.map((one) => ({ id: one.id, text: leadText(JSON.stringify(one)) })),
+        next: nextOf(page),
+      };
+    },
+  };
+}
+
+type Read = (path: string, query: Record<string, string>) => Promise<string>;
+
+const reader =
+  (connection: MetaConnection): Read =>
+  (path, query) =>
+    graphCall(connection, { path, query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) } });
+
+/** All of a list, page by page. */
+async function every<Wire extends z.ZodType>(
+  wire: Wire,
+  read: Read,
+  path: string,
+  fields: readonly string[],
+): Promise<z.infer<Wire>[]> {
+  const all: z.infer<Wire>[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const query: Record<string, string> = { fields: fields.join(','), limit: '100', ...(after ? { after } : {}) };
+    const answer = readAnswer(pageOf(wire), await read(path, query), path);
+    all.push(...answer.data);
+    after = nextOf(answer);
+    if (after === null) return all;
+  }
+  throw new PlatformError({ platform: 'meta', kind: 'shape-changed', message: 'a list without an end' });
+}
+
+const named = ({ id, name }: { id: string; name?: string | null | undefined }): Named => ({ id, name: name ?? id });
+
+function leadsParameters({ since, after }: LeadsQuery): Record<string, string> {
+  const value = Math.floor(since.getTime() / 1000);
+  return {
+    fields: LEAD_FIELDS.join(','),
+    filtering: JSON.stringify([{ field: 'time_created', operator: 'GREATER_THAN', value }]),
+    limit: LEADS_PAGE_SIZE,
+    ...(after === null ? {} : { after }),
+  };
 }
 
 function insightsParameters(query: InsightsQuery): Record<string, string> {
@@ -70,67 +183,19 @@ function insightsParameters(query: InsightsQuery): Record<string, string> {
   };
 }
 
-async function get(connection: MetaConnection, path: string, query: Record<string, string>): Promise<string> {
-  const url = new URL(`/${GRAPH_VERSION}/${path}`, connection.origin);
-  const proof = appSecretProof(connection.accessToken, connection.appSecret);
-  url.search = new URLSearchParams({
-    ...query,
-    access_token: connection.accessToken,
-    appsecret_proof: proof,
-  }).toString();
-  const { response, text } = await answerOf(connection, url);
-  if (response.ok) return text;
-  const header = (name: string): string | null => response.headers.get(name);
-  throw metaError({
-    status: response.status,
-    body: jsonOrUndefined(text),
-    usage: header('x-business-use-case-usage'),
-    retryAfter: header('retry-after'),
-  });
-}
-
-async function answerOf(connection: MetaConnection, url: URL): Promise<{ response: Response; text: string }> {
-  const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
-  try {
-    const response = await (connection.fetch ?? fetch)(url, {
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
-    });
-    return { response, text: await response.text() };
-  } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    const message = timedOut ? `no answer within ${timeoutMs} ms` : 'could not be reached';
-    throw new PlatformError({ platform: 'meta', kind: 'unavailable', message });
-  }
-}
-
 /** The links to other pages repeat the token; what is kept must not. */
 function withoutSecrets(text: string): string {
   return text.replace(/((?:access_token|appsecret_proof)(?:=|%3D))[^"&\\\s]+/gi, '$1removed');
 }
 
-function nextCursor(text: string): string | null {
-  const page = insightsPage.safeParse(jsonOrUndefined(text));
-  if (!page.success) {
-    const where = page.error.issues[0]?.path.join('.') ?? '';
-    throw new PlatformError({
-      platform: 'meta',
-      kind: 'shape-changed',
-      message: `insights: ${where} is not as documented`,
-    });
-  }
-  return page.data.paging?.next ? (page.data.paging.cursors?.after ?? null) : null;
+interface Paged {
+  readonly paging?:
+    | {
+        readonly next?: string | null | undefined;
+        readonly cursors?: { readonly after?: string | null | undefined } | null | undefined;
+      }
+    | null
+    | undefined;
 }
 
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function digits(id: string): string {
-  if (/^\d{1,30}$/.test(id)) return id;
-  throw new PlatformError({ platform: 'meta', kind: 'bad-request', message: 'an id must be digits' });
-}
+const nextOf = ({ paging }: Paged): string | null => (paging?.next ? (paging.cursors?.after ?? null) : null);

@@ -32,6 +32,25 @@ function accessTo<Key extends string>(variables: Variables, platform: Descriptio
   return { origin, sandbox, keys: Object.fromEntries(keys) as Record<Key, string | null> };
 }
 
+function metaAccess(variables: Variables) {
+  const access = accessTo(variables, {
+    originName: 'META_GRAPH_ORIGIN',
+    realOrigin: 'https://graph.facebook.com',
+    keys: {
+      appId: { name: 'META_APP_ID', sandbox: 'sandbox-meta-app' },
+      appSecret: { name: 'META_APP_SECRET', sandbox: 'sandbox-meta-secret' },
+      webhookToken: { name: 'META_WEBHOOK_TOKEN', sandbox: 'sandbox-meta-verify' },
+    },
+  });
+  return {
+    ...access,
+    /** Where people log in and consent. The sandbox plays both. */
+    wwwOrigin: variables.META_WWW_ORIGIN ?? (access.sandbox ? access.origin : 'https://www.facebook.com'),
+    /** A configuration of Facebook Login for Business; null: the permissions are named one by one. */
+    loginConfigId: variables.META_LOGIN_CONFIG_ID ?? null,
+  };
+}
+
 /** Every platform of the environment. */
 export function platformAccess(variables: Variables) {
   return {
@@ -44,15 +63,7 @@ export function platformAccess(variables: Variables) {
         apiSecret: { name: 'SHOPIFY_API_SECRET', sandbox: 'sandbox-shopify-secret' },
       },
     }),
-    meta: accessTo(variables, {
-      originName: 'META_GRAPH_ORIGIN',
-      realOrigin: 'https://graph.facebook.com',
-      keys: {
-        appId: { name: 'META_APP_ID', sandbox: 'sandbox-meta-app' },
-        appSecret: { name: 'META_APP_SECRET', sandbox: 'sandbox-meta-secret' },
-        webhookToken: { name: 'META_WEBHOOK_TOKEN', sandbox: 'sandbox-meta-verify' },
-      },
-    }),
+    meta: metaAccess(variables),
     googleAds: accessTo(variables, {
       originName: 'GOOGLE_ADS_ORIGIN',
       realOrigin: 'https://googleads.googleapis.com',

@@ -56,6 +56,8 @@ export const variables = z.object({
   META_APP_ID: optional,
   META_APP_SECRET: optional,
   META_WEBHOOK_TOKEN: optional,
+  META_WWW_ORIGIN: web.optional(),
+  META_LOGIN_CONFIG_ID: optional,
   GOOGLE_ADS_ORIGIN: web.optional(),
   GOOGLE_CLIENT_ID: optional,
   GOOGLE_CLIENT_SECRET: optional,

@@ -1,0 +1,99 @@
+import { useRevalidator } from '@remix-run/react';
+import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionsReport } from '#app/reports/connections/types.ts';
+import { ConnectButton } from './connect-button.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+
+const LOOK_MS = 2_000;
+
+interface ConnectionsPageProps {
+  readonly report: ConnectionsReport;
+  readonly failure: string | null; // how a consent ended that connected nothing
+  readonly isOnWeb: boolean;
+  readonly webAddress: string;
+  readonly mayConnect: boolean;
+  readonly mayDisconnect: boolean;
+}
+
+/** The connections to ad platforms, and the way to make one. */
+export function ConnectionsPage(props: ConnectionsPageProps) {
+  const { report, failure, ...may } = props;
+  const { t } = useTranslation();
+  const { connections, zone } = report;
+  useFollowing(connections.some(({ targets }) => targets.some(({ isReading }) => isReading)));
+  const isConnected = connections.some(({ state }) => state !== 'disconnected');
+  return (
+    <Page
+      title={t('nav.connections')}
+      subtitle={t('connections.subtitle')}
+      backAction={{ content: t('nav.settings'), url: '/settings' }}
+    >
+      <BlockStack gap="400">
+        {failure ? (
+          <Banner
+            tone={failure === 'denied' ? 'warning' : 'critical'}
+            title={t(`connections.failures.${failure}.title`)}
+          >
+            <p>{t(`connections.failures.${failure}.todo`)}</p>
+          </Banner>
+        ) : null}
+        {connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} zone={zone} {...may} />
+        ))}
+        <ConnectCard isFirst={!isConnected} {...may} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+type ConnectCardProps = Pick<ConnectionsPageProps, 'isOnWeb' | 'webAddress' | 'mayConnect'> & {
+  readonly isFirst: boolean;
+};
+
+/** What connecting needs, how long it takes and what is done with the data. */
+function ConnectCard({ isFirst, isOnWeb, webAddress, mayConnect }: ConnectCardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {t(isFirst ? 'connections.first' : 'connections.another')}
+        </Text>
+        <p>{t('connections.needs')}</p>
+        <p>{t('connections.dataUse')}</p>
+        {isOnWeb ? null : <p>{t('connections.newWindow')}</p>}
+        {mayConnect ? (
+          <div>
+            <ConnectButton
+              label={t('connections.connect')}
+              isPrimary={isFirst}
+              isOnWeb={isOnWeb}
+              webAddress={webAddress}
+            />
+          </div>
+        ) : (
+          <p className="muted">{t('connections.mayNot')}</p>
+        )}
+        <p className="muted">{t('connections.others')}</p>
+        <div>
+          <Button url="/imports/new">{t('setup.ads.file')}</Button>
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Reads the report again while something is being read. */
+function useFollowing(isReading: boolean): void {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!isReading || state !== 'idle') return;
+    const look = () => {
+      if (document.visibilityState === 'visible') revalidate();
+    };
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isReading, state, revalidate]);
+}

@@ -1,0 +1,11 @@
+/** `dead`: its token opens nothing any more, and its owner has to consent again; `disconnected`: somebody ended it. */
+export const CONNECTION_STATES = ['active', 'dead', 'disconnected'] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+/** Why it is not active. */
+export const CONNECTION_REASONS = ['expired', 'refused', 'by-hand', 'removed-there', 'data-deleted'] as const;
+export type ConnectionReason = (typeof CONNECTION_REASONS)[number];
+
+/** How far a part of what a platform is asked for is. `paused`: its connection has to be made again first. */
+export const SYNC_STATES = ['waiting', 'running', 'done', 'paused', 'failed'] as const;
+export type SyncState = (typeof SYNC_STATES)[number];

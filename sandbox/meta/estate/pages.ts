@@ -1,0 +1,77 @@
+import { badParameter, unsupportedGet } from '../errors.ts';
+import type { MetaTokens } from '../login/tokens.ts';
+import { pageOf } from '../paging.ts';
+import type { Caller } from './caller.ts';
+import { FORMS } from '../owners.ts';
+import { fieldsOf } from './nodes.ts';
+
+const PAGE = { type: 'Page', usual: ['id', 'name', 'access_token', 'category'] } as const;
+const FORM = { type: 'LeadgenForm', usual: ['id', 'name', 'status', 'locale'] } as const;
+const SUBSCRIBABLE = ['leadgen', 'feed', 'messages'];
+
+/** The pages that people have: their tokens, their forms, and which of their events the application hears. */
+export class Pages {
+  private readonly subscribed = new Map<string, string[]>();
+  private readonly tokens: MetaTokens;
+  private readonly appId: string;
+
+  constructor(tokens: MetaTokens, appId: string) {
+    this.tokens = tokens;
+    this.appId = appId;
+  }
+
+  /** GET /me/accounts. */
+  list(caller: Caller, url: URL): unknown {
+    caller.require('pages_show_list');
+    const nodes = caller.user.pages.map((page) => this.node(caller, String(page['id']), url.searchParams));
+    return pageOf(nodes, url);
+  }
+
+  /** GET /{page}. */
+  node(caller: Caller, id: string, params: URLSearchParams): unknown {
+    const page = caller.page(id, { asPage: false });
+    caller.require('pages_show_list');
+    return fieldsOf({ ...page, access_token: this.tokens.issuePage(caller.grant, id) }, params.get('fields'), PAGE);
+  }
+
+  /** GET, POST and DELETE /{page}/subscribed_apps. */
+  subscriptions(method: string, caller: Caller, id: string, params: URLSearchParams): unknown {
+    caller.page(id, { asPage: true });
+    caller.require('pages_manage_metadata');
+    if (method === 'POST') return this.subscribe(caller, id, params);
+    if (method === 'DELETE') return { success: this.subscribed.delete(id) || true };
+    const fields = this.subscribed.get(id);
+    const app = { id: this.appId, name: 'DigiFlow Hub', category: 'Business', link: 'https://digiflow.example' };
+    return { data: fields ? [{ ...app, subscribed_fields: fields }] : [] };
+  }
+
+  private subscribe(caller: Caller, id: string, params: URLSearchParams): unknown {
+    const fields = params.get('subscribed_fields')?.split(',').filter(Boolean) ?? [];
+    const unknown = fields.filter((field) => !SUBSCRIBABLE.includes(field));
+    if (fields.length === 0) throw badParameter('The parameter subscribed_fields is required.');
+    if (unknown.length > 0)
+      throw badParameter(`Param subscribed_fields[0] must be one of {${SUBSCRIBABLE.join(', ').toUpperCase()}}`);
+    if (fields.includes('leadgen')) caller.require('leads_retrieval');
+    this.subscribed.set(id, fields);
+    return { success: true };
+  }
+
+  /** GET /{page}/leadgen_forms. */
+  forms(caller: Caller, id: string, url: URL): unknown {
+    caller.page(id, { asPage: true });
+    caller.require('pages_manage_ads');
+    const own = FORMS.filter((form) => form.page_id === id);
+    return pageOf(
+      own.map((form) => fieldsOf(form, url.searchParams.get('fields'), FORM)),
+      url,
+    );
+  }
+
+  /** Requires that the form's leads may be read. */
+  openForm(caller: Caller, id: string): void {
+    const form = FORMS.find((one) => one['id'] === id);
+    if (!form) throw unsupportedGet(id);
+    caller.page(form.page_id, { asPage: false });
+    caller.require('leads_retrieval');
+  }
+}
