@@ -17,7 +17,7 @@ import { type BenchCase, type CaseOptions, figure } from '../case.ts';
 import { durability, withBenchDatabase, type BenchDatabase } from '../database.ts';
 import { ms, perSecond, timed } from '../timing.ts';
 
-const FEW = 9_000;
+const FEW = 8_000;
 const MANY = 100_000;
 /** The fastest rate of bulk operations that was found published: 500,000 objects in 18 minutes. */
 const PUBLISHED_PER_SECOND = 500_000 / (18 * 60);

@@ -45,7 +45,7 @@ export function OrdersStep({ shops, toProcess, zone, mayChange, onAsked }: Order
   );
 }
 
-/** How many orders there are is known only when Shopify has gathered them: until then there is a count and no share. */
+/** How many orders there are is said once Shopify has gathered the first: until then there is a count and no share. */
 function PullProgress({ shop: { id, pull }, zone }: { shop: ShopSetup; zone: string }) {
   const words = usePullWords(zone);
   if (!pull) return null;

@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** Wished for; the platform gathers; its file and single orders are read; all is stored; the last attempt failed. */
+/** Wished for; the platform gathers; what it has gathered is read, newest first; all is stored; the last attempt failed. */
 export const PULL_STATES = ['waiting', 'at-shopify', 'reading', 'done', 'failed'] as const;
 export type PullState = (typeof PULL_STATES)[number];
 
@@ -13,7 +13,7 @@ export interface OrderPullRow {
   readonly failure: string | null; // a PlatformErrorKind, or 'internal'; only where failed
   readonly objects: number; // orders and their lines that the platform gathered so far
   readonly rows: number; // of these read
-  readonly orders: number | null; // the orders among them; null while the platform still gathers
+  readonly orders: number | null; // all there are, as far as gathered or counted; null until the first are read
   readonly stored: number; // orders that are stored as raw events
   readonly historyFrom: Date | null; // from when on the platform lets us see orders; null: all
   readonly startedAt: Date | null;

@@ -14,10 +14,13 @@ export interface PartialOrder {
 
 /** Shopify's limit lets some ten single orders come in a second: progress should move, and a crash lose few. */
 const AT_ONCE = 25;
+/** While one answer is on its way another is asked for. Of a standard shop's bucket one question asks for a third. */
+const LANES = 2;
 
 interface Waiting {
   readonly index: number; // of the slice
-  readonly ids: string[];
+  readonly ids: string[]; // that no lane has taken
+  left: number; // that are not stored
   stored: number; // of the slice
 }
 
@@ -40,27 +43,39 @@ export interface Alone {
 export function ordersAlone(pull: Pull, client: AdminClient, progress: Progress): Alone {
   const waiting: Waiting[] = [];
   const report = { readAlone: 0, fresh: 0, known: 0 };
-  let reading: Promise<void> | null = null;
-  let [isStopped, failure] = [false, null as { why: unknown } | null];
+  const state = { isStopped: false, failure: null as { why: unknown } | null };
+  const lanes = new Set<Promise<void>>();
+  const goesOn = (): boolean => waiting.length > 0 && !state.isStopped && !state.failure;
   const readSome = async (slice: Waiting): Promise<void> => {
-    const { fresh, known } = await storeSingleOrders(pull, client, slice.ids.splice(0, AT_ONCE));
+    const ids = slice.ids.splice(0, AT_ONCE);
+    if (slice.ids.length === 0) waiting.shift();
+    const { fresh, known } = await storeSingleOrders(pull, client, ids);
     report.fresh += fresh;
     report.known += known;
+    slice.left -= ids.length;
     slice.stored += fresh + known;
-    const isDone = slice.ids.length === 0;
-    if (isDone) waiting.shift();
-    await progress.note(slice.index, { stored: slice.stored, isDone });
+    await progress.note(slice.index, { stored: slice.stored, isDone: slice.left === 0 });
   };
-  const readAll = async (): Promise<void> => {
+  const lane = async (): Promise<void> => {
     try {
-      while (waiting[0] && !isStopped) await readSome(waiting[0]);
+      while (goesOn()) await readSome(waiting[0]!);
     } catch (why) {
-      failure = { why };
+      state.failure ??= { why };
+    }
+  };
+  const open = (): void => {
+    while (lanes.size < LANES && goesOn()) {
+      // what was added just when one came to its end is taken by another
+      const one = lane().finally(() => {
+        lanes.delete(one);
+        open();
+      });
+      lanes.add(one);
     }
   };
   const isBusy = (): boolean => {
-    if (failure) throw failure.why;
-    return reading !== null;
+    if (state.failure) throw state.failure.why;
+    return lanes.size > 0;
   };
   return {
     report,
@@ -69,17 +84,17 @@ export function ordersAlone(pull: Pull, client: AdminClient, progress: Progress)
       const known = partial.length - ids.length;
       report.readAlone += ids.length;
       await progress.note(index, { stored: stored + known, isDone: ids.length === 0 });
-      if (ids.length > 0) waiting.push({ index, ids, stored: stored + known });
-      if (!failure) reading ??= readAll().finally(() => (reading = null));
+      if (ids.length > 0) waiting.push({ index, ids, left: ids.length, stored: stored + known });
+      open();
       return known;
     },
     isBusy,
     ended: async () => {
-      while (isBusy()) await reading;
+      while (isBusy()) await Promise.all(lanes);
     },
     stop: async () => {
-      isStopped = true;
-      await reading;
+      state.isStopped = true;
+      await Promise.all(lanes);
     },
   };
 }

@@ -68,6 +68,7 @@ async function pullNoting(
   } finally {
     await alone.stop();
   }
+  if (!progress.slices.every(({ isDone }) => isDone)) throw new Error('a slice of the pull was left out');
   await progress.done();
   return {
     orders: progress.slices.reduce((sum, { orders }) => sum + (orders ?? 0), 0),

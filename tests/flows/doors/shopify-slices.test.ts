@@ -4,6 +4,8 @@ import { pullOrders } from '#app/features/shopify-orders/pull-orders.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { type AdminClient, adminClient } from '#app/platforms/shopify/admin-client.ts';
 import { FIND_BULK, FIND_BULKS, START_BULK } from '#app/platforms/shopify/documents/bulk.ts';
+import { ORDER } from '#app/platforms/shopify/documents/orders.ts';
+import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { SANDBOX_ADMIN_TOKEN, SHOP } from '../../../sandbox/constants.ts';
 import {
   forgetEverything,
@@ -192,6 +194,19 @@ describe('given a pull in slices that ends in the middle', () => {
     expect(new Set(reading.map((now) => now.orders))).toEqual(new Set([orders.length]));
     expect(seen.at(-1)).toMatchObject({ state: 'done', orders: orders.length, stored: orders.length });
   });
+});
+
+test('given that no order can be read by itself, then the pull fails: that is no matter of the orders', async () => {
+  const workspace = await pipelineWorkspace('none-readable');
+  const { means } = watched({
+    onQuery: (text) => {
+      if (text === ORDER.text) throw new PlatformError({ platform: 'shopify', kind: 'bad-request', message: 'no' });
+    },
+  });
+  await expect(pullOrders(wishOf(workspace), { ...means, worth: 1_000 })).rejects.toMatchObject({
+    kind: 'bad-request',
+  });
+  expect(await progressOf(workspace)).toMatchObject({ state: 'failed', failure: 'bad-request' });
 });
 
 describe('given that others have operations running', () => {
