@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { withMeta } from '#app/connections/meta.server.ts';
 import { renewTokens } from '#app/connections/renew-tokens.server.ts';
 import { unseal } from '#app/connections/sealed.server.ts';
+import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
 import { connectionsReport } from '#app/reports/connections/connections-report.server.ts';
+import { attentionOf } from '#app/reports/home/attention.server.ts';
 import { sweepMeta } from '#jobs/sweep-meta.job.ts';
 import { sweepTokens } from '#jobs/sweep-tokens.job.ts';
 import { META } from '../../../sandbox/constants.ts';
@@ -30,6 +32,12 @@ const grownOlder = (workspaceId: string, days: number) =>
 
 async function tokenOf(workspaceId: string): Promise<string> {
   return unseal(workspaceId, (await storedConnection(workspaceId))!.sealed_token!);
+}
+
+/** What Home says that needs somebody. */
+async function homeTells(workspaceId: string): Promise<string[]> {
+  const items = await withWorkspace(workspaceId, (tx) => attentionOf(tx, [], Date.now()));
+  return items.map(({ code }) => code);
 }
 
 async function exchanges(): Promise<number> {
@@ -69,10 +77,12 @@ describe('given a token of 60 days', () => {
     await sandbox.control({ failNext: { path: '/oauth/access_token', times: 2, status: 503 } });
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 0, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ state: 'active', ending: 'token' });
+    expect(await homeTells(workspaceId)).toEqual(['connection-ending']);
     expect(await withMeta(workspaceId, connectionId, (client) => client.pages())).toHaveLength(2);
     await sandbox.control({ reset: true });
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 1, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ ending: null });
+    expect(await homeTells(workspaceId)).toEqual([]);
   });
 });
 
@@ -83,6 +93,7 @@ describe('given a token that is over', () => {
     await sweepTokens();
     expect(await storedConnection(dead.workspaceId)).toMatchObject({ state: 'dead', state_reason: 'expired' });
     expect(await storedConnection(alive.workspaceId)).toMatchObject({ state: 'active' });
+    expect(await homeTells(dead.workspaceId)).toEqual(['token-expired']);
     await expect(withMeta(dead.workspaceId, dead.connectionId, (client) => client.pages())).rejects.toMatchObject({
       kind: 'token-expired',
     });
