@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeWorld } from '../../sandbox/world/make.ts';
+import { openInAdmin } from '../support/admin-frame.ts';
 import { anonymousTest as test, expect } from '../support/pages.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -115,7 +117,7 @@ test('Meta is connected, an account and a page are chosen, leads come in, one is
 
   await page.goto(`${running.origin}/leads`);
   await expect(page.locator('.lead-table tbody tr')).toHaveCount(world.leads.length);
-  const row = page.locator('.lead-table tbody tr', { hasText: new RegExp(RegExp.escape(lead.emailTyped.trim()), 'i') });
+  const row = page.locator('.lead-table tbody tr', { hasText: lead.emailTyped.trim() });
   await row.getByRole('button', { name: /^Add revenue to/ }).click();
   await page.getByLabel('Amount').fill('1000');
   await page.getByLabel('Sold on').fill(today);
@@ -127,4 +129,67 @@ test('Meta is connected, an account and a page are chosen, leads come in, one is
   await expect(campaign).toContainText(roasText(1000, spentE8(FROM, lead.ad!.campaignId)));
   await expect(page.locator('table[role=treegrid] tfoot')).toContainText(roasText(1000, spentE8(FROM)));
   await page.screenshot({ path: 'test-results/meta-roas.png', fullPage: true });
+});
+
+/** The same person again, in a browser that knows nothing of them. */
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${running.origin}/sign-in?to=/settings/connections`);
+  await page.getByLabel('Email').fill('ines@shop.example');
+  await page.getByLabel('Password').fill('a-long-enough-password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(heading(page, 'Ad platforms')).toBeVisible();
+}
+
+test('a permission that is refused is named with what its lack costs, and granted when asked for again', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.getByRole('link', { name: 'Connect Meta' }).click();
+  await page.getByLabel('ads_read').uncheck();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Ad accounts can’t be shown: ads_read was refused.')).toBeVisible();
+  await page.goto(`${running.origin}/settings/connections`);
+  const permission = page.locator('[data-permission=ads_read]');
+  await expect(permission).toContainText('Without it no spend comes in, and there is no ROAS.');
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.screenshot({ path: 'test-results/meta-refused-phone.png', fullPage: true });
+  // by keyboard alone
+  await page.getByRole('link', { name: 'Connect again' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(heading(page, 'Accounts and pages')).toBeVisible();
+  await page.goto(`${running.origin}/settings/connections`);
+  await expect(permission).toContainText('Granted');
+});
+
+test('inside Shopify Admin it says that a new window opens, and leads to the web there', async ({ page }) => {
+  const app = await openInAdmin(page, running.origin, 'maison-neuve', { path: '/settings/connections' });
+  await expect(app.getByText('Facebook may not be shown inside Shopify Admin.')).toBeVisible();
+  const link = app.getByRole('link', { name: 'Connect Meta' });
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(link).toHaveAttribute('href', `${running.origin}/settings/connections`);
+});
+
+test('disconnected, nothing is read any more, and the figures stay', async ({ page }) => {
+  await signIn(page);
+  await page.getByRole('button', { name: 'Disconnect Camille Laurent' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(page.locator('[data-connection=disconnected]')).toContainText('What came in stays.');
+  await openRoas(page);
+  await expect(page.locator('table[role=treegrid] tfoot')).toContainText(roasText(1000, spentE8(FROM)));
+});
+
+test('whoever asks Facebook for deletion sees by their code that it is done', async ({ page }) => {
+  const payload = { algorithm: 'HMAC-SHA256', user_id: '10158111222333444', issued_at: Math.floor(Date.now() / 1000) };
+  const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  const signature = createHmac('sha256', 'sandbox-meta-secret').update(text).digest('base64url');
+  const form = { signed_request: `${signature}.${text}` };
+  const answer = await page.request.post(`${running.origin}/webhooks/meta/data-deletion`, { form });
+  const { url, confirmation_code: code } = (await answer.json()) as { url: string; confirmation_code: string };
+  await page.goto(url);
+  await expect(heading(page, 'Deletion of data')).toBeVisible();
+  await expect(page.getByText(code)).toBeVisible();
+  await expect(page.getByText('Done: 1 connection to your Facebook account was deleted')).toBeVisible();
+  await signIn(page);
+  await expect(page.getByText('Camille Laurent')).toHaveCount(0);
 });

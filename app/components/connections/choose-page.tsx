@@ -38,7 +38,7 @@ export function ChoosePage({ offer, failure, refused }: ChoosePageProps) {
 interface Option {
   readonly value: string;
   readonly label: string;
-  readonly help: string | null;
+  readonly help: readonly string[]; // a line each
   readonly isOpen: boolean; // whether it can be chosen
   readonly isChosen: boolean;
 }
@@ -83,7 +83,7 @@ function Choice({ offer }: { offer: MetaOffer }) {
                   name={name}
                   value={value}
                   label={label}
-                  helpText={help ?? undefined}
+                  helpText={help.length > 0 ? <HelpLines lines={help} /> : undefined}
                   disabled={!isOpen}
                   checked={isOpen && chosen.has(`${name} ${value}`)}
                   onChange={() => toggle(`${name} ${value}`)}
@@ -103,6 +103,14 @@ function Choice({ offer }: { offer: MetaOffer }) {
   );
 }
 
+function HelpLines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <span key={line} className="help-line">
+      {line}
+    </span>
+  ));
+}
+
 /** What is ticked at first: what was chosen, or the only one that there is. */
 function firstChoice(accounts: readonly Option[], pages: readonly Option[]): string[] {
   const of = (name: string, options: readonly Option[]): string[] => {
@@ -120,7 +128,7 @@ function useAccountOptions({ accounts }: MetaOffer): Option[] {
     return {
       value: externalId,
       label: name,
-      help: more ? `${about} ${more}` : about,
+      help: more ? [about, more] : [about],
       isOpen: !isReadByAnother,
       isChosen,
     };
@@ -132,7 +140,7 @@ function usePageOptions({ pages }: MetaOffer): Option[] {
   return (pages ?? []).map(({ id, name, isChosen, isElsewhere }) => ({
     value: id,
     label: name,
-    help: isElsewhere ? t('connections.elsewhere') : null,
+    help: isElsewhere ? [t('connections.elsewhere')] : [],
     isOpen: !isElsewhere,
     isChosen,
   }));

@@ -29,9 +29,21 @@ export async function isTrackingQuiet(tx: WorkspaceTx, since: string): Promise<b
   return row!.quiet;
 }
 
-/** Connections that are not used any more because their token stopped working. */
-export function brokenConnections(tx: WorkspaceTx): Promise<{ platform: string; name: string; state: string }[]> {
-  return tx.rows(`SELECT platform, name, state FROM connection WHERE state <> 'active' ORDER BY platform, name`);
+/** Connections that are not used any more because their token stopped working. What somebody ended is not among them. */
+export function brokenConnections(tx: WorkspaceTx): Promise<{ platform: string; name: string }[]> {
+  return tx.rows(`SELECT platform, name FROM connection WHERE state = 'dead' ORDER BY platform, name`);
+}
+
+/** Active connections whose token, or whose owner's consent, ends before an instant. */
+export function endingConnections(
+  tx: WorkspaceTx,
+  before: string,
+): Promise<{ platform: string; name: string; endsAt: Date }[]> {
+  return tx.rows(
+    `SELECT platform, name, least(expires_at, data_ends_at) AS "endsAt" FROM connection
+     WHERE state = 'active' AND least(expires_at, data_ends_at) <= $1::timestamptz ORDER BY 3, platform, name`,
+    [before],
+  );
 }
 
 /** Imports that failed since an instant, newest first. */

@@ -126,3 +126,18 @@ export function connectionsOf(tx: WorkspaceTx, platform: string): Promise<Connec
 export function connectionsWithEnd(tx: WorkspaceTx): Promise<ConnectionRow[]> {
   return tx.rows<ConnectionRow>(`${ROW} WHERE state = 'active' AND expires_at IS NOT NULL ORDER BY id`);
 }
+
+/** Whether there is this connection, made before an instant (in whole seconds, as platforms tell them). */
+export async function connectionBefore(tx: WorkspaceTx, id: string, at: Date): Promise<boolean> {
+  const found = await tx.rows(
+    `SELECT 1 FROM connection WHERE id = $1
+       AND (CASE WHEN state = 'active' THEN date_trunc('second', state_at) ELSE '-infinity' END) <= $2`,
+    [id, at],
+  );
+  return found.length > 0;
+}
+
+/** Forgets a connection, and who its owner is. What came in by it stays. */
+export async function removeConnection(tx: WorkspaceTx, id: string): Promise<void> {
+  await tx.run(`DELETE FROM connection WHERE id = $1`, [id]);
+}

@@ -3,7 +3,7 @@ export const CONNECTION_STATES = ['active', 'dead', 'disconnected'] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 
 /** Why it is not active. */
-export const CONNECTION_REASONS = ['expired', 'refused', 'by-hand', 'removed-there', 'data-deleted'] as const;
+export const CONNECTION_REASONS = ['expired', 'refused', 'by-hand', 'removed-there'] as const;
 export type ConnectionReason = (typeof CONNECTION_REASONS)[number];
 
 /** How far a part of what a platform is asked for is. `paused`: its connection has to be made again first. */

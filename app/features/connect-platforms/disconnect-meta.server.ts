@@ -10,7 +10,7 @@ import type { ConnectionReason } from '../../domain/connections/connection-state
 import { say } from '../../domain/messages/message.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import { takeConsentBack } from '../../platforms/meta/login.ts';
-import { NotFoundError } from '../../runtime/errors.ts';
+import { IntegrityError, NotFoundError } from '../../runtime/errors.ts';
 import { logFor } from '../../runtime/log.server.ts';
 import type { Who } from '../who.ts';
 import { letPageGo } from './let-page-go.server.ts';
@@ -25,8 +25,7 @@ export async function disconnectMeta(who: Who, connectionId: string): Promise<bo
   if (stored?.platform !== 'meta') throw new NotFoundError(say('connection-not-found'));
   const pages = await withWorkspace(workspaceId, connectedPages);
   for (const page of pages) if (page.connectionId === connectionId) await letPageGo(workspaceId, page);
-  const isTakenBack =
-    stored.sealedToken === null || (await takeBack(workspaceId, unseal(workspaceId, stored.sealedToken)));
+  const isTakenBack = stored.sealedToken === null || (await takeBack(workspaceId, stored.sealedToken));
   await forgetConnection(workspaceId, connectionId, 'by-hand');
   logFor({ workspace: workspaceId }).info(
     { connection: connectionId, by: who.userId, isTakenBack },
@@ -48,12 +47,12 @@ export function forgetConnection(workspaceId: string, connectionId: string, reas
 }
 
 /** A token that is over already took its consent with it. */
-async function takeBack(workspaceId: string, token: string): Promise<boolean> {
+async function takeBack(workspaceId: string, sealedToken: Buffer): Promise<boolean> {
   try {
-    await takeConsentBack(metaApp(), token);
+    await takeConsentBack(metaApp(), unseal(workspaceId, sealedToken));
     return true;
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
+    if (!(error instanceof PlatformError || error instanceof IntegrityError)) throw error;
     logFor({ workspace: workspaceId }).warn({ kind: error.kind }, 'Meta did not take a consent back');
     return error.kind === 'token-expired';
   }

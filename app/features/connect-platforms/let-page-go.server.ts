@@ -4,6 +4,7 @@ import { type ConnectedPage, removePage } from '../../database/writing/connected
 import { dropUnits } from '../../database/writing/sync-units.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
+import { IntegrityError } from '../../runtime/errors.ts';
 import { logFor } from '../../runtime/log.server.ts';
 import { resetDestinations } from '../doors/destinations.server.ts';
 
@@ -17,7 +18,8 @@ export async function letPageGo(workspaceId: string, page: ConnectedPage): Promi
       await (await client.asPage(page.externalId)).unsubscribe();
     });
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
+    // a token that is over, or does not open any more, keeps nobody's page
+    if (!(error instanceof PlatformError || error instanceof IntegrityError)) throw error;
     logFor({ workspace: workspaceId }).warn({ page: page.id, kind: error.kind }, 'page is still subscribed at Meta');
   }
   await removeRoute('meta-page', page.externalId, workspaceId);

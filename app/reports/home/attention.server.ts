@@ -1,6 +1,13 @@
 import { queueCounts } from '../../database/reading/data-health.server.ts';
-import { brokenConnections, failedImports, isTrackingQuiet, silentShops } from '../../database/reading/home.server.ts';
+import {
+  brokenConnections,
+  endingConnections,
+  failedImports,
+  isTrackingQuiet,
+  silentShops,
+} from '../../database/reading/home.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { WARNED_DAYS } from '../../domain/connections/token-life.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 import type { HomeReport } from './types.ts';
 
@@ -22,12 +29,18 @@ export async function attentionOf(
 ): Promise<Attention[]> {
   const { deadLetters } = await queueCounts(tx);
   const broken = await brokenConnections(tx);
+  const ending = await endingConnections(tx, before(now, -WARNED_DAYS * 24));
   const failed = await failedImports(tx, before(now, FAILED_IMPORT_DAYS * 24));
   return [
     ...broken.map(({ platform, name }) => ({
       code: 'token-expired',
       values: { platform, account: name },
-      href: '/settings#accounts',
+      href: '/settings/connections',
+    })),
+    ...ending.map(({ platform, name, endsAt }) => ({
+      code: 'connection-ending',
+      values: { platform, account: name, day: endsAt.toISOString().slice(0, 10) },
+      href: '/settings/connections',
     })),
     ...(await silentShops(tx)).map((shop) => ({ code: 'pixel-off', values: { shop }, href: '/onboarding#pixel' })),
     ...freshness.filter(({ finality }) => finality === 'late').map(lateSpend),

@@ -230,4 +230,14 @@ describe('given a connection that is ended', () => {
     expect(await rowsOf(workspaceId, `SELECT 1 FROM sync_unit`)).toEqual([]);
     expect(await rowsOf(workspaceId, `SELECT sum(spend_e8)::text AS e8 FROM spend_fact`)).toEqual(before);
   });
+
+  test('when its token does not open any more, or Meta does not answer, then it ends here all the same', async () => {
+    const [one, other] = [await connected(), await connected()];
+    await superuser.query(`UPDATE connection SET sealed_token = '\\x00' WHERE workspace_id = $1`, [one.workspaceId]);
+    expect(await disconnectMeta(one, one.connectionId)).toBe(false);
+    await sandbox.control({ failNext: { path: '/me/permissions', times: 1, status: 503 } });
+    expect(await disconnectMeta(other, other.connectionId)).toBe(false);
+    for (const { workspaceId } of [one, other])
+      expect(await storedConnection(workspaceId)).toMatchObject({ state: 'disconnected', sealed_token: null });
+  });
 });

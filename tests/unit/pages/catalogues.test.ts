@@ -7,6 +7,10 @@ import { ORDER_STATE_FILTERS } from '#app/components/orders/state-filters.ts';
 import { ROAS_COLUMNS } from '#app/components/roas/roas-columns.ts';
 import { TRUTH_SHARES } from '#app/components/truth/truth-shares.ts';
 import { MODELS } from '#app/domain/attribution/journey.ts';
+import { CONNECTION_REASONS, CONNECTION_STATES } from '#app/domain/connections/connection-state.ts';
+import { CONSENT_FAILURES } from '#app/features/connect-platforms/connect-meta.server.ts';
+import { PLATFORM_ERROR_KINDS } from '#app/platforms/http/platform-error.ts';
+import { META_PERMISSIONS } from '#app/platforms/meta/permissions.ts';
 import { CHANNELS } from '#app/domain/channels/channel.ts';
 import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
 import { PARAMETERS } from '#app/domain/messages/parameters.ts';
@@ -104,6 +108,12 @@ describe('the French and English catalogues', () => {
     ['table.columns.*', ROAS_COLUMNS],
     ['choices.presets.*', PRESETS],
     ['settings.writeBack.states.*', WRITE_BACK_STATES],
+    ['connections.states.*', CONNECTION_STATES],
+    ['connections.reasons.*', CONNECTION_REASONS],
+    ['connections.errors.*', [...PLATFORM_ERROR_KINDS, 'failed']],
+    ['connections.permissions.*.why', META_PERMISSIONS],
+    ['connections.permissions.*.lack', META_PERMISSIONS],
+    ['connections.failures.*.todo', CONSENT_FAILURES],
   ])('name every one of %s', (pattern, values: readonly string[]) => {
     expect(values.filter((value) => !english.has(pattern.replace('*', value)))).toEqual([]);
   });
