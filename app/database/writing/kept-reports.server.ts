@@ -45,10 +45,11 @@ export async function forgetReport(tx: WorkspaceTx, { name, params }: ReportAske
 
 /** Forgets all answers: somebody decided something, and expects to see it. Last in its transaction, by the server's clock. */
 export async function forgetReports(tx: WorkspaceTx): Promise<void> {
-  await tx.run('DELETE FROM kept_report');
+  await tx.run(`DELETE FROM kept_report WHERE name <> '${FORGOTTEN}'`);
   await tx.run(
     `INSERT INTO kept_report (workspace_id, name, params, answer, counted_at, took_ms, asked_at)
-     VALUES ($1, '${FORGOTTEN}', '', 'null', clock_timestamp(), 0, clock_timestamp())`,
+     VALUES ($1, '${FORGOTTEN}', '', 'null', clock_timestamp(), 0, clock_timestamp())
+     ON CONFLICT (workspace_id, name, params) DO UPDATE SET counted_at = excluded.counted_at`,
     [tx.workspaceId],
   );
 }

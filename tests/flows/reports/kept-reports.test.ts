@@ -132,6 +132,20 @@ describe('given somebody decides something', () => {
   });
 });
 
+test('given an import that ends while somebody decides, then both forget, and neither fails', async () => {
+  const shop = await keptShop('at-once', 0);
+  for (let times = 0; times < 10; times += 1) {
+    const both = [1, 2, 3].map(() =>
+      shop.in(async (tx) => {
+        await forgetReports(tx);
+        await tx.rows('SELECT pg_sleep(0.02)');
+      }),
+    );
+    expect((await Promise.allSettled(both)).filter(({ status }) => status === 'rejected')).toEqual([]);
+  }
+  expect((await keptReport(shop.workspaceId, 'cohorts', ASKED)).countedAt).toBeNull();
+});
+
 test('what takes long is counted seldom, and never shown when it is old', () => {
   expect([isFresh(29_000, 300), isFresh(31_000, 300)]).toEqual([true, false]);
   expect([isFresh(99_000, 5_000), isFresh(101_000, 5_000)]).toEqual([true, false]);
