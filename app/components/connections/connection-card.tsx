@@ -38,7 +38,8 @@ export function ConnectionCard(props: ConnectionCardProps) {
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <Text as="h2" variant="headingSm">
-              <PlatformMark platform={platform} /> {t(`platforms.${platform}`)}: {name}
+              <PlatformMark platform={platform} />{' '}
+              {t('connections.named', { platform: t(`platforms.${platform}`), name })}
             </Text>
             <Badge tone={TONES[state]}>{t(`connections.states.${state}`)}</Badge>
           </InlineStack>
