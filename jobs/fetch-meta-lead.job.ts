@@ -13,7 +13,9 @@ export async function fetchMetaLead({
 }: JobPayload<'fetch-meta-lead'>): Promise<void> {
   const route = await destinationOf('meta-page', pageId);
   const connectionId = route?.workspaceId === workspaceId ? route.targetId : null;
-  const text = await withMeta(workspaceId, connectionId, (client) => client.lead(leadgenId));
+  const text = await withMeta(workspaceId, connectionId, (client) => client.lead(leadgenId, pageId), {
+    priority: 'today',
+  });
   await collectMetaLead(workspaceId, { id: leadgenId, text });
   await closeErrand(errandId);
 }

@@ -1,11 +1,13 @@
 import { connectionOf, storeConnection, type StoredGrant } from '../database/writing/connections.server.ts';
 import { withWorkspace } from '../database/workspace-transaction.server.ts';
+import type { CallPriority } from '../domain/connections/call-budget.ts';
 import { hashId } from '../domain/values/ids.ts';
 import { PlatformError } from '../platforms/http/platform-error.ts';
 import { metaClient, type MetaClient } from '../platforms/meta/client.ts';
 import { longerToken, type MetaApp, tokenFacts } from '../platforms/meta/login.ts';
 import { env } from '../runtime/env.server.ts';
 import { NotFoundError, UnavailableError } from '../runtime/errors.ts';
+import { callBudget } from './call-budget.server.ts';
 import { seal } from './sealed.server.ts';
 import { goodToken, type Renewal, tokenRefused } from './tokens.server.ts';
 
@@ -58,15 +60,16 @@ export async function openMeta(workspaceId: string, connectionId?: string): Prom
 
 /**
  * Does something with a connection's token. Where Meta refuses the token for good, the connection is dead from then on:
- * what it brings is paused, and its page says how to connect again.
+ * what it brings is paused, and its page says how to connect again. Calls wait their turn in what Meta allows.
  */
 export async function withMeta<T>(
   workspaceId: string,
   connectionId: string | null,
   work: (client: MetaClient) => Promise<T>,
+  { priority = 'history' }: { readonly priority?: CallPriority } = {},
 ): Promise<T> {
   const id = connectionId ?? (await onlyConnection(workspaceId));
-  const { client, token } = await opened(workspaceId, id);
+  const { client, token } = await opened(workspaceId, id, priority);
   try {
     return await work(client);
   } catch (error) {
@@ -86,10 +89,15 @@ async function isOverAtMeta(token: string): Promise<boolean> {
   }
 }
 
-async function opened(workspaceId: string, connectionId: string): Promise<{ client: MetaClient; token: string }> {
+async function opened(
+  workspaceId: string,
+  connectionId: string,
+  priority: CallPriority = 'history',
+): Promise<{ client: MetaClient; token: string }> {
   const { origin, appSecret } = metaApp();
   const token = await goodToken({ workspaceId, connectionId }, renewMetaToken);
-  return { token, client: metaClient({ origin, accessToken: token, appSecret }) };
+  const budget = callBudget('meta', priority);
+  return { token, client: metaClient({ origin, accessToken: token, appSecret, budget }) };
 }
 
 async function onlyConnection(workspaceId: string): Promise<string> {

@@ -13,7 +13,7 @@ export interface InsightsQuery {
 
 const LEVELS: readonly Level[] = ['account', 'campaign', 'adset', 'ad'];
 
-const INSIGHT_FIELDS: readonly string[] = [
+export const INSIGHT_FIELDS: readonly string[] = [
   'account_id',
   'account_name',
   'account_currency',

@@ -32,6 +32,7 @@ const READERS: Record<string, (lead: Lead) => Value | undefined> = {
   vehicle: () => undefined,
 };
 
+export const LEAD_NODE_FIELDS: readonly string[] = Object.keys(READERS);
 const DEFAULT_FIELDS = ['created_time', 'id', 'field_data'];
 
 /** The asked-for fields of a lead; fields without a value are left out, as the Graph API does. */

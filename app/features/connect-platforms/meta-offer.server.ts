@@ -22,7 +22,7 @@ export async function metaOffer(workspaceId: string, connectionId: string): Prom
     pages: await connectedPages(tx),
   }));
   if (known.connection?.platform !== 'meta') throw new NotFoundError(say('connection-not-found'));
-  const { accounts, pages } = await withMeta(workspaceId, connectionId, listed);
+  const { accounts, pages } = await withMeta(workspaceId, connectionId, listed, { priority: 'today' });
   const readBy = new Map(
     known.accounts
       .filter(({ platform }) => platform === 'meta')

@@ -53,8 +53,8 @@ export interface Named {
 }
 
 export interface MetaClient {
-  /** One lead as JSON text. */
-  lead(leadId: string): Promise<string>;
+  /** One lead as JSON text; the page's budget of calls is used where it is known. */
+  lead(leadId: string, pageId?: string): Promise<string>;
   /** One page of daily insights. */
   insights(query: InsightsQuery): Promise<FetchedPage>;
   /** The ad accounts that the token's owner has. */
@@ -87,9 +87,9 @@ const MAX_PAGES = 100;
 export function metaClient(connection: MetaConnection): MetaClient {
   const read = reader(connection);
   return {
-    lead: async (leadId) => leadText(await read(digits(leadId), { fields: LEAD_FIELDS.join(',') })),
+    lead: async (leadId, pageId) => leadText(await read(digits(leadId), { fields: LEAD_FIELDS.join(',') }, pageId)),
     insights: async (query) => {
-      const answer = await read(`act_${digits(query.accountId)}/insights`, insightsParameters(query));
+      const answer = await read(`act_${digits(query.accountId)}/insights`, insightsParameters(query), query.accountId);
       const text = withoutSecrets(answer);
       const page = readAnswer(insightsPage, text, 'insights');
       return { text, next: nextOf(page), rows: page.data.length };
@@ -106,17 +106,23 @@ export function metaClient(connection: MetaConnection): MetaClient {
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
     asPage: async (pageId) => {
-      const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }), 'page');
+      const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }, pageId), 'page');
       return pageClient({ ...connection, accessToken: answer.access_token }, pageId);
     },
   };
 }
 
 function pageClient(connection: MetaConnection, pageId: string): MetaPage {
-  const read = reader(connection);
+  const ofPage = reader(connection);
+  const read: Read = (path, query) => ofPage(path, query, pageId);
   const change = async (method: 'POST' | 'DELETE', query: Record<string, string>): Promise<void> => {
     const signed = { ...query, ...signedBy(connection.accessToken, connection.appSecret) };
-    await graphCall(connection, { method, path: `${digits(pageId)}/subscribed_apps`, query: signed });
+    await graphCall(connection, {
+      method,
+      path: `${digits(pageId)}/subscribed_apps`,
+      query: signed,
+      scope: pageId,
+    });
   };
   return {
     subscribe: () => change('POST', { subscribed_fields: 'leadgen' }),
@@ -133,12 +139,16 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
   };
 }
 
-type Read = (path: string, query: Record<string, string>) => Promise<string>;
+type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
 
 const reader =
   (connection: MetaConnection): Read =>
-  (path, query) =>
-    graphCall(connection, { path, query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) } });
+  (path, query, scope) =>
+    graphCall(connection, {
+      path,
+      query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
+      ...(scope === undefined ? {} : { scope }),
+    });
 
 /** All of a list, page by page. */
 async function every<Wire extends z.ZodType>(
