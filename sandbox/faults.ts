@@ -23,6 +23,19 @@ function numberOf(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
 }
 
+/** The next `times` requests of this method and path are carried out, and the connection is cut before the answer. */
+interface LostAnswer {
+  readonly path: string;
+  readonly method: string;
+  times: number;
+}
+
+function readLost(input: unknown): LostAnswer {
+  const { path, times } = readFault(input, false);
+  const { method } = (input ?? {}) as { method?: unknown };
+  return { path, times, method: typeof method === 'string' ? method : 'POST' };
+}
+
 function readFault(input: unknown, limit: boolean): Fault {
   const given = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
   return {
@@ -48,19 +61,29 @@ export function usageHeader(used: number, minutes: number): Record<string, strin
 export class Faults {
   latencyMs = 0;
   private faults: Fault[] = [];
+  private lost: LostAnswer[] = [];
 
   reset(): void {
     this.latencyMs = 0;
     this.faults = [];
+    this.lost = [];
   }
 
-  /** Takes `{reset?, latencyMs?, failNext?, rateLimit?}`; the last two one fault or a list of them. */
+  /** Takes `{reset?, latencyMs?, failNext?, rateLimit?, loseAnswers?}`; the last three one fault or a list of them. */
   set(control: Record<string, unknown>): void {
     if (control['reset'] === true) this.reset();
     this.latencyMs = numberOf(control['latencyMs'], this.latencyMs);
     const list = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
     for (const input of list(control['failNext'])) this.faults.push(readFault(input, false));
+    for (const input of list(control['loseAnswers'])) this.lost.push(readLost(input));
     for (const input of list(control['rateLimit'])) this.faults.push(readFault(input, true));
+  }
+
+  /** Whether what was done for a request is done, but its answer does not come through. */
+  loses(method: string, pathname: string): boolean {
+    const found = this.lost.find((one) => one.times > 0 && one.method === method && pathname.includes(one.path));
+    if (found) found.times -= 1;
+    return found !== undefined;
   }
 
   state(): { latencyMs: number; faults: Fault[] } {

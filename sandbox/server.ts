@@ -175,7 +175,9 @@ class Sandbox {
         url: withBodyParams(url, text),
         authorization: request.headers.authorization,
       };
-      send(response, 200, JSON.stringify(this.graph.answer(graphRequest)), usageHeader(3, 0));
+      const answer = JSON.stringify(this.graph.answer(graphRequest));
+      if (this.faults.loses(graphRequest.method, url.pathname)) return void request.socket.destroy();
+      send(response, 200, answer, usageHeader(3, 0));
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       refuse(response, error, usageHeader(3, 0));

@@ -2,6 +2,7 @@ import type { Secrets } from '../constants.ts';
 import { META } from '../constants.ts';
 import type { World } from '../world/make.ts';
 import type { Lead } from '../world/types.ts';
+import { Ads } from './ads/service.ts';
 import { checkToken, splitVersion } from './auth.ts';
 import { badParameter, unsupportedGet } from './errors.ts';
 import { Caller, wrongMethod } from './estate/caller.ts';
@@ -32,6 +33,7 @@ export class Graph {
   private readonly secrets: Secrets;
   private readonly login: MetaLogin;
   private readonly pages: Pages;
+  private readonly ads: Ads;
   /** How many of the next asynchronous reports end as failed. */
   failingRuns = 0;
 
@@ -39,6 +41,7 @@ export class Graph {
     this.world = world;
     this.secrets = secrets;
     this.login = login;
+    this.ads = new Ads(world);
     this.pages = new Pages(login.tokens, secrets.metaAppId);
     this.leads = new Map(world.leads.map((lead) => [lead.id, lead]));
   }
@@ -56,6 +59,7 @@ export class Graph {
     if (more.length > 0) throw unsupportedGet(first);
     if (first === 'me' || first === caller.user.id) return this.person(method, edge, caller, url);
     if (edge === 'subscribed_apps') return this.pages.subscriptions(method, caller, first, url.searchParams);
+    if (this.ads.plays(first, edge)) return this.ads.answer(method, caller, first, edge, url);
     if (method === 'POST' && edge === 'insights') return this.start(caller, first, url.searchParams);
     if (method !== 'GET') throw wrongMethod(method);
     return edge === undefined ? this.node(caller, first, url.searchParams) : this.edge(caller, first, edge, url);

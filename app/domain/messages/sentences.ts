@@ -259,6 +259,16 @@ export const SENTENCES = {
   'page-no-permission':
     'The page “{{account}}” could not be connected: a permission for pages is missing. Connect again and leave it ticked.',
   'page-not-subscribed': 'Meta did not accept that the page “{{account}}” announces its leads. Try again later.',
+  'ad-account-not-managed': 'The ad account is not connected, or this campaign is not in it.',
+  'ad-change-not-made': 'There is no such change that could be made or taken back.',
+  'ad-change-no-undo': 'This change cannot be taken back from here: the new ad is paused, and costs nothing.',
+  'ad-budget-elsewhere':
+    '“{{account}}” has no daily budget of its own: it stands at its campaign or at its ad sets, or runs for a whole period.',
+  'ad-change-nothing': '“{{account}}” is so already: nothing would change.',
+  'ad-without-creative': 'This ad has no creative that a new ad could use.',
+  'ad-name-needed': 'Give the new ad a name of its own.',
+  'ad-name-taken': 'There is an ad named “{{account}}” in this ad set already.',
+  'ad-budget-not-sayable': 'Meta takes no daily budget of {{spend}}.',
 
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;

@@ -1,4 +1,5 @@
 import { PlatformError } from '../http/platform-error.ts';
+import { type MetaAds, metaAds } from './ads.ts';
 import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
@@ -61,6 +62,8 @@ export interface MetaClient {
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
   pages(): Promise<Named[]>;
+  /** What is changed of campaigns, ad sets and ads. */
+  readonly ads: MetaAds;
   /** A client with the page's own token, which its subscription and its forms ask for. */
   asPage(pageId: string): Promise<MetaPage>;
 }
@@ -105,6 +108,14 @@ export function metaClient(connection: MetaConnection): MetaClient {
       }));
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
+    ads: metaAds((method, path, query, scope) =>
+      graphCall(connection, {
+        method,
+        path,
+        query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
+        scope,
+      }),
+    ),
     asPage: async (pageId) => {
       const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }, pageId), 'page');
       return pageClient({ ...connection, accessToken: answer.access_token }, pageId);

@@ -1,6 +1,6 @@
 /**
  * What Meta is asked for, in the order in which the page explains it. Each has its reason and what its lack costs in the
- * catalogues (`connections.permissions.*`). Reads alone: nothing here changes an ad.
+ * catalogues (`connections.permissions.*`). The last one alone changes something, and nothing is changed without a person.
  */
 export const META_PERMISSIONS = [
   'ads_read',
@@ -9,4 +9,5 @@ export const META_PERMISSIONS = [
   'pages_read_engagement',
   'pages_manage_metadata',
   'pages_manage_ads',
+  'ads_management',
 ] as const;

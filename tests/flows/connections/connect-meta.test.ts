@@ -56,9 +56,14 @@ describe('given somebody who connects Meta', () => {
   });
 
   test('when they refuse a permission, then it is named with the rest granted', async () => {
-    const { workspaceId, connectionId } = await connected({ granted: ALL.filter((scope) => scope !== 'ads_read') });
+    const { workspaceId, connectionId } = await connected({
+      granted: ALL.filter((scope) => !scope.startsWith('ads_')),
+    });
     const [view] = (await connectionsReport(workspaceId)).connections;
-    expect(view!.permissions.filter(({ isGranted }) => !isGranted)).toEqual([{ name: 'ads_read', isGranted: false }]);
+    expect(view!.permissions.filter(({ isGranted }) => !isGranted)).toEqual([
+      { name: 'ads_read', isGranted: false },
+      { name: 'ads_management', isGranted: false },
+    ]);
     const offer = await metaOffer(workspaceId, connectionId);
     expect(offer.accounts).toBeNull();
     expect(offer.pages).toHaveLength(2);

@@ -23,6 +23,7 @@ export const ALL = [
   'pages_read_engagement',
   'pages_manage_metadata',
   'pages_manage_ads',
+  'ads_management',
 ];
 
 const today = new Date().toISOString().slice(0, 10);
