@@ -3,6 +3,8 @@ import type { IdentityKey } from '../domain/identity/identifier.ts';
 import type { IdentityDecision } from '../domain/identity/identity-decision.ts';
 import type { KeyMark } from '../domain/identity/identity-rules.ts';
 import type { LeadSighting } from '../domain/leads/lead.ts';
+import type { LeadDecision } from '../domain/leads/lead-decision.ts';
+import type { LeadForm } from '../domain/leads/lead-form.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { KnownCause } from '../domain/truth/known-cause.ts';
@@ -131,6 +133,13 @@ export interface ErrandRecord {
   readonly payload: Readonly<Record<string, string>>;
 }
 
+/** A form of a page as a platform told it when it was asked. */
+export interface LeadFormRecord extends LeadForm {
+  readonly rawEventId: string;
+  readonly contentHash: string;
+  readonly seenAt: string;
+}
+
 /** A version that a person adopted; it takes effect when everything else of its batch has. */
 export type AdoptionRecord = Version;
 
@@ -161,6 +170,8 @@ export interface Records {
   /** what e-mail addresses tell of themselves, by their keys: their hash tells nothing any more */
   readonly marks: (readonly [IdentityKey, KeyMark])[];
   readonly decisions: DecisionRecord[];
+  readonly leadDecisions: LeadDecision[];
+  readonly leadForms: LeadFormRecord[];
 }
 
 export function noRecords(): Records {
@@ -183,6 +194,8 @@ export function noRecords(): Records {
     adoptions: [],
     marks: [],
     decisions: [],
+    leadDecisions: [],
+    leadForms: [],
   };
 }
 

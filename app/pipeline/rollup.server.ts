@@ -7,6 +7,8 @@ import { addToFacts, type FactDelta } from '../database/writing/facts.server.ts'
 import { storeJourneys } from '../database/writing/journeys.server.ts';
 import { storeKnownCauses } from '../database/writing/known-causes.server.ts';
 import { deleteOrders, type OrderWithJourney, storeOrders } from '../database/writing/orders.server.ts';
+import { storeLeadDecisions } from '../database/writing/lead-decisions.server.ts';
+import { storeLeadForms } from '../database/writing/lead-forms.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
 import type { Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
@@ -22,6 +24,8 @@ export async function rollup(
   await rollUpOrders(tx, attributed, measures);
   await rollUpSpend(tx, records);
   await storeKnownCauses(tx, records.causes);
+  await storeLeadDecisions(tx, records.leadDecisions);
+  await storeLeadForms(tx, records.leadForms);
 }
 
 async function rollUpOrders(

@@ -5,16 +5,19 @@ import type { LeadList, LeadRow, ManualRevenueRow } from '#app/reports/leads/typ
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { PlatformMark } from '../marks/platform-mark.tsx';
+import { MemberSelect, StageSelect } from './lead-standing.tsx';
 import { ManualRevenue } from './manual-revenue.tsx';
+import type { LeadChange } from './use-lead-decision.tsx';
 
 interface LeadTableProps {
   readonly list: LeadList;
   readonly zone: string;
+  readonly onDecide: ((change: LeadChange) => void) | null;
   readonly onSell: ((lead: LeadRow) => void) | null;
   readonly onRemove: ((revenue: ManualRevenueRow) => void) | null;
 }
 
-export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
+export function LeadTable({ list, ...rest }: LeadTableProps) {
   const { t } = useTranslation();
   return (
     <Card padding="0">
@@ -27,6 +30,7 @@ export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
               <th scope="col">{t('leads.columns.created')}</th>
               <th scope="col">{t('leads.columns.from')}</th>
               <th scope="col">{t('leads.columns.stage')}</th>
+              <th scope="col">{t('leads.columns.member')}</th>
               <th scope="col" className="number">
                 {t('figures.orders.label')}
               </th>
@@ -38,7 +42,7 @@ export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
           </thead>
           <tbody>
             {list.rows.map((lead) => (
-              <LeadLine key={lead.id} lead={lead} zone={zone} onSell={onSell} onRemove={onRemove} />
+              <LeadLine key={lead.id} lead={lead} members={list.choices.members} {...rest} />
             ))}
           </tbody>
         </table>
@@ -47,7 +51,12 @@ export function LeadTable({ list, zone, onSell, onRemove }: LeadTableProps) {
   );
 }
 
-function LeadLine({ lead, zone, onSell, onRemove }: Omit<LeadTableProps, 'list'> & { lead: LeadRow }) {
+interface LeadLineProps extends Omit<LeadTableProps, 'list'> {
+  readonly lead: LeadRow;
+  readonly members: LeadList['choices']['members'];
+}
+
+function LeadLine({ lead, members, zone, onDecide, onSell, onRemove }: LeadLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params] = useSearchParams();
@@ -76,7 +85,12 @@ function LeadLine({ lead, zone, onSell, onRemove }: Omit<LeadTableProps, 'list'>
         {place ? <span className="cell-note">{place}</span> : null}
         {lead.formName ? <span className="cell-note">{t('leads.form', { name: lead.formName })}</span> : null}
       </td>
-      <td>{lead.stage ?? t('numbers.none')}</td>
+      <td>
+        <StageSelect lead={lead} onDecide={onDecide} />
+      </td>
+      <td>
+        <MemberSelect lead={lead} members={members} onDecide={onDecide} />
+      </td>
       <td className="number">{format.count(lead.orders)}</td>
       <td className="number">
         {lead.revenue.length === 0 ? t('numbers.none') : null}

@@ -11,6 +11,8 @@ const DIGESTED: readonly (readonly [table: string, columns: string])[] = [
   ['product_cost', 'product_cost'],
   ['other_cost', 'other_cost'],
   ['cost_withdrawal', 'cost_withdrawal'],
+  ['lead_decision', 'lead_decision'],
+  ['lead_form', 'lead_form'],
 ];
 
 /** SHA-256 over every fact, in key order: equal digests are equal figures. Memory is flat: the server hashes row hashes. */

@@ -1,5 +1,7 @@
 import type { RevenueDefinition } from '../../domain/orders/components.ts';
+import type { LeadStage } from '../../domain/leads/stages.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
+import { filtered, FORM_KEY, type LeadFilter, LEADS_FILTERED, STAGE, WITH_STANDING } from './lead-filter.ts';
 import { figuresCurrencySql, figuresRevenueSql } from './revenue-sql.server.ts';
 
 export interface LeadRecord {
@@ -8,10 +10,14 @@ export interface LeadRecord {
   readonly day: string;
   readonly platform: string;
   readonly platformId: string;
+  readonly formKey: string | null;
   readonly formName: string | null;
   readonly organic: boolean;
   readonly test: boolean;
-  readonly stage: string | null;
+  readonly stage: LeadStage;
+  readonly memberId: string | null;
+  /** the stage that a file of leads tells, in its words */
+  readonly toldStage: string | null;
   readonly channel: string | null;
   readonly entityId: string;
   readonly personId: string;
@@ -19,38 +25,46 @@ export interface LeadRecord {
   readonly body: Buffer; // of its raw event: the only place that holds the contact
 }
 
-export interface LeadSearch {
-  /** part of the form's name or stage, or the platform's id */
-  readonly text: string | null;
-  /** identity keys of what was looked for as an e-mail address or phone number */
-  readonly keys: readonly string[];
-}
-
-const FOUND = `($1::text IS NULL OR l.platform_id = $1 OR l.form_name ILIKE '%' || $2 || '%'
-  OR l.stage ILIKE '%' || $2 || '%' OR l.keys && $3::text[])`;
-
-const found = ({ text, keys }: LeadSearch): unknown[] => [text, text?.replace(/[\\%_]/g, '\\$&') ?? null, keys];
-
 /** A page of leads, newest first. */
-export function listLeads(tx: WorkspaceTx, search: LeadSearch, limit: number, offset: number): Promise<LeadRecord[]> {
+export function listLeads(tx: WorkspaceTx, filter: LeadFilter, limit: number, offset: number): Promise<LeadRecord[]> {
   return tx.rows<LeadRecord>(
-    `SELECT l.id, l.created_at AS "createdAt", l.day, l.platform, l.platform_id AS "platformId",
-       l.form_name AS "formName", l.organic, l.test, l.stage, e.channel, l.entity_id AS "entityId",
+    `${WITH_STANDING}, page AS (
+       SELECT l.*, ${STAGE} AS standing_stage, m.value AS member_id, coalesce(f.name, l.form_name, l.form_id) AS form_label
+       FROM ${LEADS_FILTERED} ORDER BY l.created_at DESC, l.id LIMIT $9 OFFSET $10)
+     SELECT l.id, l.created_at AS "createdAt", l.day, l.platform, l.platform_id AS "platformId",
+       ${FORM_KEY} AS "formKey", l.form_label AS "formName", l.organic, l.test, l.standing_stage AS stage,
+       l.member_id AS "memberId", l.stage AS "toldStage", e.channel, l.entity_id AS "entityId",
        l.person_id AS "personId", l.raw_event_id AS "rawEventId", r.body
-     FROM lead l
+     FROM page l
      JOIN raw_event r ON r.workspace_id = l.workspace_id AND r.id = l.raw_event_id
      LEFT JOIN entity e ON e.workspace_id = l.workspace_id AND e.id = l.entity_id
-     WHERE ${FOUND} ORDER BY l.created_at DESC, l.id LIMIT $4 OFFSET $5`,
-    [...found(search), limit, offset],
+     ORDER BY l.created_at DESC, l.id`,
+    [...filtered(filter), limit, offset],
   );
 }
 
-export async function countLeads(tx: WorkspaceTx, search: LeadSearch): Promise<number> {
-  const [row] = await tx.rows<{ total: number }>(
-    `SELECT count(*)::int AS total FROM lead l WHERE ${FOUND}`,
-    found(search),
+/** How many leads of a filter are at each stage. */
+export function countByStage(tx: WorkspaceTx, filter: LeadFilter): Promise<{ stage: LeadStage; leads: number }[]> {
+  return tx.rows(
+    `${WITH_STANDING} SELECT ${STAGE} AS stage, count(*)::int AS leads FROM ${LEADS_FILTERED} GROUP BY 1`,
+    filtered({ ...filter, stage: null }),
   );
-  return row?.total ?? 0;
+}
+
+export interface LeadFormChoice {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The forms that leads came by, and the entities (ads) that they came from. */
+export async function leadSources(tx: WorkspaceTx): Promise<{ forms: LeadFormChoice[]; entityIds: string[] }> {
+  const forms = await tx.rows<LeadFormChoice>(
+    `SELECT ${FORM_KEY} AS key, max(coalesce(f.name, l.form_name, l.form_id)) AS name FROM lead l
+     LEFT JOIN lead_form f ON f.workspace_id = l.workspace_id AND f.platform = l.platform AND f.external_id = l.form_id
+     WHERE ${FORM_KEY} IS NOT NULL GROUP BY 1 ORDER BY 2, 1`,
+  );
+  const entities = await tx.rows<{ id: string }>(`SELECT DISTINCT entity_id AS id FROM lead`);
+  return { forms, entityIds: entities.map(({ id }) => id) };
 }
 
 export interface LeadRevenue {

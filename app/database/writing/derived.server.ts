@@ -22,6 +22,8 @@ export const DERIVED_TABLES = [
   'product_cost',
   'other_cost',
   'cost_withdrawal',
+  'lead_decision',
+  'lead_form',
 ] as const;
 
 /** Removes everything derived; decisions (an undone import) are taken again from their events. */

@@ -141,6 +141,8 @@ export const SENTENCES = {
 
   // leads, orders, evidence
   'lead-not-found': 'There is no such lead',
+  'lead-member-unknown': 'This person is no member of the workspace',
+  'lead-decision-not-found': 'There is no such decision',
   'sale-not-found': 'There is no such revenue',
   'sale-day-missing': 'The day of the sale is missing or no day',
   'sale-note-too-long': 'The note is longer than {{letters}} letters',

@@ -9,6 +9,7 @@ import { bodyJson, metaField, UnreadableEvent } from './context.ts';
 import { COST_TOPICS, normaliseCostDecision } from './cost-decision.ts';
 import { instantOf, parsed } from './decision-body.ts';
 import { IDENTITY_TOPICS, identityDecision, isIdentityTopic } from './identity-decision.ts';
+import { LEAD_TOPICS, normaliseLeadDecision } from './lead-decision.ts';
 import { orderIdOf } from './order-id.ts';
 
 /** What people decide is a raw event too, so that a rebuild knows it. */
@@ -21,6 +22,7 @@ export const DECISION_TOPICS = [
   'link-cut',
   'persons-merged',
   ...COST_TOPICS,
+  ...LEAD_TOPICS,
 ] as const;
 export type DecisionTopic = (typeof DECISION_TOPICS)[number];
 
@@ -53,8 +55,8 @@ export function normaliseDecision(event: RawEvent): Normalised {
   if (event.topic === 'version-adopted') return adoption(event, parsed(versionAdopted, body));
   if (event.topic === 'rates-by-hand') return ratesOf(event, parsed(ratesByHand, body));
   if (isIdentityTopic(event.topic)) return identityDecision(event, parsed(IDENTITY_TOPICS[event.topic], body));
-  const costs = normaliseCostDecision(event, body);
-  if (costs) return costs;
+  const other = normaliseCostDecision(event, body) ?? normaliseLeadDecision(event, body);
+  if (other) return other;
   return { records: noRecords(), outcome: { result: 'dropped', reason: 'unknown-topic', detail: event.topic } };
 }
 

@@ -1,24 +1,21 @@
-import { identityKeys } from '../../domain/identity/keyed-hash.ts';
-import { toIdentifier } from '../../domain/identity/normalise.ts';
+import { LEAD_STAGES, type LeadStage } from '../../domain/leads/stages.ts';
 import { toSafe } from '../../domain/values/money.ts';
 import {
-  countLeads,
+  countByStage,
   type LeadRecord,
-  type LeadSearch,
   listLeads,
   manualSales,
   revenueOfLeads,
 } from '../../database/reading/leads.server.ts';
-import { identitySecret, readSettings } from '../../database/reading/settings.server.ts';
+import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { contactOf } from './contact.ts';
+import { leadChoices, leadFilter, type LeadNarrowing } from './lead-choices.server.ts';
 import type { LeadList, LeadRow } from './types.ts';
 
-export interface LeadsAsked {
-  /** an e-mail address, a phone number, part of a form's name or stage, or the platform's id */
-  readonly search: string | null;
+export interface LeadsAsked extends LeadNarrowing {
   readonly page: number; // from 1
   readonly pageSize: number;
   readonly personalData: boolean;
@@ -28,27 +25,34 @@ export interface LeadsAsked {
 export function leadList(workspaceId: string, asked: LeadsAsked): Promise<LeadList> {
   const { page, pageSize } = asked;
   return withWorkspace(workspaceId, async (tx) => {
-    const search = await searchFor(tx, asked.search);
-    const leads = await listLeads(tx, search, pageSize, (page - 1) * pageSize);
-    const rows = await toRows(tx, leads, asked.personalData);
-    return { rows, total: await countLeads(tx, search), page, pageSize };
+    const places = await readPlacements(tx);
+    const { choices, entitiesOf } = await leadChoices(tx, places);
+    const filter = await leadFilter(tx, asked, entitiesOf);
+    const counted = new Map((await countByStage(tx, filter)).map(({ stage, leads }) => [stage, leads]));
+    const stages = Object.fromEntries(LEAD_STAGES.map((stage) => [stage, counted.get(stage) ?? 0])) as Record<
+      LeadStage,
+      number
+    >;
+    const total = LEAD_STAGES.filter((stage) => filter.stage === null || stage === filter.stage).reduce(
+      (sum, stage) => sum + stages[stage],
+      0,
+    );
+    const leads = await listLeads(tx, filter, pageSize, (page - 1) * pageSize);
+    return { rows: await leadRows(tx, leads, places, asked.personalData), total, stages, choices, page, pageSize };
   });
 }
 
-/** Contacts are stored as keyed hashes only: what is looked for is hashed in the same way. */
-async function searchFor(tx: WorkspaceTx, text: string | null): Promise<LeadSearch> {
-  const wanted = text?.trim() || null;
-  if (wanted === null) return { text: null, keys: [] };
-  const identifiers = [toIdentifier('email', wanted), toIdentifier('phone', wanted)].filter((one) => one !== null);
-  return { text: wanted, keys: identityKeys(identifiers, await identitySecret(tx)) };
-}
-
-async function toRows(tx: WorkspaceTx, leads: readonly LeadRecord[], personalData: boolean): Promise<LeadRow[]> {
+/** Leads as they are shown, with what their persons bought. */
+export async function leadRows(
+  tx: WorkspaceTx,
+  leads: readonly LeadRecord[],
+  places: Placements,
+  personalData: boolean,
+): Promise<LeadRow[]> {
   const ids = leads.map(({ id }) => id);
   const { revenue } = await readSettings(tx);
   const bought = Map.groupBy(await revenueOfLeads(tx, ids, revenue), (row) => row.leadId);
   const manual = Map.groupBy(await manualSales(tx, ids), (row) => row.leadId);
-  const places = await readPlacements(tx);
   return leads.map((lead) => {
     const orders = bought.get(lead.id) ?? [];
     return {
@@ -61,7 +65,7 @@ async function toRows(tx: WorkspaceTx, leads: readonly LeadRecord[], personalDat
 }
 
 function leadRow(lead: LeadRecord, places: Placements, personalData: boolean) {
-  const { body, entityId, ...rest } = lead;
+  const { body, entityId, formKey: _key, ...rest } = lead;
   const place = places.ofEntity(entityId);
   return {
     ...rest,

@@ -1,3 +1,5 @@
+import type { LeadStage } from '#app/domain/leads/stages.ts';
+
 export interface LeadRow {
   readonly id: string;
   readonly createdAt: string;
@@ -8,7 +10,9 @@ export interface LeadRow {
   readonly formName: string | null;
   readonly organic: boolean;
   readonly test: boolean;
-  readonly stage: string | null;
+  readonly stage: LeadStage;
+  readonly toldStage: string | null; // as a file of leads words it
+  readonly memberId: string | null; // who looks after it
   readonly channel: string;
   readonly campaign: string | null;
   readonly ad: string | null;
@@ -27,7 +31,16 @@ export interface ManualRevenueRow {
   readonly note: string | null;
 }
 
+/** What leads can be narrowed down to. */
+export interface LeadChoices {
+  readonly forms: readonly { readonly key: string; readonly name: string }[];
+  readonly campaigns: readonly { readonly id: string; readonly name: string }[];
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface LeadList {
+  readonly stages: Readonly<Record<LeadStage, number>>; // with all filters but that of the stage
+  readonly choices: LeadChoices;
   readonly rows: readonly LeadRow[];
   readonly total: number;
   readonly page: number;

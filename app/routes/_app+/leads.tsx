@@ -5,12 +5,16 @@ import { z } from 'zod';
 import { requireActor, requirePermission } from '#app/access/require-actor.server.ts';
 import { LeadsPage } from '#app/components/leads/leads-page.tsx';
 import { dayTable } from '#app/domain/values/days.ts';
+import { LEAD_STAGES } from '#app/domain/leads/stages.ts';
+import { assignLead, stageLead, undoLeadDecision } from '#app/features/leads/decide-lead.server.ts';
 import { addRevenue, removeRevenue } from '#app/features/leads/manual-revenue.server.ts';
 import { noteReading } from '#app/features/personal-data.server.ts';
+import type { Who } from '#app/features/who.ts';
 import { leadList } from '#app/reports/leads/lead-list.server.ts';
 import { settingsReport } from '#app/reports/settings/settings-report.server.ts';
 import type { SettingsReport } from '#app/reports/settings/types.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
+import { readLeadNarrowing } from '../shared/lead-params.server.ts';
 import { readListPage } from '../shared/list-page.server.ts';
 import { plainAmount } from '../shared/plain-amount.server.ts';
 import { refusal } from '../shared/refusal.server.ts';
@@ -28,10 +32,11 @@ function offeredCurrencies({ settings, shops }: SettingsReport): string[] {
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'leads:read');
-  const { search, page } = readListPage(request);
+  const { page } = readListPage(request);
+  const narrowing = readLeadNarrowing(request, actor.userId);
   const personalData = actor.can('personal-data:read');
   const [list, workspace, evidence] = await Promise.all([
-    leadList(actor.workspaceId, { search, page, pageSize: PAGE_SIZE, personalData }),
+    leadList(actor.workspaceId, { ...narrowing, page, pageSize: PAGE_SIZE, personalData }),
     settingsReport(actor.workspaceId),
     askedEvidence(request, actor),
   ]);
@@ -43,7 +48,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     zone,
     today: dayTable(zone).dayOf(Date.now()),
     currencies: offeredCurrencies(workspace),
-    maySell: actor.can('leads:update'),
+    mayUpdate: actor.can('leads:update'),
+    ownId: actor.userId,
   });
 }
 
@@ -57,20 +63,40 @@ const input = z.discriminatedUnion('intent', [
     note: z.string().trim().max(500),
   }),
   z.object({ intent: z.enum(['remove', 'restore']), orderId: z.uuid() }),
+  z.object({ intent: z.literal('stage'), leadId: z.uuid(), stage: z.enum(LEAD_STAGES) }),
+  z.object({ intent: z.literal('assign'), leadId: z.uuid(), member: z.string().max(100) }),
+  z.object({ intent: z.literal('undo'), decisionId: z.uuid() }),
 ]);
+type Input = z.infer<typeof input>;
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   requirePermission(actor, 'leads:update');
   const parsed = input.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) return json({ ok: false }, 400);
-  const { data } = parsed;
   try {
-    if (data.intent === 'add') await addRevenue(actor, { ...data, amount: await plainAmount(request, data.amount) });
-    else await removeRevenue(actor, { orderId: data.orderId, restore: data.intent === 'restore' });
-    return json({ ok: true });
+    return json({ ok: true, decisionId: await done(request, actor, parsed.data) });
   } catch (error) {
     return refusal(error);
+  }
+}
+
+/** Does what was asked; answers the decision about the lead, where it was one. */
+async function done(request: Request, who: Who, asked: Input): Promise<string | null> {
+  switch (asked.intent) {
+    case 'stage':
+      return stageLead(who, asked);
+    case 'assign':
+      return assignLead(who, { ...asked, member: asked.member || null });
+    case 'undo':
+      await undoLeadDecision(who, asked.decisionId);
+      return null;
+    case 'add':
+      await addRevenue(who, { ...asked, amount: await plainAmount(request, asked.amount) });
+      return null;
+    default:
+      await removeRevenue(who, { orderId: asked.orderId, restore: asked.intent === 'restore' });
+      return null;
   }
 }
 

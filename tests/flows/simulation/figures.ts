@@ -27,6 +27,8 @@ const TABLES: readonly (readonly [table: string, ...without: string[]])[] = [
   ['identity_link'],
   ['identity_mark'],
   ['identity_decision'],
+  ['lead_decision'],
+  ['lead_form'],
   ['raw_event', 'seq', 'chain_hash', 'redacted_at', 'redacted_by'],
   ['erasure_mark', 'raw_event_id'],
 ];
