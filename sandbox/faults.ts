@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError, rateLimited } from './meta/errors.ts';
-import { META } from './constants.ts';
 
 /** A disturbance that was asked for: the next `times` requests whose path contains `path` fail in the given way. */
 interface Fault {
@@ -48,9 +47,8 @@ function readFault(input: unknown, limit: boolean): Fault {
 }
 
 /** The usage header that Meta sends with every answer; percentages, and minutes until calls are possible again. */
-export function usageHeader(used: number, minutes: number): Record<string, string> {
+export function usageHeader(used: number, minutes: number, account: string): Record<string, string> {
   const usage = { type: 'ads_insights', call_count: used, total_cputime: used, total_time: used };
-  const account = META.accountId.slice(4);
   const value = {
     [account]: [{ ...usage, estimated_time_to_regain_access: minutes, ads_api_access_tier: 'standard_access' }],
   };
@@ -91,7 +89,7 @@ export class Faults {
   }
 
   /** Waits for the set latency and says what shall happen to a request. */
-  async disturb(pathname: string): Promise<Disturbance> {
+  async disturb(pathname: string, account: string): Promise<Disturbance> {
     if (this.latencyMs > 0) await sleep(this.latencyMs);
     const fault = this.faults.find((f) => pathname.includes(f.path) && f.times > 0);
     if (!fault) return { kind: 'none' };
@@ -102,7 +100,7 @@ export class Faults {
       return {
         kind: 'error',
         error: rateLimited(fault.code),
-        headers: usageHeader(100, fault.minutes),
+        headers: usageHeader(100, fault.minutes, account),
         minutes: fault.minutes,
       };
     }

@@ -99,10 +99,10 @@ class Sandbox {
       const control = jsonObject(text);
       if (!control) return send(response, 400, '{"error":"the body is not a JSON object"}');
       this.faults.set(control);
-      if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
+      const graph = this.graph.control(control);
       const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
-      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, meta }));
+      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, ...graph, meta }));
     }
     return send(response, 200, JSON.stringify(this.faults.state()));
   }
@@ -162,7 +162,8 @@ class Sandbox {
     const text = await readBody(request);
     const isShopify = this.shopifyAccess.plays(url.pathname);
     if (url.pathname.startsWith('/_') && !isShopify) return this.own(url, text, response);
-    const disturbance = await this.faults.disturb(url.pathname);
+    const account = this.graph.budgetOf(url.pathname);
+    const disturbance = await this.faults.disturb(url.pathname, account);
     if (disturbance.kind === 'cut') return void request.socket.destroy();
     if (AdminService.answers(url.pathname)) return this.adminApi(request, url, text, disturbance, response);
     if (isShopify) return this.adminAccess(request.method ?? 'GET', url, text, disturbance, response);
@@ -177,10 +178,10 @@ class Sandbox {
       };
       const answer = JSON.stringify(this.graph.answer(graphRequest));
       if (this.faults.loses(graphRequest.method, url.pathname)) return void request.socket.destroy();
-      send(response, 200, answer, usageHeader(3, 0));
+      send(response, 200, answer, usageHeader(3, 0, account));
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      refuse(response, error, usageHeader(3, 0));
+      refuse(response, error, usageHeader(3, 0, account));
     }
   }
 }

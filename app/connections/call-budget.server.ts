@@ -50,7 +50,9 @@ const heldBack = (platform: string, waitMs: number): PlatformError =>
 function highest(uses: readonly BudgetUse[]): BudgetUse[] {
   return [...Map.groupBy(uses, ({ scope }) => scope)].map(([scope, of]) => ({
     scope,
-    usedPercent: Math.max(...of.map(({ usedPercent }) => usedPercent)),
+    usedPercent: highestOf(of.flatMap(({ usedPercent }) => usedPercent ?? [])),
     heldSeconds: Math.max(...of.map(({ heldSeconds }) => heldSeconds)),
   }));
 }
+
+const highestOf = (shares: readonly number[]): number | null => (shares.length === 0 ? null : Math.max(...shares));

@@ -5,7 +5,7 @@ export type CallPriority = 'today' | 'history';
 export interface BudgetUse {
   /** whose budget: an ad account's or page's id, or `app` */
   readonly scope: string;
-  readonly usedPercent: number;
+  readonly usedPercent: number | null; // null: nothing is said of it
   /** seconds until calls are possible again; 0 where they are */
   readonly heldSeconds: number;
 }

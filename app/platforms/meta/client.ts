@@ -2,30 +2,18 @@ import { PlatformError } from '../http/platform-error.ts';
 import { type MetaAds, metaAds } from './ads.ts';
 import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
-import { readAnswer } from './read-answer.ts';
+import { type Read, readAnswer } from './read-answer.ts';
 import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
-import { AD_FIELDS, INSIGHTS_FIELDS, insightsPage } from './wire/insights.wire.ts';
+import { type InsightsReports, reportsOf } from './insights-reports.ts';
+import { type FetchedPage, insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
+import { nextOf } from './paging.ts';
 import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
   readonly accessToken: string;
   readonly appSecret: string;
-}
-
-export interface InsightsQuery {
-  readonly accountId: string; // digits, without act_
-  readonly level: 'ad' | 'campaign';
-  readonly since: string; // YYYY-MM-DD, the ad account's days, both included
-  readonly until: string;
-  readonly after: string | null; // cursor of the page before
-}
-
-export interface FetchedPage {
-  readonly text: string; // the body as it came: it is stored as a raw event
-  readonly next: string | null; // cursor of the next page
-  readonly rows: number;
 }
 
 export interface LeadsQuery {
@@ -56,8 +44,10 @@ export interface Named {
 export interface MetaClient {
   /** One lead as JSON text; the page's budget of calls is used where it is known. */
   lead(leadId: string, pageId?: string): Promise<string>;
-  /** One page of daily insights. */
-  insights(query: InsightsQuery): Promise<FetchedPage>;
+  /** One page of daily insights, computed while we wait. */
+  insights(query: InsightsQuery & { readonly after: string | null }): Promise<FetchedPage>;
+  /** An ad account's insights that Meta computes while nobody waits. */
+  reports(accountId: string): InsightsReports;
   /** The ad accounts that the token's owner has. */
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
@@ -78,7 +68,6 @@ export interface MetaPage {
   leads(query: LeadsQuery): Promise<FetchedLeads>;
 }
 
-const PAGE_SIZE = '500';
 /** Meta's own most for a page of leads is not documented: 100 is what its examples stay under. */
 const LEADS_PAGE_SIZE = '100';
 const MAX_PAGES = 100;
@@ -91,12 +80,15 @@ export function metaClient(connection: MetaConnection): MetaClient {
   const read = reader(connection);
   return {
     lead: async (leadId, pageId) => leadText(await read(digits(leadId), { fields: LEAD_FIELDS.join(',') }, pageId)),
-    insights: async (query) => {
-      const answer = await read(`act_${digits(query.accountId)}/insights`, insightsParameters(query), query.accountId);
-      const text = withoutSecrets(answer);
-      const page = readAnswer(insightsPage, text, 'insights');
-      return { text, next: nextOf(page), rows: page.data.length };
+    insights: async ({ after, ...query }) => {
+      const parameters = { ...insightsParameters(query), ...(after === null ? {} : { after }) };
+      return rowsPage(await read(`act_${digits(query.accountId)}/insights`, parameters, query.accountId));
     },
+    reports: (accountId) =>
+      reportsOf(
+        (path, query) => read(path, query, accountId),
+        (path, query) => asked(connection, 'POST', path, query, accountId),
+      ),
     accounts: async () => {
       const found = await every(accountWire, read, 'me/adaccounts', ACCOUNT_FIELDS);
       return found.map((one) => ({
@@ -108,14 +100,7 @@ export function metaClient(connection: MetaConnection): MetaClient {
       }));
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
-    ads: metaAds((method, path, query, scope) =>
-      graphCall(connection, {
-        method,
-        path,
-        query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
-        scope,
-      }),
-    ),
+    ads: metaAds((method, path, query, scope) => asked(connection, method, path, query, scope)),
     asPage: async (pageId) => {
       const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }, pageId), 'page');
       return pageClient({ ...connection, accessToken: answer.access_token }, pageId);
@@ -150,16 +135,24 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
   };
 }
 
-type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
-
 const reader =
   (connection: MetaConnection): Read =>
   (path, query, scope) =>
-    graphCall(connection, {
-      path,
-      query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
-      ...(scope === undefined ? {} : { scope }),
-    });
+    asked(connection, 'GET', path, query, scope);
+
+const asked = (
+  connection: MetaConnection,
+  method: 'GET' | 'POST',
+  path: string,
+  query: Readonly<Record<string, string>>,
+  scope: string | undefined,
+): Promise<string> =>
+  graphCall(connection, {
+    method,
+    path,
+    query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
+    ...(scope === undefined ? {} : { scope }),
+  });
 
 /** All of a list, page by page. */
 async function every<Wire extends z.ZodType>(
@@ -191,32 +184,3 @@ function leadsParameters({ since, after }: LeadsQuery): Record<string, string> {
     ...(after === null ? {} : { after }),
   };
 }
-
-function insightsParameters(query: InsightsQuery): Record<string, string> {
-  const fields = query.level === 'ad' ? [...INSIGHTS_FIELDS, ...AD_FIELDS] : INSIGHTS_FIELDS;
-  return {
-    level: query.level,
-    time_increment: '1',
-    time_range: JSON.stringify({ since: query.since, until: query.until }),
-    fields: fields.join(','),
-    limit: PAGE_SIZE,
-    ...(query.after === null ? {} : { after: query.after }),
-  };
-}
-
-/** The links to other pages repeat the token; what is kept must not. */
-function withoutSecrets(text: string): string {
-  return text.replace(/((?:access_token|appsecret_proof)(?:=|%3D))[^"&\\\s]+/gi, '$1removed');
-}
-
-interface Paged {
-  readonly paging?:
-    | {
-        readonly next?: string | null | undefined;
-        readonly cursors?: { readonly after?: string | null | undefined } | null | undefined;
-      }
-    | null
-    | undefined;
-}
-
-const nextOf = ({ paging }: Paged): string | null => (paging?.next ? (paging.cursors?.after ?? null) : null);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlatformError } from '../http/platform-error.ts';
+import { usesOf } from './usage.ts';
 import type { PlatformErrorKind } from '../http/platform-error.ts';
 
 const errorWire = z.object({
@@ -67,13 +68,11 @@ export function withoutTokens(text: string): string {
     .slice(0, 300);
 }
 
-/** The header names minutes until calls are possible again, per account; the longest counts. */
+/** Until calls are possible again, of the account or page that has to wait longest. */
 function secondsToRegain(usage: string | null): number | null {
-  const minutes = [...(usage ?? '').matchAll(/"estimated_time_to_regain_access"\s*:\s*(\d{1,6})/g)].map((m) =>
-    Number(m[1]),
-  );
-  const longest = Math.max(0, ...minutes);
-  return longest === 0 ? null : longest * 60;
+  const uses = usesOf((name) => (name === 'x-business-use-case-usage' ? usage : null), null);
+  const longest = Math.max(0, ...uses.map(({ heldSeconds }) => heldSeconds));
+  return longest === 0 ? null : longest;
 }
 
 function secondsOf(retryAfter: string | null): number | null {

@@ -72,7 +72,7 @@ const APP_LIMIT = '4';
 function heldBy(error: PlatformError, scope: string | null): BudgetUse[] {
   if (error.kind !== 'rate-limited') return [];
   const held = scope === null || error.code === APP_LIMIT ? APP_SCOPE : scope;
-  return [{ scope: held, usedPercent: 100, heldSeconds: error.retryAfterSeconds ?? HELD_SECONDS }];
+  return [{ scope: held, usedPercent: null, heldSeconds: error.retryAfterSeconds ?? HELD_SECONDS }];
 }
 
 async function answerOf(place: GraphPlace, url: URL, init: RequestInit): Promise<{ response: Response; text: string }> {

@@ -2,7 +2,7 @@
 CREATE TABLE "call_budget" (
     "platform" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
-    "used_percent" DOUBLE PRECISION NOT NULL,
+    "used_percent" DOUBLE PRECISION,
     "held_until" TIMESTAMPTZ(3) NOT NULL,
     "next_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "noted_at" TIMESTAMPTZ(3) NOT NULL,

@@ -12,6 +12,7 @@ import { fetchMetaLead } from '#jobs/fetch-meta-lead.job.ts';
 import { eventsOf, told, useDoors } from './door-rig.ts';
 import { GRAPH_TOKEN, PAGE, useSandbox } from './sandbox-process.ts';
 import { brokenOff, leadgenBody, META_VERIFY, metaHmac, metaRequest, withoutLength } from './senders.ts';
+import { releaseBudgets } from '../../support/call-budgets.ts';
 
 const urls = await useDoors();
 const sandbox = await useSandbox();
@@ -198,6 +199,7 @@ describe('given a lead that a webhook announced', () => {
     const [errand] = await page.errands();
     await expect(fetchMetaLead(asJob(errand!))).rejects.toMatchObject({ name: 'PlatformError', kind });
     expect(await page.errands()).toHaveLength(1);
+    await releaseBudgets();
     await fetchMetaLead(asJob(errand!));
     expect(await page.errands()).toEqual([]);
   });

@@ -17,6 +17,7 @@ import { eventsOf, useDoors } from './door-rig.ts';
 import { GRAPH_TOKEN, PAGE, useSandbox } from './sandbox-process.ts';
 import { leadgenBody, metaRequest } from './senders.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
+import { releaseBudgets } from '../../support/call-budgets.ts';
 
 const urls = await useDoors();
 const superuser = useSuperuser(urls);
@@ -134,6 +135,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
       const job = await delayedAfter(0, workspaceId, lead);
       expect(job.delay).toBeGreaterThan(290_000);
       expect(job.delay).toBeLessThanOrEqual(300_000);
+      await releaseBudgets();
       await job.promote();
     }
     await eventually('the lead is there', async () => (await leadsOf(workspaceId)).includes(lead));

@@ -38,7 +38,7 @@ describe('given what Meta says of how much is used up', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const uses = usesOf(() => text, '123');
-        expect(uses.every((one) => one.usedPercent >= 0 && one.heldSeconds >= 0)).toBe(true);
+        expect(uses.every((one) => one.usedPercent! >= 0 && one.heldSeconds >= 0)).toBe(true);
       }),
     );
   });
