@@ -43,7 +43,9 @@ describe('given Meta’s specification', () => {
   });
 
   it('when insights are asked for, then every field that is named exists', () => {
-    expect([...INSIGHTS_FIELDS, ...LEVEL_FIELDS.ad].filter((name) => !fieldsOf('AdsInsights').includes(name))).toEqual([]);
+    expect([...INSIGHTS_FIELDS, ...LEVEL_FIELDS.ad].filter((name) => !fieldsOf('AdsInsights').includes(name))).toEqual(
+      [],
+    );
   });
 
   it.each([
