@@ -99,10 +99,10 @@ class Sandbox {
       const control = jsonObject(text);
       if (!control) return send(response, 400, '{"error":"the body is not a JSON object"}');
       this.faults.set(control);
-      if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
+      const graph = this.graph.control(control);
       const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
-      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, meta }));
+      return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, ...graph, meta }));
     }
     return send(response, 200, JSON.stringify(this.faults.state()));
   }

@@ -6,6 +6,7 @@ import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { LeadDecision } from '../domain/leads/lead-decision.ts';
 import type { LeadForm } from '../domain/leads/lead-form.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
+import type { AdReadingKind } from '../domain/spend/ad-reading.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { KnownCause } from '../domain/truth/known-cause.ts';
 import type { Version } from '../domain/versions/version.ts';
@@ -82,7 +83,21 @@ export interface SpendRecord extends Provenance {
   readonly breakdown: string;
   readonly rank: number; // 2 API, 1 file
   readonly seenAt: string;
+  readonly inReading: boolean; // counts with the reading that names its page, never alone
   readonly sighting: AdSpendSighting;
+}
+
+/** All that a platform told of an ad account at one time, by the raw events that hold it. */
+export interface ReadingRecord {
+  readonly rawEventId: string;
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: AdReadingKind;
+  readonly since: Day;
+  readonly until: Day;
+  readonly seenAt: string;
+  readonly pages: readonly string[];
+  readonly rows: number;
 }
 
 /** What an event says of an exchange rate. */
@@ -156,6 +171,7 @@ export interface Records {
   readonly answers: AnswerRecord[];
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
+  readonly readings: ReadingRecord[];
   readonly rates: RateRecord[];
   /** which currencies and days an answer covers */
   readonly rateFetches: RateFetch[];
@@ -183,6 +199,7 @@ export function noRecords(): Records {
     answers: [],
     links: [],
     spend: [],
+    readings: [],
     rates: [],
     rateFetches: [],
     causes: [],

@@ -20,6 +20,9 @@ interface Line {
 /** One line per workspace: while a commit is under way the next deliveries gather, and share the commit after it. */
 const lines = new Map<string, Line>();
 
+/** The id under which a delivery is stored. */
+export const rawEventId = (source: string, deliveryKey: string): string => hashId('raw', source, deliveryKey);
+
 export type NewDelivery = Omit<Delivery, 'id'>;
 
 /**
@@ -29,7 +32,7 @@ export type NewDelivery = Omit<Delivery, 'id'>;
 export async function collect(workspaceId: string, delivery: NewDelivery): Promise<Appended> {
   const line = lines.get(workspaceId) ?? { waiting: [], writing: false };
   lines.set(workspaceId, line);
-  const id = hashId('raw', delivery.source, delivery.deliveryKey);
+  const id = rawEventId(delivery.source, delivery.deliveryKey);
   return new Promise((resolve, reject) => {
     line.waiting.push({ delivery: { ...delivery, id }, resolve, reject });
     if (!line.writing) void write(workspaceId, line);

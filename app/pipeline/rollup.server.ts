@@ -9,6 +9,7 @@ import { storeKnownCauses } from '../database/writing/known-causes.server.ts';
 import { deleteOrders, type OrderWithJourney, storeOrders } from '../database/writing/orders.server.ts';
 import { storeLeadDecisions } from '../database/writing/lead-decisions.server.ts';
 import { storeLeadForms } from '../database/writing/lead-forms.server.ts';
+import { completeReadings, daysOfReadings } from '../database/writing/ad-readings.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
 import type { Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
@@ -78,9 +79,13 @@ function measureDeltas(
   return deltas.all();
 }
 
-async function rollUpSpend(tx: WorkspaceTx, { spend, undoneImports }: Records): Promise<void> {
-  if (spend.length + undoneImports.length === 0) return;
+async function rollUpSpend(tx: WorkspaceTx, { spend, readings, undoneImports }: Records): Promise<void> {
+  if (spend.length + readings.length + undoneImports.length === 0) return;
   await storeSpendSightings(tx, spend);
-  const groups = spend.map(({ accountId, sighting }) => ({ accountId, from: sighting.from, to: sighting.to }));
-  await settleSpend(tx, [...groups, ...(await groupsOfImports(tx, undoneImports))]);
+  const pages = spend.filter(({ inReading }) => inReading).map(({ rawEventId }) => rawEventId);
+  const read = await completeReadings(tx, readings, [...new Set(pages)]);
+  const groups = spend
+    .filter(({ inReading }) => !inReading)
+    .map(({ accountId, sighting }) => ({ accountId, from: sighting.from, to: sighting.to }));
+  await settleSpend(tx, [...groups, ...daysOfReadings(read), ...(await groupsOfImports(tx, undoneImports))]);
 }

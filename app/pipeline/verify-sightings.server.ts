@@ -1,6 +1,6 @@
 import { readBatchContext } from '../database/reading/batch-context.server.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { sightingsOfEvents, spendOfEvents } from '../database/reading/sightings-of-events.server.ts';
+import { readingsOfEvents, sightingsOfEvents, spendOfEvents } from '../database/reading/sightings-of-events.server.ts';
 import { otherCostsOfEvents, productCostsOfEvents } from '../database/reading/cost-sightings.server.ts';
 import { causeOf } from '../database/transient.ts';
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
@@ -71,7 +71,7 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one)));
 }
 
-function expectedOf({ orders, refunds, leads, answers, spend, productCosts, otherCosts }: Records): Told[] {
+function expectedOf({ orders, refunds, leads, answers, spend, readings, productCosts, otherCosts }: Records): Told[] {
   const key = (kind: string, one: { rawEventId: string; position: number }): string =>
     `${kind} ${one.rawEventId} ${one.position}`;
   return [
@@ -98,8 +98,10 @@ function expectedOf({ orders, refunds, leads, answers, spend, productCosts, othe
         currency: one.sighting.currency,
         spend: one.sighting.spend,
         claimedValueE8: one.sighting.claimedValueE8,
+        inReading: one.inReading,
       }),
     })),
+    ...readings.map(({ rawEventId, ...body }) => ({ key: `reading ${rawEventId}`, body: plain(body) })),
   ];
 }
 
@@ -109,11 +111,13 @@ async function storedOf(tx: WorkspaceTx, events: readonly EventRow[]): Promise<M
   const spend = await spendOfEvents(tx, ids);
   const productCosts = await productCostsOfEvents(tx, ids);
   const otherCosts = await otherCostsOfEvents(tx, ids);
+  const readings = await readingsOfEvents(tx, ids);
   return new Map([
     ...productCosts.map(
       ({ rawEventId, position, ...body }) => [`product-cost ${rawEventId} ${position}`, plain(body)] as const,
     ),
     ...otherCosts.map(({ rawEventId, ...body }) => [`other-cost ${rawEventId} 0`, body] as const),
+    ...readings.map(({ rawEventId, ...body }) => [`reading ${rawEventId}`, plain(body)] as const),
     ...rows.map(({ kind, rawEventId, position, body }) => [`${kind} ${rawEventId} ${position}`, body] as const),
     ...spend.map(({ rawEventId, position, ...body }) => [`spend ${rawEventId} ${position}`, plain(body)] as const),
   ]);

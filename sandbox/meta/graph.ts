@@ -8,8 +8,9 @@ import { badParameter, unsupportedGet } from './errors.ts';
 import { Caller, wrongMethod } from './estate/caller.ts';
 import { fieldsOf } from './estate/nodes.ts';
 import { Pages } from './estate/pages.ts';
-import { insightsRows } from './insights.ts';
-import { readInsightsQuery } from './insights-query.ts';
+import { insightsRows, isListedInWorld, type AccountSpend } from './insights.ts';
+import { LargeAccount } from './large-account.ts';
+import { readInsightsQuery, type InsightsQuery } from './insights-query.ts';
 import { leadsSince, leadNode } from './leads.ts';
 import type { MetaLogin } from './login/service.ts';
 import { pageOf } from './paging.ts';
@@ -34,8 +35,11 @@ export class Graph {
   private readonly login: MetaLogin;
   private readonly pages: Pages;
   private readonly ads: Ads;
-  /** How many of the next asynchronous reports end as failed. */
-  failingRuns = 0;
+  /** How many of the next asynchronous reports end as failed, or as skipped. */
+  private failingRuns = 0;
+  private skippedRuns = 0;
+  /** What the second account of the first person cost, where that was asked for. */
+  private readonly large: LargeAccount;
 
   constructor(world: World, secrets: Secrets, login: MetaLogin) {
     this.world = world;
@@ -43,6 +47,7 @@ export class Graph {
     this.login = login;
     this.ads = new Ads(world);
     this.pages = new Pages(login.tokens, secrets.metaAppId);
+    this.large = new LargeAccount(world.options);
     this.leads = new Map(world.leads.map((lead) => [lead.id, lead]));
   }
 
@@ -92,29 +97,47 @@ export class Graph {
 
   private start(caller: Caller, account: string, params: URLSearchParams): unknown {
     caller.account(account);
-    const fails = this.failingRuns > 0;
-    const started = this.runs.start(params, fails);
-    if (fails) this.failingRuns -= 1;
+    const fails = this.failingRuns > 0 ? 'Job Failed' : this.skippedRuns > 0 ? 'Job Skipped' : null;
+    const started = this.runs.start(account, params, fails);
+    if (fails === 'Job Failed') this.failingRuns -= 1;
+    if (fails === 'Job Skipped') this.skippedRuns -= 1;
     return started;
   }
 
   private node(caller: Caller, id: string, params: URLSearchParams): unknown {
     if (id.startsWith('act_')) return fieldsOf(caller.account(id), params.get('fields'), ACCOUNT);
-    if (this.runs.has(id)) return this.runs.status(id);
+    if (this.runs.has(id)) return this.runs.status(id, (account, query) => this.rowsOf(account, query));
     const lead = this.leads.get(id);
     if (!lead) return this.pages.node(caller, id, params);
     this.pages.openForm(caller, META.formId);
     return leadNode(lead, params.get('fields'));
   }
 
+  /** All that the world's campaigns cost is one account's. */
+  private rowsOf(accountId: string, query: InsightsQuery): readonly unknown[] {
+    const { spend, leads } = this.world;
+    const lumen = { id: META.accountId, name: META.accountName, currency: META.currency };
+    const told: AccountSpend | null =
+      accountId === META.accountId
+        ? { account: lumen, spend, leads, isListed: isListedInWorld }
+        : this.large.of(accountId);
+    return told ? insightsRows(told, query) : [];
+  }
+
+  /** `{failRuns, skipRuns, largeAccount}`; answers how many reports were started. */
+  control(asked: Record<string, unknown>): Record<string, unknown> {
+    if (typeof asked['failRuns'] === 'number') this.failingRuns = asked['failRuns'];
+    if (typeof asked['skipRuns'] === 'number') this.skippedRuns = asked['skipRuns'];
+    this.large.control((asked['largeAccount'] ?? {}) as Record<string, unknown>);
+    return { reportRuns: this.runs.started };
+  }
+
   private edge(caller: Caller, id: string, edge: string, url: URL): unknown {
     if (edge === 'insights' && id.startsWith('act_')) {
       caller.account(id);
-      const query = readInsightsQuery(url.searchParams);
-      // all that the world's campaigns cost is one account's
-      return pageOf(id === META.accountId ? insightsRows(this.world, query) : [], url);
+      return pageOf(this.rowsOf(id, readInsightsQuery(url.searchParams)), url);
     }
-    if (edge === 'insights' && this.runs.has(id)) return pageOf(insightsRows(this.world, this.runs.result(id)), url);
+    if (edge === 'insights' && this.runs.has(id)) return pageOf(this.runs.result(id), url);
     if (edge === 'leadgen_forms') return this.pages.forms(caller, id, url);
     if (edge !== 'leads') throw unsupportedGet(id);
     this.pages.openForm(caller, id);

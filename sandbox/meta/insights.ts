@@ -1,8 +1,7 @@
 import { META } from '../constants.ts';
-import type { World } from '../world/make.ts';
 import { decimalText, e8Text } from '../world/money.ts';
 import { dayOf } from '../world/time.ts';
-import type { Ad, SpendRow } from '../world/types.ts';
+import type { Ad, Lead, SpendRow } from '../world/types.ts';
 import type { InsightsQuery, Level } from './insights-query.ts';
 
 type ActionList = { action_type: string; value: string }[];
@@ -40,14 +39,23 @@ const KEYS: Record<Level, (ad: Ad) => string> = {
   ad: (ad) => ad.adId,
 };
 
+/** An account of whose ads the spend is told. */
+export interface AccountSpend {
+  readonly account: { readonly id: string; readonly name: string; readonly currency: string };
+  readonly spend: readonly SpendRow[];
+  readonly leads: readonly Lead[];
+  /** whether a row has a line of its own at a level */
+  readonly isListed: (row: SpendRow, level: Level) => boolean;
+}
+
 /** Meta leaves deleted ads and ad sets out of their own levels, but keeps their spend in the campaign's. */
-function isListed(row: SpendRow, level: Level): boolean {
+export function isListedInWorld(row: SpendRow, level: Level): boolean {
   return row.ad.deletedOn === null || level === 'campaign' || level === 'account';
 }
 
-function leadsPerAdDay(world: World): Map<string, number> {
+function leadsPerAdDay({ leads }: AccountSpend): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const lead of world.leads) {
+  for (const lead of leads) {
     if (!lead.ad) continue;
     const key = `${lead.ad.adId}/${dayOf(lead.at, META.timeZone)}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -55,11 +63,11 @@ function leadsPerAdDay(world: World): Map<string, number> {
   return counts;
 }
 
-function sumRows(world: World, query: InsightsQuery): Sum[] {
+function sumRows(world: AccountSpend, query: InsightsQuery): Sum[] {
   const leads = leadsPerAdDay(world);
   const sums = new Map<string, Sum>();
   for (const row of world.spend) {
-    if (row.platform !== 'meta' || row.day < query.since || row.day > query.until || !isListed(row, query.level))
+    if (row.platform !== 'meta' || row.day < query.since || row.day > query.until || !world.isListed(row, query.level))
       continue;
     const key = `${query.daily ? row.day : ''}/${KEYS[query.level](row.ad)}`;
     const [from, to] = query.daily ? [row.day, row.day] : [query.since, query.until];
@@ -90,21 +98,25 @@ function actionsOf(sum: Sum): ActionList {
   return list;
 }
 
-function valuesOf(sum: Sum): ActionList {
+function valuesOf(sum: Sum, currency: string): ActionList {
   if (sum.purchases === 0) return [];
-  return PURCHASE_TYPES.map((action_type) => ({ action_type, value: decimalText(sum.valueMinor, META.currency) }));
+  return PURCHASE_TYPES.map((action_type) => ({ action_type, value: decimalText(sum.valueMinor, currency) }));
 }
 
-function allFields(sum: Sum, level: Level): Record<string, string | ActionList | undefined> {
+function allFields(
+  sum: Sum,
+  level: Level,
+  account: AccountSpend['account'],
+): Record<string, string | ActionList | undefined> {
   const { ad } = sum;
   const depth = ['account', 'campaign', 'adset', 'ad'].indexOf(level);
   const from = (min: number, text: string): string | undefined => (depth >= min ? text : undefined);
   const spend = Number(sum.spendE8) / 1e8;
   const roas = ratio(sum.valueMinor / 100, spend, 6);
   return {
-    account_id: META.accountId.slice(4),
-    account_name: META.accountName,
-    account_currency: META.currency,
+    account_id: account.id.slice(4),
+    account_name: account.name,
+    account_currency: account.currency,
     campaign_id: from(1, ad.campaignId),
     campaign_name: from(1, ad.campaignName),
     adset_id: from(2, ad.adsetId),
@@ -123,15 +135,15 @@ function allFields(sum: Sum, level: Level): Record<string, string | ActionList |
     cpm: ratio(spend * 1000, sum.impressions, 6),
     ctr: ratio(sum.clicks * 100, sum.impressions, 6),
     actions: actionsOf(sum),
-    action_values: valuesOf(sum),
+    action_values: valuesOf(sum, account.currency),
     purchase_roas: sum.purchases > 0 && roas ? [{ action_type: 'omni_purchase', value: roas }] : [],
   };
 }
 
 /** Insights rows as the Graph API writes them: every number a text, empty lists left out, dates always there. */
-export function insightsRows(world: World, query: InsightsQuery): InsightsRow[] {
+export function insightsRows(world: AccountSpend, query: InsightsQuery): InsightsRow[] {
   return sumRows(world, query).map((sum) => {
-    const all = allFields(sum, query.level);
+    const all = allFields(sum, query.level, world.account);
     const row: InsightsRow = {};
     for (const field of query.fields) {
       const value = all[field];

@@ -1,22 +1,30 @@
-import { META } from '../constants.ts';
 import { GraphError } from './errors.ts';
 import { readInsightsQuery } from './insights-query.ts';
 import type { InsightsQuery } from './insights-query.ts';
 
 interface Run {
   id: string;
+  accountId: string;
   query: InsightsQuery;
   polls: number;
-  fails: boolean;
+  /** How it ends instead of completing. */
+  fails: 'Job Failed' | 'Job Skipped' | null;
+  /** What it found when it was complete: it tells that, whatever is restated later. */
+  rows: readonly unknown[] | null;
 }
 
 /** Asynchronous insights: a run is started, asked after, and read once it is complete (at the second question). */
 export class ReportRuns {
   private readonly runs = new Map<string, Run>();
 
-  start(params: URLSearchParams, fails: boolean): { report_run_id: string } {
+  /** How many were started in all. */
+  get started(): number {
+    return this.runs.size;
+  }
+
+  start(accountId: string, params: URLSearchParams, fails: Run['fails']): { report_run_id: string } {
     const id = `6${String(100_000_000_000_000 + this.runs.size)}`;
-    this.runs.set(id, { id, query: readInsightsQuery(params), polls: 0, fails });
+    this.runs.set(id, { id, accountId, query: readInsightsQuery(params), polls: 0, fails, rows: null });
     return { report_run_id: id };
   }
 
@@ -30,25 +38,28 @@ export class ReportRuns {
     return run;
   }
 
-  status(id: string): Record<string, string | number> {
+  status(
+    id: string,
+    rowsOf: (accountId: string, query: InsightsQuery) => readonly unknown[],
+  ): Record<string, string | number> {
     const run = this.get(id);
     run.polls += 1;
     const done = run.polls >= 2;
-    const finished = run.fails ? 'Job Failed' : 'Job Completed';
+    if (done && !run.fails) run.rows ??= rowsOf(run.accountId, run.query);
     return {
       id,
-      account_id: META.accountId.slice(4),
-      async_status: done ? finished : 'Job Running',
+      account_id: run.accountId.slice(4),
+      async_status: done ? (run.fails ?? 'Job Completed') : 'Job Running',
       async_percent_completion: done && !run.fails ? 100 : 40,
       date_start: run.query.since,
       date_stop: run.query.until,
     };
   }
 
-  /** The query of a completed run. */
-  result(id: string): InsightsQuery {
+  /** The rows of a completed run. */
+  result(id: string): readonly unknown[] {
     const run = this.get(id);
-    if (run.fails || run.polls < 2) {
+    if (run.rows === null) {
       throw new GraphError(
         400,
         'OAuthException',
@@ -56,6 +67,6 @@ export class ReportRuns {
         '(#2601) Loading async results from a job that is not completed',
       );
     }
-    return run.query;
+    return run.rows;
   }
 }

@@ -1,5 +1,5 @@
 /** Money of the world: whole numbers of the currency's minor unit. */
-const DECIMALS: Record<string, number> = { EUR: 2, GBP: 2, CHF: 2, JPY: 0 };
+const DECIMALS: Record<string, number> = { USD: 2, EUR: 2, GBP: 2, CHF: 2, JPY: 0 };
 /** Yen for one euro, fixed for the whole world. */
 export const YEN_PER_EURO = 160;
 /** Pence for one euro cent, as used for prices shown to shoppers in pounds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leadNotices } from '#app/platforms/meta/wire/leadgen-webhook.wire.ts';
-import { AD_FIELDS, INSIGHTS_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
+import { INSIGHTS_FIELDS, LEVEL_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
 import { FORMS, USERS } from '../../sandbox/meta/owners.ts';
 import { contractJson } from './contract-data.ts';
@@ -43,7 +43,7 @@ describe('given Meta’s specification', () => {
   });
 
   it('when insights are asked for, then every field that is named exists', () => {
-    expect([...INSIGHTS_FIELDS, ...AD_FIELDS].filter((name) => !fieldsOf('AdsInsights').includes(name))).toEqual([]);
+    expect([...INSIGHTS_FIELDS, ...LEVEL_FIELDS.ad].filter((name) => !fieldsOf('AdsInsights').includes(name))).toEqual([]);
   });
 
   it.each([

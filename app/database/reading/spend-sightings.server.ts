@@ -31,27 +31,43 @@ interface Row {
   claimed_purchases_e6: bigint | null;
   claimed_value_e8: bigint | null;
   rank: number;
-  seen_at: Date;
+  told_at: Date;
   raw_event_id: string;
 }
 
+/** SQL: the complete reading that speaks for an account's day: what is not in it, the platform tells no more. */
+export const speaking = (account: string, day: string): string =>
+  `SELECT id, seen_at, pages FROM ad_reading
+   WHERE account_id = ${account} AND kind = 'insights' AND complete AND since <= ${day} AND until >= ${day}
+   ORDER BY seen_at DESC, id DESC LIMIT 1`;
+
+/** SQL: whether the API told anything within a sighting's (`s`) period. */
+const API_TOLD = `(EXISTS (
+    SELECT FROM spend_sighting api WHERE api.account_id = s.account_id AND api.rank = 2 AND NOT api.in_reading
+      AND api.day_from <= s.day_to AND api.day_to >= s.day_from)
+  OR EXISTS (
+    SELECT FROM ad_reading r WHERE r.account_id = s.account_id AND r.kind = 'insights' AND r.complete
+      AND r.since <= s.day_to AND r.until >= s.day_from))`;
+
 /**
- * The spend facts that the current sightings of groups make, by groupKey: per subject the sighting highest by
- * (rank, seen at, content hash), not of an undone import. A file's period that overlaps days the API told makes none.
+ * The spend facts that the current sightings of groups make, by groupKey. Where a complete reading covers the day, they
+ * are its rows and no others. Else per subject the sighting highest by (rank, seen at, content hash), not of an undone
+ * import. A file's period that overlaps days the API told makes none.
  */
 export async function expectedSpendFacts(
   tx: WorkspaceTx,
   groups: readonly SpendGroup[],
 ): Promise<Map<string, SpendFactRow[]>> {
   const rows = await tx.rows<Row>(
-    `SELECT DISTINCT ON (s.subject_id) s.*, ad_account.platform FROM spend_sighting s
-     JOIN unnest($1::uuid[], $2::date[], $3::date[]) AS wanted (account, day_from, day_to)
+    `SELECT DISTINCT ON (s.subject_id) s.*, coalesce(told.seen_at, s.seen_at) AS told_at, ad_account.platform
+     FROM unnest($1::uuid[], $2::date[], $3::date[]) AS wanted (account, day_from, day_to)
+     LEFT JOIN LATERAL (${speaking('wanted.account', 'wanted.day_from')}) told ON wanted.day_from = wanted.day_to
+     JOIN spend_sighting s
        ON (s.account_id, s.day_from, s.day_to) = (wanted.account, wanted.day_from, wanted.day_to)
      JOIN ad_account ON ad_account.id = s.account_id
      WHERE ${STANDS}
-       AND NOT (s.rank < 2 AND s.day_from < s.day_to AND EXISTS (
-         SELECT FROM spend_sighting api WHERE api.account_id = s.account_id AND api.rank = 2
-           AND api.day_from <= s.day_to AND api.day_to >= s.day_from))
+       AND CASE WHEN s.in_reading THEN s.raw_event_id = ANY (told.pages) ELSE told.id IS NULL END
+       AND NOT (s.rank < 2 AND s.day_from < s.day_to AND ${API_TOLD})
      ORDER BY s.subject_id, s.rank DESC, s.seen_at DESC, s.content_hash DESC, s.raw_event_id, s.position`,
     [groups.map((group) => group.accountId), groups.map((group) => group.from), groups.map((group) => group.to)],
   );
@@ -80,7 +96,7 @@ function toCurrent(row: Row): CurrentSpend {
     claimedPurchasesE6: row.claimed_purchases_e6,
     claimedValueE8: row.claimed_value_e8,
     source: row.rank === 2 ? 'api' : 'file',
-    seenAt: row.seen_at.toISOString(),
+    seenAt: row.told_at.toISOString(),
     rawEventId: row.raw_event_id,
   };
 }

@@ -16,6 +16,8 @@ export const DERIVED_TABLES = [
   'sighting',
   'spend_fact',
   'spend_sighting',
+  'ad_reading',
+  'ad_object',
   'exchange_rate',
   'exchange_rate_fetch',
   'known_cause',

@@ -15,6 +15,7 @@ export interface SpendSightingRow {
   readonly breakdown: string;
   readonly rank: number;
   readonly seenAt: string;
+  readonly inReading: boolean;
   readonly sighting: AdSpendSighting;
 }
 
@@ -47,6 +48,9 @@ export async function storeSpendSightings(tx: WorkspaceTx, sightings: readonly S
       seen_at: one.seenAt,
       content_hash: one.contentHash,
       import_id: one.importId,
+      attribution_setting: sighting.attributionSetting ?? null,
+      action_type: sighting.actionType ?? null,
+      in_reading: one.inReading,
     })),
   );
 }

@@ -1,4 +1,5 @@
 import type { SyncState } from '../../domain/connections/connection-state.ts';
+import { beginRun, endRun } from './sync-runs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 export type SyncKind = 'insights' | 'forms' | 'leads';
@@ -31,7 +32,7 @@ export async function wishUnits(tx: WorkspaceTx, units: readonly SyncUnit[]): Pr
         `INSERT INTO sync_unit (workspace_id, id, connection_id, kind, target_id, part, since, until)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (workspace_id, id) DO UPDATE SET state = 'waiting', asked_at = now(), ended_at = NULL, error = NULL,
-           connection_id = excluded.connection_id
+           connection_id = excluded.connection_id, report = NULL, heard_at = NULL
            WHERE sync_unit.state NOT IN ('waiting', 'running') OR sync_unit.connection_id <> excluded.connection_id
          RETURNING ${UNIT}`,
         [tx.workspaceId, id, connectionId, kind, targetId, part, since, until],
@@ -50,9 +51,10 @@ export async function knownUnits(tx: WorkspaceTx, ids: readonly string[]): Promi
 /** Begins a unit; null where it is gone. */
 export async function beginUnit(tx: WorkspaceTx, id: string): Promise<SyncUnit | null> {
   const [row] = await tx.rows<AskedUnit>(
-    `UPDATE sync_unit SET state = 'running', error = NULL WHERE id = $1 RETURNING ${UNIT}`,
+    `UPDATE sync_unit SET state = 'running', error = NULL, heard_at = now() WHERE id = $1 RETURNING ${UNIT}`,
     [id],
   );
+  if (row) await beginRun(tx, row);
   return row ?? null;
 }
 
@@ -63,14 +65,16 @@ export async function endUnit(
   { state, records, error }: { state: SyncState; records: number | null; error: string | null },
 ): Promise<void> {
   await tx.run(
-    `UPDATE sync_unit SET state = $2, records = coalesce($3, records), error = $4, ended_at = now() WHERE id = $1`,
+    `UPDATE sync_unit SET state = $2, records = coalesce($3, records), error = $4, ended_at = now(),
+       report = CASE WHEN $2 IN ('done', 'failed') THEN NULL ELSE report END WHERE id = $1`,
     [id, state, records, error],
   );
+  await endRun(tx, id, { state, records, error });
 }
 
 /** Notes how many records came so far, for whoever watches. */
 export async function noteRecords(tx: WorkspaceTx, id: string, records: number): Promise<void> {
-  await tx.run(`UPDATE sync_unit SET records = $2 WHERE id = $1`, [id, records]);
+  await tx.run(`UPDATE sync_unit SET records = $2, heard_at = now() WHERE id = $1`, [id, records]);
 }
 
 /** Has the paused units of a connection done again. */
@@ -87,7 +91,7 @@ export function lostUnits(tx: WorkspaceTx, minutes: number): Promise<AskedUnit[]
   return tx.rows<AskedUnit>(
     `UPDATE sync_unit u SET asked_at = now() FROM connection c
      WHERE c.id = u.connection_id AND c.state = 'active' AND u.state IN ('waiting', 'running')
-       AND u.asked_at < now() - $1 * interval '1 minute'
+       AND greatest(u.asked_at, u.heard_at) < now() - $1 * interval '1 minute'
      RETURNING u.id, u.connection_id AS "connectionId", u.kind, u.target_id AS "targetId", u.part, u.since::text,
        u.until::text, u.asked_at AS "askedAt"`,
     [minutes],

@@ -40,4 +40,7 @@ export interface AdSpendSighting {
   readonly claimedValueE8: bigint | null;
   /** 1-based position among rows of the same file that name the same entity and period (names are not unique) */
   readonly ordinal: number;
+  /** by which windows the platform claims, in its own word, and which of its action types was read */
+  readonly attributionSetting?: string | null;
+  readonly actionType?: string | null;
 }

@@ -2,6 +2,7 @@ import { listAccounts } from '../../database/reading/shops.server.ts';
 import { connectedPages } from '../../database/writing/connected-pages.server.ts';
 import { connectionsOf } from '../../database/writing/connections.server.ts';
 import { dropOldUnits, knownUnits, lostUnits } from '../../database/writing/sync-units.server.ts';
+import { dropOldRuns } from '../../database/writing/sync-runs.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { leadsOfPages, restatedDays } from './ask-for-meta.server.ts';
 import { askForUnits, enqueueUnits } from './wish-units.server.ts';
@@ -22,6 +23,7 @@ export async function keepMetaCurrent(workspaceId: string): Promise<void> {
       (await connectionsOf(tx, 'meta')).filter(({ state }) => state === 'active').map(({ id }) => id),
     );
     await dropOldUnits(tx, KEPT_DAYS);
+    await dropOldRuns(tx, KEPT_DAYS);
     return {
       accounts: (await listAccounts(tx)).filter((one) => one.connectionId !== null && active.has(one.connectionId)),
       pages: (await connectedPages(tx)).filter(({ connectionId }) => active.has(connectionId)),

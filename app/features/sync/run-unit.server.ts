@@ -3,6 +3,7 @@ import { beginUnit, endUnit, noteRecords, type SyncUnit } from '../../database/w
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import type { SyncState } from '../../domain/connections/connection-state.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
+import { isNotReady, REPORT_FAILED } from './report-runs.server.ts';
 
 /** What a unit's work is told: the unit, and whom to tell how many records came so far. */
 export type UnitWork = (unit: SyncUnit, came: (records: number) => Promise<void>) => Promise<number>;
@@ -22,6 +23,9 @@ export async function runUnit(workspaceId: string, unitId: string, work: UnitWor
     await withWorkspace(workspaceId, (tx) => markSynced(tx, unit.connectionId));
   } catch (error) {
     const kind = error instanceof PlatformError ? error.kind : 'failed';
+    // a report that still runs at the platform is no refusal: the unit goes on where it is
+    if (isNotReady(error)) throw error;
+    if (error instanceof PlatformError && error.code === REPORT_FAILED) return end('failed', null, REPORT_FAILED);
     if (kind === 'token-expired') return end('paused', null, kind);
     if (kind === 'no-permission' || kind === 'bad-request') return end('failed', null, kind);
     await end('waiting', null, kind);

@@ -70,6 +70,7 @@ export function normaliseFileRecord(event: RawEvent, context: NormaliseContext):
     records.causes.push({ ...provenance, subjectId, seenAt: metaField(event, 'importedAt'), cause: sighting.cause });
   } else {
     records.spend.push({
+      inReading: false,
       ...provenance,
       accountId: metaField(event, 'accountId'),
       subjectId,

@@ -2,8 +2,9 @@ import type { LeadSighting } from '../../domain/leads/lead.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { toAdSpendSightings } from '../../platforms/meta/to-ad-spend.ts';
 import { toLeadSighting } from '../../platforms/meta/to-lead.ts';
+import { adReading } from '../../domain/spend/ad-reading.ts';
 import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
-import { bodyText, metaField, type NormaliseContext, readable } from './context.ts';
+import { bodyJson, bodyText, metaField, type NormaliseContext, readable, UnreadableEvent } from './context.ts';
 
 /** A leadgen notice holds no lead, only its id: the lead is fetched after the commit, and comes as an event of its own. */
 export function normaliseLeadNotice(event: RawEvent): Normalised {
@@ -41,8 +42,12 @@ export function leadRecord(
   };
 }
 
-/** A page of insights: each row is what an entity cost on a day, as the API told it when it was fetched. */
+/**
+ * A page of insights: each row is what an entity cost on a day, as the API told it when it was fetched. Its rows count
+ * with the reading that names the page, an event of its own; pages of former releases count alone.
+ */
 export function normaliseMetaInsights(event: RawEvent): Normalised {
+  if (event.topic === 'reading') return normaliseReading(event);
   const accountId = metaField(event, 'accountId');
   const spend = readable(toAdSpendSightings(bodyText(event))).map((sighting, position) => ({
     rawEventId: event.id,
@@ -64,7 +69,16 @@ export function normaliseMetaInsights(event: RawEvent): Normalised {
     breakdown: '',
     rank: 2,
     seenAt: event.receivedAt,
+    inReading: event.meta['part'] === 'reading',
     sighting,
   }));
   return { records: { ...noRecords(), spend }, outcome: { result: 'done' } };
+}
+
+/** Which pages belong together: what a platform told of an account's days at one time. */
+function normaliseReading(event: RawEvent): Normalised {
+  const reading = adReading.safeParse(bodyJson(event));
+  if (!reading.success) throw new UnreadableEvent('reading: not as it is written');
+  const readings = [{ rawEventId: event.id, ...reading.data }];
+  return { records: { ...noRecords(), readings }, outcome: { result: 'done' } };
 }

@@ -5,8 +5,10 @@ import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
 import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
-import { AD_FIELDS, INSIGHTS_FIELDS, insightsPage } from './wire/insights.wire.ts';
+import { type InsightsReports, reportsOf } from './insights-reports.ts';
+import { insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
+import { nextOf } from './paging.ts';
 import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
@@ -14,18 +16,11 @@ export interface MetaConnection extends GraphPlace {
   readonly appSecret: string;
 }
 
-export interface InsightsQuery {
-  readonly accountId: string; // digits, without act_
-  readonly level: 'ad' | 'campaign';
-  readonly since: string; // YYYY-MM-DD, the ad account's days, both included
-  readonly until: string;
-  readonly after: string | null; // cursor of the page before
-}
-
+/** A page of insights. */
 export interface FetchedPage {
   readonly text: string; // the body as it came: it is stored as a raw event
   readonly next: string | null; // cursor of the next page
-  readonly rows: number;
+  readonly keys: readonly string[]; // what each row is about: an entity and its day
 }
 
 export interface LeadsQuery {
@@ -56,8 +51,10 @@ export interface Named {
 export interface MetaClient {
   /** One lead as JSON text; the page's budget of calls is used where it is known. */
   lead(leadId: string, pageId?: string): Promise<string>;
-  /** One page of daily insights. */
-  insights(query: InsightsQuery): Promise<FetchedPage>;
+  /** One page of daily insights, computed while we wait. */
+  insights(query: InsightsQuery & { readonly after: string | null }): Promise<FetchedPage>;
+  /** Insights that Meta computes while nobody waits. */
+  readonly reports: InsightsReports;
   /** The ad accounts that the token's owner has. */
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
@@ -78,7 +75,6 @@ export interface MetaPage {
   leads(query: LeadsQuery): Promise<FetchedLeads>;
 }
 
-const PAGE_SIZE = '500';
 /** Meta's own most for a page of leads is not documented: 100 is what its examples stay under. */
 const LEADS_PAGE_SIZE = '100';
 const MAX_PAGES = 100;
@@ -91,12 +87,18 @@ export function metaClient(connection: MetaConnection): MetaClient {
   const read = reader(connection);
   return {
     lead: async (leadId, pageId) => leadText(await read(digits(leadId), { fields: LEAD_FIELDS.join(',') }, pageId)),
-    insights: async (query) => {
-      const answer = await read(`act_${digits(query.accountId)}/insights`, insightsParameters(query), query.accountId);
-      const text = withoutSecrets(answer);
-      const page = readAnswer(insightsPage, text, 'insights');
-      return { text, next: nextOf(page), rows: page.data.length };
+    insights: async ({ after, ...query }) => {
+      const parameters = { ...insightsParameters(query), ...(after === null ? {} : { after }) };
+      return rowsPage(await read(`act_${digits(query.accountId)}/insights`, parameters, query.accountId));
     },
+    reports: reportsOf(read, (path, query, scope) =>
+      graphCall(connection, {
+        method: 'POST',
+        path,
+        query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
+        ...(scope === undefined ? {} : { scope }),
+      }),
+    ),
     accounts: async () => {
       const found = await every(accountWire, read, 'me/adaccounts', ACCOUNT_FIELDS);
       return found.map((one) => ({
@@ -150,7 +152,7 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
   };
 }
 
-type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
+export type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
 
 const reader =
   (connection: MetaConnection): Read =>
@@ -191,32 +193,3 @@ function leadsParameters({ since, after }: LeadsQuery): Record<string, string> {
     ...(after === null ? {} : { after }),
   };
 }
-
-function insightsParameters(query: InsightsQuery): Record<string, string> {
-  const fields = query.level === 'ad' ? [...INSIGHTS_FIELDS, ...AD_FIELDS] : INSIGHTS_FIELDS;
-  return {
-    level: query.level,
-    time_increment: '1',
-    time_range: JSON.stringify({ since: query.since, until: query.until }),
-    fields: fields.join(','),
-    limit: PAGE_SIZE,
-    ...(query.after === null ? {} : { after: query.after }),
-  };
-}
-
-/** The links to other pages repeat the token; what is kept must not. */
-function withoutSecrets(text: string): string {
-  return text.replace(/((?:access_token|appsecret_proof)(?:=|%3D))[^"&\\\s]+/gi, '$1removed');
-}
-
-interface Paged {
-  readonly paging?:
-    | {
-        readonly next?: string | null | undefined;
-        readonly cursors?: { readonly after?: string | null | undefined } | null | undefined;
-      }
-    | null
-    | undefined;
-}
-
-const nextOf = ({ paging }: Paged): string | null => (paging?.next ? (paging.cursors?.after ?? null) : null);

@@ -10,7 +10,7 @@ import type { InsightsRow } from './wire/insights.wire.ts';
 
 const PURCHASES_SCALE = 6;
 
-/** The rows of one page of insights at ad or campaign level as spend sightings: a row with an ad id is an ad's. */
+/** The rows of one page of insights as spend sightings: each row stands at the level of the finest id that it has. */
 export function toAdSpendSightings(text: string): Sighted<AdSpendSighting[]> {
   return sighted(() => {
     const page = insightsPage.safeParse(parseJson(text));
@@ -28,7 +28,7 @@ function sightingOf(row: InsightsRow): AdSpendSighting {
   return {
     platform: 'meta',
     accountId: row.account_id,
-    level: row.ad_id ? 'ad' : 'campaign',
+    level: row.ad_id ? 'ad' : row.adset_id ? 'adset' : 'campaign',
     campaignId: row.campaign_id,
     campaignName: row.campaign_name,
     adsetId: row.adset_id ?? null,
@@ -44,6 +44,8 @@ function sightingOf(row: InsightsRow): AdSpendSighting {
     claimedPurchasesE6: purchases === null ? null : parseScaled(purchases, PURCHASES_SCALE),
     claimedValueE8: value === null ? null : parseScaled(value, SPEND_SCALE),
     ordinal: 1,
+    attributionSetting: row.attribution_setting ?? null,
+    actionType: type,
   };
 }
 

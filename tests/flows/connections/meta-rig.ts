@@ -8,6 +8,7 @@ import { forgetEnvironment } from '#app/runtime/env.server.ts';
 import { closeQueue, jobQueue } from '#app/runtime/queue.server.ts';
 import { pullMetaInsights } from '#jobs/pull-meta-insights.job.ts';
 import { pullMetaLeads } from '#jobs/pull-meta-leads.job.ts';
+import { isNotReady } from '#app/features/sync/report-runs.server.ts';
 import type { JobPayload } from '#app/runtime/jobs.ts';
 import { useDatabase } from '../../support/database.ts';
 import { somebody } from '../access/access-rig.ts';
@@ -85,8 +86,20 @@ export async function workOff(workspaceId: string): Promise<void> {
     if (jobs.length === 0) return;
     for (const job of jobs) {
       await job.remove();
-      if (job.name === 'pull-meta-insights') await pullMetaInsights(job.data as JobPayload<'pull-meta-insights'>);
+      if (job.name === 'pull-meta-insights')
+        await untilReady(() => pullMetaInsights(job.data as JobPayload<'pull-meta-insights'>));
       if (job.name === 'pull-meta-leads') await pullMetaLeads(job.data as JobPayload<'pull-meta-leads'>);
+    }
+  }
+}
+
+/** Asks again where a report still runs at Meta, as a worker does after a while. */
+export async function untilReady(work: () => Promise<void>): Promise<void> {
+  for (let asked = 0; ; asked += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isNotReady(error) || asked > 20) throw error;
     }
   }
 }

@@ -12,8 +12,16 @@ export const INSIGHTS_FIELDS = [
   'clicks',
   'actions',
   'action_values',
+  'attribution_setting',
 ] as const;
-export const AD_FIELDS = ['adset_id', 'adset_name', 'ad_id', 'ad_name'] as const;
+const ADSET_FIELDS = ['adset_id', 'adset_name'] as const;
+export const LEVEL_FIELDS = {
+  campaign: [],
+  adset: ADSET_FIELDS,
+  ad: [...ADSET_FIELDS, 'ad_id', 'ad_name'],
+} as const satisfies Record<string, readonly string[]>;
+export const INSIGHTS_LEVELS = ['campaign', 'adset', 'ad'] as const;
+export type InsightsLevel = (typeof INSIGHTS_LEVELS)[number];
 
 const count = decimalText.nullish();
 const action = z.object({ action_type: z.string(), value: decimalText });
@@ -35,6 +43,7 @@ export const insightsRow = z.object({
   clicks: count,
   actions: listOf(action),
   action_values: listOf(action),
+  attribution_setting: z.string().nullish(), // its own word for the windows; each ad set has its own
 });
 export type InsightsRow = z.infer<typeof insightsRow>;
 
