@@ -1,6 +1,6 @@
 import { PlatformError } from '../http/platform-error.ts';
 import { type MetaAds, metaAds } from './ads.ts';
-import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
+import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
 import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
@@ -8,19 +8,12 @@ import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
 import { type InsightsReports, reportsOf } from './insights-reports.ts';
 import { insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
-import { nextOf } from './paging.ts';
+import { type FetchedPage, nextOf } from './paging.ts';
 import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
   readonly accessToken: string;
   readonly appSecret: string;
-}
-
-/** A page of insights. */
-export interface FetchedPage {
-  readonly text: string; // the body as it came: it is stored as a raw event
-  readonly next: string | null; // cursor of the next page
-  readonly keys: readonly string[]; // what each row is about: an entity and its day
 }
 
 export interface LeadsQuery {
@@ -151,8 +144,6 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
     },
   };
 }
-
-export type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
 
 const reader =
   (connection: MetaConnection): Read =>

@@ -1,5 +1,4 @@
-import type { FetchedPage } from './client.ts';
-import { nextOf } from './paging.ts';
+import { type FetchedPage, nextOf } from './paging.ts';
 import { readAnswer } from './read-answer.ts';
 import { INSIGHTS_FIELDS, insightsPage, type InsightsLevel, LEVEL_FIELDS } from './wire/insights.wire.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idText } from '../http/wire-values.ts';
-import type { FetchedPage, Read } from './client.ts';
-import { digits } from './graph-call.ts';
+import { digits, type Read } from './graph-call.ts';
+import type { FetchedPage } from './paging.ts';
 import { insightsParameters, type InsightsQuery, PAGE_SIZE, rowsPage } from './insights-page.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -14,12 +14,18 @@ export type ReportState =
   | { readonly state: 'completed' }
   | { readonly state: 'failed'; readonly said: string };
 
+/** A run, and the account whose budget of calls it is asked after from. */
+export interface RunOf {
+  readonly runId: string;
+  readonly accountId: string;
+}
+
 /** Reports that run at Meta: started, asked after, and read by pages once they are complete. */
 export interface InsightsReports {
   /** Starts a report; answers its run's id. */
   start(query: InsightsQuery): Promise<string>;
-  state(runId: string): Promise<ReportState>;
-  page(runId: string, after: string | null): Promise<FetchedPage>;
+  state(run: RunOf): Promise<ReportState>;
+  page(run: RunOf, after: string | null): Promise<FetchedPage>;
 }
 
 export function reportsOf(read: Read, post: Read): InsightsReports {
@@ -28,12 +34,14 @@ export function reportsOf(read: Read, post: Read): InsightsReports {
       const answer = await post(`act_${digits(query.accountId)}/insights`, insightsParameters(query), query.accountId);
       return readAnswer(startedWire, answer, 'report').report_run_id;
     },
-    state: async (runId) => {
+    state: async ({ runId, accountId }) => {
       const fields = 'async_status,async_percent_completion';
-      return stateOf(readAnswer(runWire, await read(digits(runId), { fields }), 'report'));
+      return stateOf(readAnswer(runWire, await read(digits(runId), { fields }, accountId), 'report'));
     },
-    page: async (runId, after) =>
-      rowsPage(await read(`${digits(runId)}/insights`, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) })),
+    page: async ({ runId, accountId }, after) =>
+      rowsPage(
+        await read(`${digits(runId)}/insights`, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) }, accountId),
+      ),
   };
 }
 
