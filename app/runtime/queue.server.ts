@@ -86,6 +86,8 @@ interface EnqueueOptions {
   /** jobs of one id that still wait are the same job */
   readonly deduplication?: string;
   readonly delayMs?: number;
+  /** jobs without one come first, then those of the lowest number */
+  readonly priority?: number;
 }
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -98,12 +100,13 @@ const ANSWER_WITHIN_MS = 5_000;
 export async function enqueue<Name extends JobName>(
   name: Name,
   payload: JobPayload<Name>,
-  { deduplication, delayMs }: EnqueueOptions = {},
+  { deduplication, delayMs, priority }: EnqueueOptions = {},
 ): Promise<void> {
   const { attempts, backoffMs } = JOBS[name];
   const added = jobQueue().add(name, JOBS[name].payload.parse(payload), {
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
+    ...(priority ? { priority } : {}),
     ...(delayMs ? { delay: delayMs } : {}),
     ...(deduplication ? { jobId: deduplication } : {}),
   });

@@ -11,6 +11,7 @@ import { useFormat } from '../numbers/use-format.tsx';
 import { ConnectButton } from './connect-button.tsx';
 import { Disconnect } from './disconnect.tsx';
 import { PermissionList } from './permission-list.tsx';
+import { Reading } from './reading.tsx';
 import { ReadTargets } from './read-targets.tsx';
 
 const TONES = { active: 'success', dead: 'critical', disconnected: undefined } as const;
@@ -19,6 +20,7 @@ interface ConnectionCardProps {
   readonly connection: ConnectionView;
   readonly zone: string;
   readonly mayConnect: boolean;
+  readonly mayRefresh: boolean;
   readonly mayDisconnect: boolean;
   readonly isOnWeb: boolean;
   readonly webAddress: string;
@@ -26,7 +28,7 @@ interface ConnectionCardProps {
 
 /** One connection: how it is, until when, what it may do and what it reads. */
 export function ConnectionCard(props: ConnectionCardProps) {
-  const { connection, zone, mayConnect, mayDisconnect, isOnWeb, webAddress } = props;
+  const { connection, zone, mayConnect, mayRefresh, mayDisconnect, isOnWeb, webAddress } = props;
   const { id, platform, name, state, permissions, targets } = connection;
   const { t } = useTranslation();
   const fetcher = useFetcher<{ ok: boolean; isTakenBack?: boolean; error?: readonly Told[] }>();
@@ -46,6 +48,9 @@ export function ConnectionCard(props: ConnectionCardProps) {
           <Trouble connection={connection} zone={zone} />
           <Facts facts={facts} />
           {state === 'disconnected' ? null : <ReadTargets targets={targets} zone={zone} />}
+          {state === 'disconnected' ? null : (
+            <Reading connection={connection} zone={zone} mayRefresh={mayRefresh && state === 'active'} />
+          )}
           <PermissionList permissions={permissions} />
           {fetcher.data?.ok === false ? (
             <Banner tone="critical">

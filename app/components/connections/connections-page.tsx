@@ -1,12 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionsReport } from '#app/reports/connections/types.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { ConnectionCard } from './connection-card.tsx';
-
-const LOOK_MS = 2_000;
+import { useFollowing } from './use-following.ts';
 
 interface ConnectionsPageProps {
   readonly report: ConnectionsReport;
@@ -14,6 +11,7 @@ interface ConnectionsPageProps {
   readonly isOnWeb: boolean;
   readonly webAddress: string;
   readonly mayConnect: boolean;
+  readonly mayRefresh: boolean;
   readonly mayDisconnect: boolean;
 }
 
@@ -83,17 +81,4 @@ function ConnectCard({ isFirst, isOnWeb, webAddress, mayConnect }: ConnectCardPr
       </BlockStack>
     </Card>
   );
-}
-
-/** Reads the report again while something is being read. */
-function useFollowing(isReading: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isReading || state !== 'idle') return;
-    const look = () => {
-      if (document.visibilityState === 'visible') revalidate();
-    };
-    const timer = setInterval(look, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [isReading, state, revalidate]);
 }

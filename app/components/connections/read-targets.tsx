@@ -35,10 +35,12 @@ export function ReadTargets({ targets, zone }: { targets: readonly ReadTarget[];
 function useProgress(zone: string): (target: ReadTarget) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ kind, parts, done, isReading, isPaused, leads, lastDoneAt }) => {
+  return ({ kind, parts, done, isReading, isPaused, leads, lastDoneAt, percent, rows }) => {
     const counts = { done: format.count(done), all: format.count(parts) };
     const sentences = [
       isReading ? t('connections.reading', counts) : null,
+      isReading && percent !== null ? t('connections.preparing', { percent: format.percent(percent / 100) }) : null,
+      isReading && rows > 0 ? t('connections.rowsSoFar', { count: rows, shown: format.count(rows) }) : null,
       isPaused ? t('connections.paused') : null,
       kind === 'page' && leads > 0 ? t('connections.leads', { count: leads }) : null,
       lastDoneAt ? t('connections.readAt', { at: format.instant(lastDoneAt, zone) }) : t('connections.notReadYet'),

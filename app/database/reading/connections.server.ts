@@ -38,6 +38,8 @@ export interface TargetProgress {
   readonly leads: number; // that its forms told of
   readonly lastDoneAt: Date | null;
   readonly error: string | null; // of the part that ended last with one
+  readonly percent: number | null; // of the reports that run at the platform
+  readonly rows: number; // that parts being read brought so far
 }
 
 export function targetProgress(tx: WorkspaceTx): Promise<TargetProgress[]> {
@@ -48,7 +50,22 @@ export function targetProgress(tx: WorkspaceTx): Promise<TargetProgress[]> {
        count(*) FILTER (WHERE state = 'paused')::int AS paused,
        coalesce((SELECT sum(leads) FROM form WHERE form.target_id = sync_unit.target_id), 0)::int AS leads,
        max(ended_at) FILTER (WHERE state = 'done') AS "lastDoneAt",
-       (array_agg(error ORDER BY ended_at DESC) FILTER (WHERE error IS NOT NULL))[1] AS error
+       (array_agg(error ORDER BY ended_at DESC) FILTER (WHERE error IS NOT NULL))[1] AS error,
+       (SELECT round(avg((run.value ->> 'percent')::numeric))::int FROM sync_unit prepared, jsonb_each(prepared.report -> 'runs') AS run
+        WHERE prepared.target_id = sync_unit.target_id AND prepared.state = 'running' AND prepared.records = 0) AS percent,
+       coalesce(sum(records) FILTER (WHERE state = 'running'), 0)::int AS rows
      FROM sync_unit GROUP BY target_id`,
   );
+}
+
+/** Whose connection it is, and at which platform; null where there is none. */
+export async function connectionName(
+  tx: WorkspaceTx,
+  id: string,
+): Promise<{ readonly id: string; readonly platform: string; readonly name: string } | null> {
+  const [row] = await tx.rows<{ id: string; platform: string; name: string }>(
+    `SELECT id, platform, name FROM connection WHERE id = $1`,
+    [id],
+  );
+  return row ?? null;
 }

@@ -1,9 +1,17 @@
-import type { SyncUnit } from '../../domain/connections/sync-unit.ts';
-import type { SyncState } from '../../domain/connections/connection-state.ts';
+import type { SyncKind, SyncState } from '../../domain/connections/connection-state.ts';
 import { beginRun, endRun } from './sync-runs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-export type { SyncUnit };
+/** A part of what a platform is asked for. Days are the account's own, both included. */
+export interface SyncUnit {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly kind: SyncKind;
+  readonly targetId: string;
+  readonly part: string;
+  readonly since: string;
+  readonly until: string;
+}
 
 export interface AskedUnit extends SyncUnit {
   readonly askedAt: Date;
@@ -36,6 +44,26 @@ export async function wishUnits(tx: WorkspaceTx, units: readonly SyncUnit[]): Pr
 export async function knownUnits(tx: WorkspaceTx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.rows<{ id: string }>(`SELECT id FROM sync_unit WHERE id = ANY($1::uuid[])`, [ids]);
   return new Set(rows.map(({ id }) => id));
+}
+
+export interface FreshUnit {
+  readonly id: string;
+  readonly kind: SyncKind;
+  readonly readAt: Date | null; // null: it is being read
+}
+
+/** Which of these were read so short a time ago, by kind, or are being read. */
+export async function freshUnits(
+  tx: WorkspaceTx,
+  units: readonly SyncUnit[],
+  minutes: Readonly<Record<SyncKind, number>>,
+): Promise<FreshUnit[]> {
+  return tx.rows<FreshUnit>(
+    `SELECT id, kind, CASE state WHEN 'done' THEN ended_at END AS "readAt" FROM sync_unit
+     WHERE id = ANY ($1::uuid[]) AND (state IN ('waiting', 'running')
+       OR (state = 'done' AND ended_at > now() - ($2::jsonb ->> kind)::int * interval '1 minute'))`,
+    [units.map(({ id }) => id), JSON.stringify(minutes)],
+  );
 }
 
 /** Begins a unit; null where it is gone. */

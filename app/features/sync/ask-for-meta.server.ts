@@ -4,7 +4,7 @@ import { connectedPages } from '../../database/writing/connected-pages.server.ts
 import type { SyncUnit } from '../../database/writing/sync-units.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { addDays, dayTable } from '../../domain/values/days.ts';
-import { askForUnits, unitOf } from './wish-units.server.ts';
+import { askForUnits, TODAY, unitOf } from './wish-units.server.ts';
 
 /** So far back spend and leads are asked for at first: the last month first, then what is before it, month by month. */
 const FIRST_DAYS = 90;
@@ -16,6 +16,7 @@ export const RESTATED_DAYS = 28;
 export async function askForAccounts(workspaceId: string, ids: readonly string[]): Promise<void> {
   const accounts = await readAccounts(workspaceId, ids);
   const windows = Array.from({ length: FIRST_DAYS / WINDOW_DAYS }, (_, index) => index);
+  await askForUnits(workspaceId, accounts.map(todayUnit));
   // the last month of every account before the first account's year
   const units = windows.flatMap((index) =>
     accounts.map((account) =>
@@ -50,6 +51,14 @@ async function readAccounts(workspaceId: string, ids: readonly string[]): Promis
         : [],
     );
   });
+}
+
+const todayUnit = ({ id, connectionId, today }: AccountToRead): SyncUnit =>
+  unitOf({ connectionId, kind: 'insights', targetId: id, part: TODAY, since: today, until: today });
+
+/** The day that is not over, of each account. */
+export async function hoursOfToday(workspaceId: string, ids: readonly string[]): Promise<SyncUnit[]> {
+  return (await readAccounts(workspaceId, ids)).map(todayUnit);
 }
 
 const daysUnit = (account: AccountToRead, since: string, until: string): SyncUnit =>

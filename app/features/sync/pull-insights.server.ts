@@ -2,11 +2,9 @@ import { withMeta } from '../../connections/meta.server.ts';
 import { listAccounts } from '../../database/reading/shops.server.ts';
 import { markFetched } from '../../database/writing/shops.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { say } from '../../domain/messages/message.ts';
 import { daysBetween } from '../../domain/values/days.ts';
 import type { MetaClient } from '../../platforms/meta/client.ts';
 import { INSIGHTS_LEVELS, type InsightsLevel } from '../../platforms/meta/wire/insights.wire.ts';
-import { NotFoundError } from '../../runtime/errors.ts';
 import { noteReadingOf, type PageOf, readPages } from './read-pages.server.ts';
 import { completeRuns } from './report-runs.server.ts';
 
@@ -23,12 +21,12 @@ interface AskedDays {
 
 /**
  * Reads what an account's campaigns, ad sets and ads cost on each of some days, as of one instant. Answers how many rows
- * that are; throws PlatformError `rate-limited` while Meta's report is not ready.
+ * that are, none where there is no such account any more; throws PlatformError `rate-limited` while Meta's report is not ready.
  */
 export async function pullInsights(asked: AskedDays, came: (rows: number) => Promise<void>): Promise<number> {
   const { workspaceId, accountId, since, until, unitId } = asked;
   const account = (await withWorkspace(workspaceId, listAccounts)).find(({ id }) => id === accountId);
-  if (!account) throw new NotFoundError(say('ad-account-not-managed'));
+  if (!account) return 0;
   const query = { accountId: account.externalId.replace(/^act_/, ''), since, until };
   const { rows, readingId } = await withMeta(workspaceId, account.connectionId, async (client) => {
     const { seenAt, page } =
@@ -57,6 +55,10 @@ function pagesAtOnce(client: MetaClient, query: { accountId: string; since: stri
 }
 
 async function pagesOfReports(client: MetaClient, workspaceId: string, unitId: string, query: Query): Promise<Pages> {
-  const { seenAt, runs } = await completeRuns(client.reports(query.accountId), { workspaceId, unitId, query });
-  return { seenAt, page: (level, after) => client.reports(query.accountId).page(runs[level as InsightsLevel], after) };
+  const { seenAt, runs } = await completeRuns(client.reports, { workspaceId, unitId, query });
+  return {
+    seenAt,
+    page: (level, after) =>
+      client.reports.page({ runId: runs[level as InsightsLevel], accountId: query.accountId }, after),
+  };
 }

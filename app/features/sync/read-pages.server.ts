@@ -4,7 +4,7 @@ import type { AdReading } from '../../domain/spend/ad-reading.ts';
 import { hashId, sha256Hex } from '../../domain/values/ids.ts';
 import { collect, rawEventId } from '../../pipeline/collect.server.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
-import type { FetchedPage } from '../../platforms/meta/insights-page.ts';
+import type { FetchedPage } from '../../platforms/meta/paging.ts';
 
 /** What is read: the account's days, and as of when. */
 export interface ReadingOf extends Pick<AdReading, 'accountId' | 'kind' | 'since' | 'until' | 'seenAt'> {

@@ -52,7 +52,7 @@ export async function completeRuns(
   let running = 0;
   for (const level of INSIGHTS_LEVELS) {
     const run = report.runs[level];
-    const state = run ? await stateOf(reports, run) : null;
+    const state = run ? await stateOf(reports, run, query.accountId) : null;
     if (run && state?.state === 'completed') continue;
     running += 1;
     if (run && state?.state === 'running') await put(level, { ...run, percent: state.percent });
@@ -63,8 +63,8 @@ export async function completeRuns(
   return { seenAt: report.seenAt, runs: { campaign: idOf('campaign'), adset: idOf('adset'), ad: idOf('ad') } };
 }
 
-async function stateOf(reports: InsightsReports, run: ReportRun) {
-  const state = await reports.state(run.id).catch((error: unknown) => {
+async function stateOf(reports: InsightsReports, run: ReportRun, accountId: string) {
+  const state = await reports.state({ runId: run.id, accountId }).catch((error: unknown) => {
     // Meta keeps a run for a while, and knows it no more after that
     if (error instanceof PlatformError && error.kind === 'bad-request')
       return { state: 'failed', said: error.said } as const;

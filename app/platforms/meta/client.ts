@@ -1,14 +1,14 @@
 import { PlatformError } from '../http/platform-error.ts';
 import { type MetaAds, metaAds } from './ads.ts';
-import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
+import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
-import { type Read, readAnswer } from './read-answer.ts';
+import { readAnswer } from './read-answer.ts';
 import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
 import { type InsightsReports, reportsOf } from './insights-reports.ts';
-import { type FetchedPage, insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
+import { insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
-import { nextOf } from './paging.ts';
+import { type FetchedPage, nextOf } from './paging.ts';
 import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
@@ -46,8 +46,8 @@ export interface MetaClient {
   lead(leadId: string, pageId?: string): Promise<string>;
   /** One page of daily insights, computed while we wait. */
   insights(query: InsightsQuery & { readonly after: string | null }): Promise<FetchedPage>;
-  /** An ad account's insights that Meta computes while nobody waits. */
-  reports(accountId: string): InsightsReports;
+  /** Insights that Meta computes while nobody waits. */
+  readonly reports: InsightsReports;
   /** The ad accounts that the token's owner has. */
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
@@ -84,11 +84,7 @@ export function metaClient(connection: MetaConnection): MetaClient {
       const parameters = { ...insightsParameters(query), ...(after === null ? {} : { after }) };
       return rowsPage(await read(`act_${digits(query.accountId)}/insights`, parameters, query.accountId));
     },
-    reports: (accountId) =>
-      reportsOf(
-        (path, query) => read(path, query, accountId),
-        (path, query) => asked(connection, 'POST', path, query, accountId),
-      ),
+    reports: reportsOf(read, (path, query, scope) => asked(connection, 'POST', path, query, scope)),
     accounts: async () => {
       const found = await every(accountWire, read, 'me/adaccounts', ACCOUNT_FIELDS);
       return found.map((one) => ({

@@ -23,6 +23,9 @@ export interface GraphCall {
   readonly scope?: string;
 }
 
+/** Asks with a token, from the budget of an account or page: an answer's body. */
+export type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
+
 const TIMEOUT_MS = 30_000;
 
 /** Hex HMAC-SHA256 of the access token under the app secret. */

@@ -1,13 +1,6 @@
-import { nextOf } from './paging.ts';
+import { type FetchedPage, nextOf } from './paging.ts';
 import { readAnswer } from './read-answer.ts';
 import { INSIGHTS_FIELDS, insightsPage, type InsightsLevel, LEVEL_FIELDS } from './wire/insights.wire.ts';
-
-/** A page of insights. */
-export interface FetchedPage {
-  readonly text: string; // the body as it came: it is stored as a raw event
-  readonly next: string | null; // cursor of the next page
-  readonly keys: readonly string[]; // what each row is about: an entity and its day
-}
 
 export interface InsightsQuery {
   readonly accountId: string; // digits, without act_

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idText } from '../http/wire-values.ts';
-import { digits } from './graph-call.ts';
-import { type FetchedPage, insightsParameters, type InsightsQuery, PAGE_SIZE, rowsPage } from './insights-page.ts';
-import { type Read, readAnswer } from './read-answer.ts';
+import { digits, type Read } from './graph-call.ts';
+import type { FetchedPage } from './paging.ts';
+import { insightsParameters, type InsightsQuery, PAGE_SIZE, rowsPage } from './insights-page.ts';
+import { readAnswer } from './read-answer.ts';
 
 /** POST act_X/insights answers an AdReportRun; the field is `report_run_id` there, and `id` where it is asked after. */
 const startedWire = z.object({ report_run_id: idText });
@@ -13,26 +14,34 @@ export type ReportState =
   | { readonly state: 'completed' }
   | { readonly state: 'failed'; readonly said: string };
 
+/** A run, and the account whose budget of calls it is asked after from. */
+export interface RunOf {
+  readonly runId: string;
+  readonly accountId: string;
+}
+
 /** Reports that run at Meta: started, asked after, and read by pages once they are complete. */
 export interface InsightsReports {
   /** Starts a report; answers its run's id. */
   start(query: InsightsQuery): Promise<string>;
-  state(runId: string): Promise<ReportState>;
-  page(runId: string, after: string | null): Promise<FetchedPage>;
+  state(run: RunOf): Promise<ReportState>;
+  page(run: RunOf, after: string | null): Promise<FetchedPage>;
 }
 
 export function reportsOf(read: Read, post: Read): InsightsReports {
   return {
     start: async (query) => {
-      const answer = await post(`act_${digits(query.accountId)}/insights`, insightsParameters(query));
+      const answer = await post(`act_${digits(query.accountId)}/insights`, insightsParameters(query), query.accountId);
       return readAnswer(startedWire, answer, 'report').report_run_id;
     },
-    state: async (runId) => {
+    state: async ({ runId, accountId }) => {
       const fields = 'async_status,async_percent_completion';
-      return stateOf(readAnswer(runWire, await read(digits(runId), { fields }), 'report'));
+      return stateOf(readAnswer(runWire, await read(digits(runId), { fields }, accountId), 'report'));
     },
-    page: async (runId, after) =>
-      rowsPage(await read(`${digits(runId)}/insights`, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) })),
+    page: async ({ runId, accountId }, after) =>
+      rowsPage(
+        await read(`${digits(runId)}/insights`, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) }, accountId),
+      ),
   };
 }
 

@@ -1,3 +1,10 @@
+/** A page of insights. */
+export interface FetchedPage {
+  readonly text: string; // the body as it came: it is stored as a raw event
+  readonly next: string | null; // cursor of the next page
+  readonly keys: readonly string[]; // what each row is about: an entity and its day
+}
+
 interface Paged {
   readonly paging?:
     | {

@@ -2,9 +2,6 @@ import type { z } from 'zod';
 import { PlatformError } from '../http/platform-error.ts';
 import { jsonOrUndefined } from './graph-call.ts';
 
-/** Reads something of the Graph API; `scope` is whose budget of calls it is taken from. */
-export type Read = (path: string, query: Record<string, string>, scope?: string) => Promise<string>;
-
 /** An answer in the shape that is documented; a PlatformError that names the field where it is another. */
 export function readAnswer<Wire extends z.ZodType>(wire: Wire, text: string, what: string): z.infer<Wire> {
   const read = wire.safeParse(jsonOrUndefined(text));

@@ -70,5 +70,7 @@ function progressOf(progress: TargetProgress | undefined, doneBefore: Date | nul
     leads: progress?.leads ?? 0,
     lastDoneAt: text(progress?.lastDoneAt ?? doneBefore),
     error: progress?.error ?? null,
+    percent: progress?.percent ?? null,
+    rows: progress?.rows ?? 0,
   };
 }

@@ -16,6 +16,8 @@ export interface ReadTarget {
   readonly leads: number;
   readonly lastDoneAt: string | null; // UTC instant
   readonly error: string | null; // a kind of refusal
+  readonly percent: number | null; // of the reports that Meta prepares
+  readonly rows: number; // of the parts that are being read, so far
 }
 
 export interface PermissionView {

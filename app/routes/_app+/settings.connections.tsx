@@ -6,6 +6,7 @@ import { requireActor, requirePermission } from '#app/access/require-actor.serve
 import { ConnectionsPage } from '#app/components/connections/connections-page.tsx';
 import { CONSENT_FAILURES } from '#app/features/connect-platforms/connect-meta.server.ts';
 import { disconnectMeta } from '#app/features/connect-platforms/disconnect-meta.server.ts';
+import { refreshNow } from '#app/features/sync/refresh-now.server.ts';
 import { connectionsReport } from '#app/reports/connections/connections-report.server.ts';
 import { env } from '#app/runtime/env.server.ts';
 import connectionStyles from '#app/styles/connections.css?url';
@@ -24,18 +25,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isOnWeb: actor.via === 'web',
     webAddress: new URL('/settings/connections', env().appUrl).href,
     mayConnect: actor.can('connections:create'),
+    mayRefresh: actor.can('connections:update'),
     mayDisconnect: actor.can('connections:delete'),
   });
 }
 
-const input = z.object({ intent: z.literal('disconnect'), id: z.uuid() });
+const input = z.object({ intent: z.enum(['disconnect', 'refresh']), id: z.uuid() });
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
-  requirePermission(actor, 'connections:delete');
   const parsed = input.safeParse(Object.fromEntries(await request.formData()));
+  const isRefresh = parsed.data?.intent === 'refresh';
+  requirePermission(actor, isRefresh ? 'connections:update' : 'connections:delete');
   if (!parsed.success) return json({ ok: false }, 400);
   try {
+    if (isRefresh) return json({ ok: true, refreshed: await refreshNow(actor.workspaceId, parsed.data.id) });
     const isTakenBack = await disconnectMeta(actor, parsed.data.id);
     return json({ ok: true, isTakenBack });
   } catch (error) {

@@ -31,6 +31,7 @@ const MATRIX: Readonly<Record<string, readonly Role[]>> = {
   'settings:read': ['owner', 'admin', 'manager', 'analyst'],
   'settings:update': ['owner', 'admin'],
   'connections:create': ['owner', 'admin'],
+  'connections:update': ['owner', 'admin'],
   'connections:delete': ['owner', 'admin'],
   'data-health:read': ['owner', 'admin', 'manager', 'analyst'],
   'data-health:replay': ['owner', 'admin'],

@@ -56,6 +56,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
     change: 'connections:delete',
     fields: { intent: 'disconnect', id: '00000000-0000-4000-8000-000000000000' },
   },
+  '_app+/settings.connections_.$id_.log.tsx': { read: 'settings:read' },
   '_app+/settings.connections_.$id.tsx': { read: 'connections:create', change: 'connections:create' },
   'auth.meta.callback.ts': { read: 'connections:create' },
   'auth.meta.index.ts': { read: 'connections:create' },

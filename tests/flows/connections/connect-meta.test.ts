@@ -161,7 +161,7 @@ describe('given accounts and pages to choose from', () => {
     expect(spent[0]!.e8).toBe(String(truth));
     const [view] = (await connectionsReport(workspaceId)).connections;
     expect(view!.targets).toMatchObject([
-      { kind: 'account', currency: 'EUR', parts: 3, done: 3, isReading: false, error: null },
+      { kind: 'account', currency: 'EUR', parts: 4, done: 4, isReading: false, error: null },
       { kind: 'page', parts: 3, done: 3, isReading: false, leads: sandbox.world.leads.length },
     ]);
   });
@@ -176,7 +176,7 @@ describe('given accounts and pages to choose from', () => {
       workspaceId,
       `SELECT until - since + 1 AS days FROM sync_unit WHERE kind = 'insights' ORDER BY 1`,
     );
-    expect(units.map(({ days }) => days)).toEqual([28, 30, 30, 30]);
+    expect(units.map(({ days }) => days)).toEqual([1, 28, 30, 30, 30]);
   });
 
   test('when a page’s leads go to another workspace, then they stay there, and it is said', async () => {

@@ -79,10 +79,16 @@ export async function connected(answers: Answers = {}) {
   return { ...who, connectionId: to.replace('/settings/connections/', ''), to };
 }
 
+/** What waits in the queue, the most urgent first. */
+export async function waitingJobs() {
+  const jobs = [...(await jobQueue().getWaiting()), ...(await jobQueue().getPrioritized())];
+  return jobs.toSorted((a, b) => (a.opts.priority ?? 0) - (b.opts.priority ?? 0));
+}
+
 /** Works off all that was asked of Meta for a workspace, as a worker would. */
 export async function workOff(workspaceId: string): Promise<void> {
   for (let round = 0; round < 10; round += 1) {
-    const jobs = (await jobQueue().getWaiting()).filter(({ data }) => data.workspaceId === workspaceId);
+    const jobs = (await waitingJobs()).filter(({ data }) => data.workspaceId === workspaceId);
     if (jobs.length === 0) return;
     for (const job of jobs) {
       await job.remove();

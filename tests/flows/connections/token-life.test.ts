@@ -112,14 +112,15 @@ describe('given a token that is over', () => {
     await workOff(workspaceId);
     expect(await storedConnection(workspaceId)).toMatchObject({ state: 'dead', state_reason: 'refused' });
     const states = () => rowsOf<{ state: string }>(workspaceId, `SELECT state FROM sync_unit`);
-    expect(await states()).toEqual([{ state: 'paused' }]);
+    // today's spend, and that of the last 28 days
+    expect(await states()).toEqual([{ state: 'paused' }, { state: 'paused' }]);
     await sweepMeta();
-    expect(await states()).toHaveLength(1);
+    expect(await states()).toHaveLength(2);
 
     await backWith(jar, await answered(await dialogOf(jar)));
     await workOff(workspaceId);
     expect(await storedConnection(workspaceId)).toMatchObject({ state: 'active', state_reason: null });
-    expect(await states()).toEqual([{ state: 'done' }]);
+    expect(await states()).toEqual([{ state: 'done' }, { state: 'done' }]);
     await chooseMeta({ workspaceId, userId }, connectionId, { accounts: [META.accountId.slice(4)], pages: [] });
   });
 });

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
-import { addDays } from '#app/domain/values/days.ts';
+import { addDays, dayTable } from '#app/domain/values/days.ts';
 import { RESTATED_DAYS } from '#app/features/sync/ask-for-meta.server.ts';
-import { jobQueue } from '#app/runtime/queue.server.ts';
 import { LARGE_ACCOUNT, isListedAt, largeSpend, type LargeOptions } from '../../../sandbox/meta/large-account.ts';
 import type { ServerUrls } from '../../support/database-server.ts';
-import { connected, rowsOf } from '../connections/meta-rig.ts';
+import { connected, rowsOf, waitingJobs } from '../connections/meta-rig.ts';
 
 export const LARGE = LARGE_ACCOUNT.id.slice(4);
 
@@ -21,7 +20,7 @@ export async function largeAccountChosen() {
 
 /** The tests' own process does the units, not the queue. */
 export async function forgetJobs(workspaceId: string): Promise<void> {
-  for (const job of await jobQueue().getWaiting()) if (job.data.workspaceId === workspaceId) await job.remove();
+  for (const job of await waitingJobs()) if (job.data.workspaceId === workspaceId) await job.remove();
 }
 
 /** A process that reads all that is asked for; a test may kill it. */
@@ -33,14 +32,18 @@ export function startPull(urls: ServerUrls, workspaceId: string) {
   return { child, ended };
 }
 
+/** The account's own day: some hours behind the world's. */
+export const accountToday = (): string => dayTable('America/New_York').dayOf(Date.now());
+
 /**
  * What the facts must be: ads with a line of their own, and what their ad sets cost beyond them. Days before the last 28
  * are not read again: an ad that is deleted later stays with what it cost on them.
  */
 export function expectedSpend(options: LargeOptions): Record<string, string> {
   const sums = new Map<string, { spend: bigint; purchases: number; minor: number }>();
-  const again = addDays(options.today, -RESTATED_DAYS + 1);
+  const again = addDays(accountToday(), -RESTATED_DAYS + 1);
   for (const row of largeSpend(options)) {
+    if (row.day > accountToday()) continue;
     const { adId, adsetId } = row.ad;
     const key = isListedAt(row.day < again ? 0 : options.restated, row, 'ad')
       ? `${row.day} ad ${adId}`
