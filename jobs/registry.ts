@@ -12,6 +12,8 @@ import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
 import { readOrderAgain } from './read-order.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
+import { sendDueConversions } from './send-conversions.job.ts';
+import { sweepConversions } from './sweep-conversions.job.ts';
 import { sweepMeta } from './sweep-meta.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
@@ -34,6 +36,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'fetch-meta-lead': fetchMetaLead,
   'pull-meta-insights': pullMetaInsights,
   'pull-meta-leads': pullMetaLeads,
+  'sweep-conversions': sweepConversions,
+  'send-conversions': sendDueConversions,
   'sweep-tokens': sweepTokens,
   'sweep-meta': sweepMeta,
   'pull-shopify-orders': pullShopifyOrders,

@@ -27,6 +27,8 @@ const PIXELS_EVERY_MS = 24 * 3_600_000;
 const SHOPIFY_EVERY_MS = 3_600_000;
 /** an account's days are read again once a day, in the hour after its own midnight */
 const META_EVERY_MS = 3_600_000;
+/** a purchase is at Meta a minute after it is known here */
+const CONVERSIONS_EVERY_MS = 60_000;
 /** a fifth of the shortest life that a platform gives (an hour's token is Shopify's, and renewed when it is used) */
 const TOKENS_EVERY_MS = 3_600_000;
 /** where a platform limits us without saying for how long */
@@ -65,6 +67,11 @@ await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, 
 await jobQueue().upsertJobScheduler('sweep-shopify', { every: SHOPIFY_EVERY_MS }, { name: 'sweep-shopify', data: {} });
 await jobQueue().upsertJobScheduler('sweep-tokens', { every: TOKENS_EVERY_MS }, { name: 'sweep-tokens', data: {} });
 await jobQueue().upsertJobScheduler('sweep-meta', { every: META_EVERY_MS }, { name: 'sweep-meta', data: {} });
+await jobQueue().upsertJobScheduler(
+  'sweep-conversions',
+  { every: CONVERSIONS_EVERY_MS },
+  { name: 'sweep-conversions', data: {} },
+);
 await enqueueRenewals();
 log.info('working');
 

@@ -93,12 +93,15 @@ class Sandbox {
     if (url.pathname === '/_world/claims') {
       return send(response, 200, stringifyPlain(explainClaims(this.worldAt(until))));
     }
+    if (url.pathname === '/_world/conversions')
+      return send(response, 200, JSON.stringify(this.graph.conversions.arrived()));
     if (url.pathname === '/_world/summary') return send(response, 200, stringifyPlain(summarise(this.worldAt(until))));
     if (url.pathname !== '/_control') return send(response, 404, '{"error":"unknown address"}');
     if (text !== '') {
       const control = jsonObject(text);
       if (!control) return send(response, 400, '{"error":"the body is not a JSON object"}');
       this.faults.set(control);
+      this.graph.conversions.control((control['conversions'] ?? {}) as Record<string, unknown>);
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
       const graph = this.graph.control(control);
       const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
@@ -178,6 +181,7 @@ class Sandbox {
       };
       const answer = JSON.stringify(this.graph.answer(graphRequest));
       if (this.faults.loses(graphRequest.method, url.pathname)) return void request.socket.destroy();
+      await this.graph.conversions.afterwards(url.pathname);
       send(response, 200, answer, usageHeader(3, 0, account));
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;

@@ -94,6 +94,14 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 5_000,
   },
+  /** has sent to every dataset at Meta what happened since; scheduled */
+  'sweep-conversions': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** sends to a dataset what is due */
+  'send-conversions': {
+    payload: z.object({ workspaceId: z.uuid(), datasetId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 10_000,
+  },
   /** has every workspace's rates fetched; scheduled */
   'sweep-rates': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** fetches the exchange rates that a workspace lacks */

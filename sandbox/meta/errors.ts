@@ -4,13 +4,23 @@ export class GraphError extends Error {
   readonly type: string;
   readonly code: number;
   readonly subcode: number | undefined;
+  /** what Meta words for whoever reads it */
+  readonly shown: { readonly title: string; readonly message: string } | undefined;
 
-  constructor(status: number, type: string, code: number, message: string, subcode?: number) {
+  constructor(
+    status: number,
+    type: string,
+    code: number,
+    message: string,
+    subcode?: number,
+    shown?: { readonly title: string; readonly message: string },
+  ) {
     super(message);
     this.status = status;
     this.type = type;
     this.code = code;
     this.subcode = subcode;
+    this.shown = shown;
   }
 }
 
@@ -21,6 +31,7 @@ export function errorBody(error: GraphError): string {
     type: error.type,
     code: error.code,
     ...subcode,
+    ...(error.shown && { error_user_title: error.shown.title, error_user_msg: error.shown.message }),
     fbtrace_id: 'AsandboxTrace0',
   };
   return JSON.stringify({ error: details });

@@ -4,6 +4,7 @@ import type { World } from '../world/make.ts';
 import type { Lead } from '../world/types.ts';
 import { Ads } from './ads/service.ts';
 import { checkToken, splitVersion } from './auth.ts';
+import { Conversions } from './conversions/service.ts';
 import { badParameter, unsupportedGet } from './errors.ts';
 import { Caller, wrongMethod } from './estate/caller.ts';
 import { fieldsOf } from './estate/nodes.ts';
@@ -35,6 +36,7 @@ export class Graph {
   private readonly login: MetaLogin;
   private readonly pages: Pages;
   private readonly ads: Ads;
+  readonly conversions: Conversions;
   /** How many of the next asynchronous reports end as failed, or as skipped. */
   private failingRuns = 0;
   private skippedRuns = 0;
@@ -48,6 +50,7 @@ export class Graph {
     this.ads = new Ads(world);
     this.pages = new Pages(login.tokens, secrets.metaAppId);
     this.large = new LargeAccount(world.options);
+    this.conversions = new Conversions(login.clock);
     this.leads = new Map(world.leads.map((lead) => [lead.id, lead]));
   }
 
@@ -69,6 +72,7 @@ export class Graph {
     const caller = new Caller(grant, this.login.scopesOf(grant));
     if (more.length > 0) throw unsupportedGet(first);
     if (first === 'me' || first === caller.user.id) return this.person(method, edge, caller, url);
+    if (this.conversions.plays(path)) return this.conversions.answer(method, path, caller, url);
     if (edge === 'subscribed_apps') return this.pages.subscriptions(method, caller, first, url.searchParams);
     if (this.ads.plays(first, edge)) return this.ads.answer(method, caller, first, edge, url);
     if (method === 'POST' && edge === 'insights') return this.start(caller, first, url.searchParams);

@@ -20,6 +20,7 @@ export const EVERY_PAGE = [
   '/settings/channels?preset=last90&try=/%3Fgclid%3Dx',
   '/settings/shops',
   '/settings/connections',
+  '/settings/conversions',
   '/settings/access',
   '/join',
   '/settings/costs',

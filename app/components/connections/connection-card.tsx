@@ -67,6 +67,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
                 {t('connections.choose')}
               </Button>
             ) : null}
+            {state === 'active' ? <Button url="/settings/conversions">{t('nav.conversions')}</Button> : null}
             {isAgain && mayConnect ? (
               <ConnectButton
                 label={t('connections.again')}

@@ -1,11 +1,13 @@
 import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import type { ConversionView } from '#app/reports/conversions/types.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { OrderDetail } from '#app/reports/orders/types.ts';
 import { addressOf, listPlace } from '../choices/choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { ClosedMonthsNote } from '../closed-months/closed-months-note.tsx';
+import { SentCard } from '../conversions/sent-card.tsx';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { AnswerCard } from './answer-card.tsx';
@@ -22,10 +24,11 @@ interface OrderPageProps {
   readonly evidence: Evidence | null;
   readonly closedMonths: readonly string[];
   readonly choices: Choices;
+  readonly conversions: readonly ConversionView[];
 }
 
 /** One order: its journey, who gets the credit under each model, and the evidence of each. */
-export function OrderPage({ order, evidence, closedMonths, choices }: OrderPageProps) {
+export function OrderPage({ order, evidence, closedMonths, choices, conversions }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params] = useSearchParams();
@@ -49,6 +52,7 @@ export function OrderPage({ order, evidence, closedMonths, choices }: OrderPageP
         <CreditsTable order={order} model={choices.query.measure.model} />
         <ConversionCard order={order} revenue={choices.query.revenue} />
         <MoneyTable order={order} revenue={choices.query.revenue} zone={choices.zone} />
+        <SentCard events={conversions} zone={choices.zone} />
         <OrderSources order={order} zone={choices.zone} />
       </BlockStack>
       {evidence ? (

@@ -20,6 +20,7 @@ const PAGES: readonly { readonly name: string; readonly to: string; readonly kin
   { name: 'setup', to: '/onboarding', kind: null },
   { name: 'shops', to: '/settings/shops', kind: null },
   { name: 'connections', to: '/settings/connections', kind: null },
+  { name: 'conversions', to: '/settings/conversions', kind: null },
   { name: 'access', to: '/settings/access', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'survey', to: '/settings/survey', kind: 'survey' },

@@ -255,6 +255,8 @@ export const SENTENCES = {
   'invitation-tries': 'Too many codes were tried. Wait a quarter of an hour.',
   // ad platforms
   'connection-not-found': 'There is no such connection.',
+  'dataset-not-found': 'There is no such dataset.',
+  'test-code-odd': 'A test code is one word of letters and digits, as Events Manager shows it under Test events.',
   'choose-account-or-page': 'Choose at least one ad account or page.',
   'page-elsewhere':
     'The leads of the page “{{account}}” go to another workspace already. They stay there until that workspace lets the page go.',

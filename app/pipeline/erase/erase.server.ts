@@ -3,6 +3,7 @@ import { type ErasedSubject, erasureMark } from '../../domain/identity/erasure-m
 import type { BatchContext } from '../../database/reading/batch-context.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { type EventRow, inOutbox, lastSeq } from '../../database/writing/events.server.ts';
+import { holdErased } from '../../database/writing/conversion-events.server.ts';
 import {
   type ErasureMark,
   erasureMarksAmong,
@@ -58,6 +59,7 @@ export async function erase(
     }
     fresh = await storeErasureMarks(tx, stored.marks);
   } while (fresh.length > 0);
+  if (anew) await holdErased(tx);
   return { events: events.map(({ seq }) => inBatch.get(seq)!), anew };
 }
 

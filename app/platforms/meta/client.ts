@@ -1,5 +1,6 @@
 import { PlatformError } from '../http/platform-error.ts';
 import { type MetaAds, metaAds } from './ads.ts';
+import { type ConversionsClient, conversionsClient, DATASET_FIELDS } from './conversions/client.ts';
 import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
@@ -35,7 +36,7 @@ export interface MetaAccount {
   readonly isActive: boolean;
 }
 
-/** A page, or a form of one. */
+/** A page, a form of one, or a dataset. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -54,6 +55,11 @@ export interface MetaClient {
   pages(): Promise<Named[]>;
   /** What is changed of campaigns, ad sets and ads. */
   readonly ads: MetaAds;
+  /** The datasets (pixels) that an ad account has. */
+  datasets(accountId: string): Promise<Named[]>;
+  /** A dataset; a PlatformError where the token's owner has none of this id. */
+  dataset(id: string): Promise<Named>;
+  readonly conversions: ConversionsClient;
   /** A client with the page's own token, which its subscription and its forms ask for. */
   asPage(pageId: string): Promise<MetaPage>;
 }
@@ -97,6 +103,11 @@ export function metaClient(connection: MetaConnection): MetaClient {
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
     ads: metaAds((method, path, query, scope) => asked(connection, method, path, query, scope)),
+    datasets: async (accountId) =>
+      (await every(pageWire, read, `act_${digits(accountId)}/adspixels`, DATASET_FIELDS)).map(named),
+    dataset: async (id) =>
+      named(readAnswer(pageWire, await read(digits(id), { fields: DATASET_FIELDS.join(',') }), 'dataset')),
+    conversions: conversionsClient(connection),
     asPage: async (pageId) => {
       const answer = readAnswer(pageTokenWire, await read(digits(pageId), { fields: 'access_token' }, pageId), 'page');
       return pageClient({ ...connection, accessToken: answer.access_token }, pageId);

@@ -9,6 +9,7 @@ const errorWire = z.object({
     code: z.number().int().optional(),
     error_subcode: z.number().int().optional(),
     is_transient: z.boolean().optional(),
+    error_user_msg: z.string().nullish(),
   }),
 });
 
@@ -35,11 +36,15 @@ export function metaError(refusal: MetaRefusal): PlatformError {
   return new PlatformError({
     platform: 'meta',
     kind: error?.code !== undefined && isRateCode(error.code) ? 'rate-limited' : kind,
-    message: withoutTokens(error?.message ?? `HTTP ${refusal.status}`),
+    message: withoutTokens(wordsOf(error) ?? `HTTP ${refusal.status}`),
     retryAfterSeconds: secondsToRegain(refusal.usage) ?? secondsOf(refusal.retryAfter),
     code: error?.code === undefined ? String(refusal.status) : `${error.code}`,
   });
 }
+
+/** Where the message says only that something is invalid, what Meta words for people says what. */
+const wordsOf = (error: z.infer<typeof errorWire>['error'] | null): string | null =>
+  [error?.message, error?.error_user_msg].filter(Boolean).join(': ') || null;
 
 function kindOf(code: number | null, status: number): PlatformErrorKind {
   if (code === null) return kindOfStatus(status);

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { OrderPage } from '#app/components/orders/order-page.tsx';
 import { closedMonthsOfDays } from '#app/reports/closed-months/closed-months-shown.server.ts';
+import { conversionsOf } from '#app/reports/conversions/conversions-report.server.ts';
 import { orderDetail } from '#app/reports/orders/order-detail.server.ts';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
 import { askedEvidence } from '../shared/asked-evidence.server.ts';
@@ -20,7 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!order) throw new Response(null, { status: 404 });
   const days = order.counts ? order.entries.map(({ day }) => day) : [];
   const closedMonths = await closedMonthsOfDays(actor.workspaceId, days);
-  return json({ order, evidence, closedMonths, choices });
+  const conversions = await conversionsOf(actor.workspaceId, order.id);
+  return json({ order, evidence, closedMonths, choices, conversions });
 }
 
 export default function Order() {

@@ -58,6 +58,11 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   },
   '_app+/settings.connections_.$id_.log.tsx': { read: 'settings:read' },
   '_app+/settings.connections_.$id.tsx': { read: 'connections:create', change: 'connections:create' },
+  '_app+/settings.conversions.tsx': {
+    read: 'settings:read',
+    change: 'connections:create',
+    fields: { intent: 'again', datasetId: '00000000-0000-4000-8000-000000000000' },
+  },
   'auth.meta.callback.ts': { read: 'connections:create' },
   'auth.meta.index.ts': { read: 'connections:create' },
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },

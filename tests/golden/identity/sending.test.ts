@@ -29,7 +29,7 @@ const META: readonly [PlainPerson, MetaField, string, string][] = [
 describe('given what Meta documents', () => {
   it.each(META)('when %j is sent, then %s is %s, hashed as its page says', (person, field, normalised, hash) => {
     expect(metaNormalised(person)[field]).toBe(normalised);
-    expect(metaUserData(person)[field]).toBe(hash);
+    expect(metaUserData(person)[field]).toEqual([hash]);
   });
 
   it.each<[PlainPerson, MetaField, string | null]>([
@@ -92,8 +92,8 @@ describe('given what TikTok documents', () => {
 
 it('given one person, then the platforms’ hashes differ where their rules do, and none is our own key', () => {
   const person = { email: 'A.B+c@gmail.com', phone: '+33 6 12 34 56 78' };
-  expect(metaUserData(person).em).not.toBe(googleUserData(person).emailAddress);
-  expect(metaUserData(person).ph).not.toBe(tiktokUser(person).phone);
+  expect(metaUserData(person).em).not.toContain(googleUserData(person).emailAddress);
+  expect(metaUserData(person).ph).not.toContain(tiktokUser(person).phone);
   expect(googleUserData(person).phoneNumber).toBe(tiktokUser(person).phone);
   expect(toIdentifier('email', person.email)?.value).toBe('a.b+c@gmail.com');
 });

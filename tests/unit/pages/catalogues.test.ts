@@ -10,6 +10,9 @@ import { MODELS } from '#app/domain/attribution/journey.ts';
 import { CONNECTION_REASONS, CONNECTION_STATES } from '#app/domain/connections/connection-state.ts';
 import { CONSENT_FAILURES } from '#app/features/connect-platforms/connect-meta.server.ts';
 import { PLATFORM_ERROR_KINDS } from '#app/platforms/http/platform-error.ts';
+import { CONVERSION_KINDS } from '#app/domain/conversions/kinds.ts';
+import { MATCH_PARTS } from '#app/domain/conversions/match-quality.ts';
+import { CONVERSION_STATES, DATASET_STATES, HOLD_REASONS } from '#app/domain/conversions/states.ts';
 import { META_PERMISSIONS } from '#app/platforms/meta/permissions.ts';
 import { CHANNELS } from '#app/domain/channels/channel.ts';
 import { IDENTIFIER_KINDS } from '#app/domain/identity/identifier.ts';
@@ -114,6 +117,14 @@ describe('the French and English catalogues', () => {
     ['connections.permissions.*.why', META_PERMISSIONS],
     ['connections.permissions.*.lack', META_PERMISSIONS],
     ['connections.failures.*.todo', CONSENT_FAILURES],
+    ['conversions.kinds.*.name', CONVERSION_KINDS],
+    ['conversions.kinds.*.about', CONVERSION_KINDS],
+    ['conversions.stateNames.*', CONVERSION_STATES],
+    ['conversions.became.*', CONVERSION_STATES],
+    ['conversions.reasons.*.name', HOLD_REASONS],
+    ['conversions.reasons.*.why', HOLD_REASONS],
+    ['conversions.states.*.todo', DATASET_STATES.filter((state) => !['done', 'going-on'].includes(state))],
+    ['conversions.match.parts.*', MATCH_PARTS.map(({ name }) => name)],
   ])('name every one of %s', (pattern, values: readonly string[]) => {
     expect(values.filter((value) => !english.has(pattern.replace('*', value)))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { normaliseEmail, normalisePhone } from '../normalise.ts';
-import { countryCode, hashed, type PlainPerson } from './plain-hash.ts';
+import { countryCode, plainHash, type PlainPerson } from './plain-hash.ts';
 
 /** The hashed fields of `user_data`. Not hashed, and not here: fbc, fbp, lead_id, subscription_id, client_ip_address. */
 export type MetaField = 'em' | 'ph' | 'fn' | 'ln' | 'ge' | 'db' | 'ct' | 'st' | 'zp' | 'country' | 'external_id';
@@ -26,9 +26,57 @@ export function metaNormalised(person: PlainPerson): Partial<Record<MetaField, s
   };
 }
 
-/** The same as it is sent: SHA-256, lowercase hex. Fields that are not known, or can't be normalised, are left out. */
-export function metaUserData(person: PlainPerson): Partial<Record<MetaField, string>> {
-  return hashed(metaNormalised(person));
+/**
+ * The same as it is sent: SHA-256, lowercase hex, of every form that Meta may compare; the first is the one that its own SDK
+ * (facebook-nodejs-business-sdk) makes. Where the SDK keeps what the page says to leave out (the hyphen of "Jean-Pierre") or
+ * leaves out what the page keeps (what follows it in a postal code) the page's form is the second: each field takes a list.
+ * What is a SHA-256 already passes. Fields that are not known, or can't be normalised, are left out.
+ */
+export function metaUserData(person: PlainPerson): Partial<Record<MetaField, readonly string[]>> {
+  const documented = metaNormalised(person);
+  const kept = sdkForms(person);
+  const sent = (Object.keys(documented) as MetaField[]).flatMap((field) => {
+    const already = alreadyHashed(person, field);
+    const forms = already === null ? [kept[field] ?? documented[field], documented[field]] : [];
+    const hashes = already === null ? forms.filter(isText).map(plainHash) : [already];
+    return hashes.length === 0 ? [] : [[field, [...new Set(hashes)]] as const];
+  });
+  return Object.fromEntries(sent);
+}
+
+const isText = (text: string | null | undefined): text is string => typeof text === 'string' && text !== '';
+
+/** Where the SDK's form is another than the page's: names, places, postal codes. */
+function sdkForms({ firstName, lastName, city, state, postalCode }: PlainPerson): Partial<Record<MetaField, string>> {
+  const lower = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
+  const place = (text: string | null | undefined): string => lower(text).replace(/[0-9\s().-]/g, '');
+  const code = lower(postalCode).replace(/\s/g, '').split('-', 1)[0] ?? '';
+  return {
+    fn: lower(firstName),
+    ln: lower(lastName),
+    ct: place(city),
+    st: place(state),
+    zp: code.length < 2 ? '' : code,
+  };
+}
+
+const GIVEN = {
+  em: 'email',
+  ph: 'phone',
+  fn: 'firstName',
+  ln: 'lastName',
+  ge: 'gender',
+  db: 'birthDate',
+  ct: 'city',
+  st: 'state',
+  zp: 'postalCode',
+  country: 'country',
+  external_id: 'externalId',
+} as const satisfies Record<MetaField, keyof PlainPerson>;
+
+function alreadyHashed(person: PlainPerson, field: MetaField): string | null {
+  const text = person[GIVEN[field]]?.trim().toLowerCase() ?? '';
+  return /^[0-9a-f]{64}$/.test(text) ? text : null;
 }
 
 /** Lowercase without punctuation; a name's inner spaces stay, a city's go. Letters of every script stay (UTF-8). */
