@@ -101,6 +101,7 @@ class Sandbox {
       this.faults.set(control);
       if (typeof control['failRuns'] === 'number') this.graph.failingRuns = control['failRuns'];
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
+      this.graph.control((control['meta'] ?? {}) as Record<string, unknown>);
       const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
       return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, meta }));
     }
