@@ -1,7 +1,7 @@
 import type { SyncState } from '../../domain/connections/connection-state.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-export type SyncKind = 'insights' | 'forms' | 'leads';
+export type SyncKind = 'insights' | 'forms' | 'leads' | 'ad-leads';
 
 /** A part of what a platform is asked for. Days are the account's own, both included. */
 export interface SyncUnit {

@@ -3,8 +3,9 @@ import { type MetaAds, metaAds } from './ads.ts';
 import { digits, type GraphPlace, graphCall, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
-import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
+import { accountWire, ACCOUNT_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
+import { FORM_FIELDS, formHeadWire } from './wire/form.wire.ts';
 import { AD_FIELDS, INSIGHTS_FIELDS, insightsPage } from './wire/insights.wire.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
 import type { z } from 'zod';
@@ -29,13 +30,21 @@ export interface FetchedPage {
 }
 
 export interface LeadsQuery {
-  readonly formId: string;
+  /** a form, or an ad */
+  readonly of: string;
   readonly since: Date; // leads created later
   readonly after: string | null;
 }
 
+/** A lead with the text that `lead` gives. */
+export interface FetchedLead {
+  readonly id: string;
+  readonly formId: string | null;
+  readonly text: string;
+}
+
 export interface FetchedLeads {
-  readonly leads: readonly { readonly id: string; readonly text: string }[]; // each as `lead` gives it
+  readonly leads: readonly FetchedLead[];
   readonly next: string | null;
 }
 
@@ -47,7 +56,13 @@ export interface MetaAccount {
   readonly isActive: boolean;
 }
 
-/** A page, or a form of one. */
+/** A form of a page, as it is kept. */
+export interface FetchedForm {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A page. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -62,6 +77,8 @@ export interface MetaClient {
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
   pages(): Promise<Named[]>;
+  /** One page of an ad's leads, newest first: where a form's list is refused. */
+  adLeads(query: LeadsQuery, pageId: string): Promise<FetchedLeads>;
   /** What is changed of campaigns, ad sets and ads. */
   readonly ads: MetaAds;
   /** A client with the page's own token, which its subscription and its forms ask for. */
@@ -73,7 +90,7 @@ export interface MetaPage {
   /** Has the page's leads announced to our webhook. */
   subscribe(): Promise<void>;
   unsubscribe(): Promise<void>;
-  forms(): Promise<Named[]>;
+  forms(): Promise<FetchedForm[]>;
   /** One page of a form's leads, newest first. */
   leads(query: LeadsQuery): Promise<FetchedLeads>;
 }
@@ -108,6 +125,7 @@ export function metaClient(connection: MetaConnection): MetaClient {
       }));
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
+    adLeads: (query, pageId) => leadsOf((path, parameters) => read(path, parameters, pageId), query),
     ads: metaAds((method, path, query, scope) =>
       graphCall(connection, {
         method,
@@ -138,15 +156,20 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
   return {
     subscribe: () => change('POST', { subscribed_fields: 'leadgen' }),
     unsubscribe: () => change('DELETE', {}),
-    forms: async () => (await every(formWire, read, `${digits(pageId)}/leadgen_forms`, FORM_FIELDS)).map(named),
-    leads: async (query) => {
-      const text = await read(`${digits(query.formId)}/leads`, leadsParameters(query));
-      const page = readAnswer(leadsPageWire, text, 'leads');
-      return {
-        leads: page.data.map((one) => ({ id: one.id, text: leadText(JSON.stringify(one)) })),
-        next: nextOf(page),
-      };
+    forms: async () => {
+      const found = await every(formHeadWire, read, `${digits(pageId)}/leadgen_forms`, FORM_FIELDS);
+      return found.map((form) => ({ id: form.id, text: JSON.stringify(form) }));
     },
+    leads: (query) => leadsOf(read, query),
+  };
+}
+
+async function leadsOf(read: Read, query: LeadsQuery): Promise<FetchedLeads> {
+  const text = await read(`${digits(query.of)}/leads`, leadsParameters(query));
+  const page = readAnswer(leadsPageWire, text, 'leads');
+  return {
+    leads: page.data.map((one) => ({ id: one.id, formId: one.form_id ?? null, text: leadText(JSON.stringify(one)) })),
+    next: nextOf(page),
   };
 }
 

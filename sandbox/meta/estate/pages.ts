@@ -25,7 +25,7 @@ export class Pages {
   /** GET /me/accounts. */
   list(caller: Caller, url: URL): unknown {
     caller.require('pages_show_list');
-    const nodes = caller.user.pages.map((page) => this.node(caller, String(page['id']), url.searchParams));
+    const nodes = caller.user.pages.map((page) => this.node(caller, page['id'] as string, url.searchParams));
     return pageOf(nodes, url);
   }
 
