@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError, rateLimited } from './meta/errors.ts';
+import { Chaos, type ChaosCounts } from './meta/chaos.ts';
 
 /** A disturbance that was asked for: the next `times` requests whose path contains `path` fail in the given way. */
 interface Fault {
@@ -60,18 +61,22 @@ export class Faults {
   latencyMs = 0;
   private faults: Fault[] = [];
   private lost: LostAnswer[] = [];
+  /** failures by a seeded chance, of the Graph API */
+  private readonly chaos = new Chaos();
 
   reset(): void {
     this.latencyMs = 0;
     this.faults = [];
     this.lost = [];
+    this.chaos.set(null);
   }
 
-  /** Takes `{reset?, latencyMs?, failNext?, rateLimit?, loseAnswers?}`; the last three one fault or a list of them. */
+  /** Takes `{reset?, latencyMs?, failNext?, rateLimit?, loseAnswers?, chaos?}`; all but the first two and the last one fault or a list of them. */
   set(control: Record<string, unknown>): void {
     if (control['reset'] === true) this.reset();
     this.latencyMs = numberOf(control['latencyMs'], this.latencyMs);
     const list = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+    this.chaos.set(control['chaos']);
     for (const input of list(control['failNext'])) this.faults.push(readFault(input, false));
     for (const input of list(control['loseAnswers'])) this.lost.push(readLost(input));
     for (const input of list(control['rateLimit'])) this.faults.push(readFault(input, true));
@@ -84,15 +89,15 @@ export class Faults {
     return found !== undefined;
   }
 
-  state(): { latencyMs: number; faults: Fault[] } {
-    return { latencyMs: this.latencyMs, faults: this.faults };
+  state(): { latencyMs: number; faults: Fault[]; chaos: ChaosCounts } {
+    return { latencyMs: this.latencyMs, faults: this.faults, chaos: this.chaos.counts };
   }
 
   /** Waits for the set latency and says what shall happen to a request. */
   async disturb(pathname: string, account: string): Promise<Disturbance> {
     if (this.latencyMs > 0) await sleep(this.latencyMs);
     const fault = this.faults.find((f) => pathname.includes(f.path) && f.times > 0);
-    if (!fault) return { kind: 'none' };
+    if (!fault) return this.byChance(pathname, account);
     fault.times -= 1;
     this.faults = this.faults.filter((f) => f.times > 0);
     if (fault.status === 0) return { kind: 'cut' };
@@ -114,5 +119,15 @@ export class Faults {
       headers: {},
       minutes: null,
     };
+  }
+
+  private byChance(pathname: string, account: string): Disturbance {
+    const mishap = this.chaos.strike(pathname);
+    if (mishap.kind !== 'error') return mishap;
+    const { error, retryAfter } = mishap;
+    // minutes are too long for a test: in quick motion it is the header that says when calls are possible again
+    const headers: Record<string, string> =
+      retryAfter === null ? {} : { ...usageHeader(100, 0, account), 'retry-after': String(retryAfter) };
+    return { kind: 'error', error, headers, minutes: null };
   }
 }

@@ -131,7 +131,7 @@ async function main(): Promise<void> {
     shopifySecret: secrets.shopifyApiSecret,
     metaSecret: secrets.metaAppSecret,
     metaVerifyToken: secrets.metaWebhookToken,
-    metaPage: { pageId: flags['page-id'] ?? META.pageId, formId: META.formId },
+    metaPage: { pageId: flags['page-id'] ?? META.pageId },
     pixelKey: flags['pixel-key'] ?? null,
     concurrency: wholeNumber(flags.concurrency, '--concurrency', 16),
     onProgress: (done, total) => {

@@ -20,7 +20,7 @@ export const JOBS = {
   'sweep-reports': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** reads an uploaded file */
   'run-import': { payload: z.object({ workspaceId: z.uuid(), importId: z.uuid() }), attempts: 3, backoffMs: 2_000 },
-  /** fetches a lead that a leadgen webhook named */
+  /** fetches a lead that a leadgen webhook named; where a fifth of the calls fails, one of ten million leads fails ten times */
   'fetch-meta-lead': {
     payload: z.object({
       workspaceId: z.uuid(),
@@ -28,7 +28,7 @@ export const JOBS = {
       leadgenId: z.string().regex(/^\d+$/),
       pageId: z.string().regex(/^\d+$/),
     }),
-    attempts: 6,
+    attempts: 10,
     backoffMs: 2_000,
   },
   /** pulls the daily insights of a Meta ad account */

@@ -1,5 +1,7 @@
 import type { Secrets } from '../constants.ts';
 import { META } from '../constants.ts';
+import { formOf } from './forms.ts';
+import { makeStormLeads } from './storm-leads.ts';
 import type { World } from '../world/make.ts';
 import type { Lead } from '../world/types.ts';
 import { Ads } from './ads/service.ts';
@@ -119,7 +121,7 @@ export class Graph {
     if (this.runs.has(id)) return this.runs.status(id, (account, query) => this.rowsOf(account, query));
     const lead = this.leads.get(id);
     if (!lead) return this.pages.node(caller, id, params);
-    this.pages.openForm(caller, META.formId);
+    this.pages.openForm(caller, formOf(lead), { alone: true });
     return leadNode(lead, params.get('fields'));
   }
 
@@ -134,12 +136,25 @@ export class Graph {
     return told ? insightsRows(told, query) : [];
   }
 
-  /** `{failRuns, skipRuns, largeAccount}`; answers how many reports were started. */
+  /**
+   * `{failRuns, skipRuns, largeAccount, meta?: {stormLeads?: {seed, count, until}, closeForms?: [id]}}`: reports that end
+   * badly, an account of many ads, leads beyond the world's, forms that can't be listed. Answers how many reports were started.
+   */
   control(asked: Record<string, unknown>): Record<string, unknown> {
     if (typeof asked['failRuns'] === 'number') this.failingRuns = asked['failRuns'];
     if (typeof asked['skipRuns'] === 'number') this.skippedRuns = asked['skipRuns'];
     this.large.control((asked['largeAccount'] ?? {}) as Record<string, unknown>);
+    this.controlLeads((asked['meta'] ?? {}) as Record<string, unknown>);
     return { reportRuns: this.runs.started };
+  }
+
+  private controlLeads(given: Record<string, unknown>): void {
+    const storm = given['stormLeads'] as { seed: number; count: number; until: number } | undefined;
+    if (storm) for (const lead of makeStormLeads(storm)) this.leads.set(lead.id, lead);
+    if (Array.isArray(given['closeForms'])) {
+      this.pages.closedForms.clear();
+      for (const id of given['closeForms']) this.pages.closedForms.add(String(id));
+    }
   }
 
   private edge(caller: Caller, id: string, edge: string, url: URL): unknown {
@@ -150,11 +165,25 @@ export class Graph {
     if (edge === 'insights' && this.runs.has(id)) return pageOf(this.runs.result(id), url);
     if (edge === 'leadgen_forms') return this.pages.forms(caller, id, url);
     if (edge !== 'leads') throw unsupportedGet(id);
-    this.pages.openForm(caller, id);
-    const found = id === META.formId ? leadsSince([...this.leads.values()], url.searchParams.get('filtering')) : [];
+    const found = leadsSince(this.leadsOf(caller, id), url.searchParams.get('filtering'));
     return pageOf(
       found.map((lead) => leadNode(lead, url.searchParams.get('fields'))),
       url,
     );
+  }
+
+  /** The leads of a form, or of an ad. */
+  private leadsOf(caller: Caller, id: string): Lead[] {
+    const all = [...this.leads.values()];
+    if (this.pages.hasForm(id)) {
+      this.pages.openForm(caller, id);
+      return all.filter((lead) => formOf(lead) === id);
+    }
+    if (!this.world.ads.some(({ adId }) => adId === id) && !all.some(({ ad }) => ad?.adId === id))
+      throw unsupportedGet(id);
+    // all of the world's ads are of one account
+    caller.account(META.accountId);
+    caller.require('leads_retrieval');
+    return all.filter(({ ad }) => ad?.adId === id);
   }
 }

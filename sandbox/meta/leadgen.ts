@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { META } from '../constants.ts';
+import { formOf } from './forms.ts';
 import type { Client, PostRequest } from '../http-client.ts';
 import { stringify } from '../json.ts';
 import type { Json } from '../json.ts';
@@ -14,7 +15,8 @@ function metaSignature(body: Buffer, appSecret: string): string {
 
 export interface PageForm {
   pageId: string;
-  formId: string;
+  /** instead of the form that the lead came by */
+  formId?: string;
 }
 
 function change(lead: Lead, page: PageForm): Json {
@@ -22,7 +24,7 @@ function change(lead: Lead, page: PageForm): Json {
     created_time: Math.floor(lead.at / 1000),
     leadgen_id: lead.id,
     page_id: page.pageId,
-    form_id: page.formId,
+    form_id: page.formId ?? formOf(lead),
   };
   if (lead.ad) {
     value['ad_id'] = lead.ad.adId;
@@ -55,4 +57,4 @@ export async function verifySubscription(client: Client, token: string, challeng
   return answer.status === 200 && answer.body === challenge;
 }
 
-export const DEFAULT_PAGE: PageForm = { pageId: META.pageId, formId: META.formId };
+export const DEFAULT_PAGE: PageForm = { pageId: META.pageId };

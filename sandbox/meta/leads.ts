@@ -1,9 +1,9 @@
-import { META } from '../constants.ts';
 import type { Lead } from '../world/types.ts';
 import { isoUtc } from '../world/time.ts';
 import { badParameter, GraphError } from './errors.ts';
+import { consents, formOf, ownAnswers } from './forms.ts';
 
-type Value = string | boolean | { name: string; values: string[] }[];
+type Value = string | boolean | { name: string; values: string[] }[] | { checkbox_key: string; is_checked: string }[];
 
 const READERS: Record<string, (lead: Lead) => Value | undefined> = {
   id: (lead) => lead.id,
@@ -14,25 +14,35 @@ const READERS: Record<string, (lead: Lead) => Value | undefined> = {
   adset_name: (lead) => lead.ad?.adsetName,
   campaign_id: (lead) => lead.ad?.campaignId,
   campaign_name: (lead) => lead.ad?.campaignName,
-  form_id: () => META.formId,
+  form_id: formOf,
   is_organic: (lead) => lead.ad === null,
   platform: (lead) => lead.surface,
-  field_data: (lead) => [
-    { name: 'full_name', values: [lead.fullName] },
-    { name: 'email', values: [lead.emailTyped] },
-    { name: 'phone_number', values: [lead.phoneTyped] },
-    { name: 'city', values: [lead.city] },
-  ],
+  field_data: (lead) => (lead.isTest ? testAnswers(lead) : answers(lead)),
+  custom_disclaimer_responses: consents,
   // Known to the platform, but without a value for these leads.
-  custom_disclaimer_responses: () => undefined,
   home_listing: () => undefined,
   partner_name: () => undefined,
   post: () => undefined,
+  post_submission_check_result: () => undefined,
   retailer_item_id: () => undefined,
   vehicle: () => undefined,
 };
 
 export const LEAD_NODE_FIELDS: readonly string[] = Object.keys(READERS);
+const answers = (lead: Lead) => [
+  { name: 'full_name', values: [lead.fullName] },
+  { name: 'email', values: [lead.emailTyped] },
+  { name: 'phone_number', values: [lead.phoneTyped] },
+  ...ownAnswers(lead),
+];
+
+/** What Meta's tool for testing forms fills in. */
+const testAnswers = (lead: Lead) =>
+  answers(lead).map(({ name }) => ({
+    name,
+    values: [name === 'email' ? 'test@fb.com' : `<test lead: dummy data for ${name}>`],
+  }));
+
 const DEFAULT_FIELDS = ['created_time', 'id', 'field_data'];
 
 /** The asked-for fields of a lead; fields without a value are left out, as the Graph API does. */

@@ -1,8 +1,7 @@
 import { META } from '../constants.ts';
+import type { Node } from './estate/nodes.ts';
 
-/* Who is at Meta, and what they own. Field names as in Meta's specs: AdAccount, Page, LeadgenForm (tests/contracts compare). */
-
-export type Node = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+/* Who is at Meta, and what they own. Field names as in Meta's specs: AdAccount, Page (tests/contracts compare). */
 
 /** What an application may ask a person for (Facebook Login for Business: supported permissions). */
 export const KNOWN_SCOPES = [
@@ -62,9 +61,3 @@ export const userById = (id: string): MetaUser | undefined => USERS.find((user) 
 export const isOwnedPage = (user: MetaUser, id: string): boolean => user.pages.some((one) => one['id'] === id);
 export const accountOf = (user: MetaUser, id: string): Node | undefined =>
   user.accounts.find((one) => one['id'] === id);
-
-/** The forms of each page: one with all leads of the world, and one that nobody filled in. */
-export const FORMS: readonly (Node & { readonly page_id: string })[] = [
-  { id: META.formId, name: 'Catalogue 2026', status: 'ACTIVE', locale: 'fr_FR', page_id: META.pageId },
-  { id: '771430985126777', name: 'Ancien formulaire', status: 'ARCHIVED', locale: 'fr_FR', page_id: META.pageId },
-];

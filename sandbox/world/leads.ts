@@ -27,7 +27,8 @@ function typedPhone(phone: string, random: Random): string {
   return `0${phone.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ');
 }
 
-function makeLead(person: Person, at: number, ads: readonly Ad[], random: Random): Lead {
+/** A person's answers to a form, brought by one of the ads or by the page itself. */
+export function makeLead(person: Person, at: number, ads: readonly Ad[], random: Random): Lead {
   const ad = random.chance(0.12) ? null : random.weighted(ads, (a) => a.weight);
   const phone = person.phone ?? `+337${random.digits(8)}`;
   const email = person.email && !person.emailShared ? person.email : `contact.${random.hex(8)}@mail.example`;

@@ -95,6 +95,8 @@ export interface Lead {
   emailTyped: string;
   phoneTyped: string;
   city: string;
+  /** of the tool that tests a form */
+  isTest?: boolean;
 }
 
 export interface PixelEvent {

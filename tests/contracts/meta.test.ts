@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { leadNotices } from '#app/platforms/meta/wire/leadgen-webhook.wire.ts';
 import { INSIGHTS_FIELDS, LEVEL_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
-import { FORMS, USERS } from '../../sandbox/meta/owners.ts';
+import { FORMS } from '../../sandbox/meta/forms.ts';
+import { USERS } from '../../sandbox/meta/owners.ts';
 import { contractJson } from './contract-data.ts';
 
 interface Case {
@@ -51,7 +52,7 @@ describe('given Meta’s specification', () => {
   it.each([
     ['AdAccount', USERS.flatMap(({ accounts }) => accounts)],
     ['Page', USERS.flatMap(({ pages }) => pages)],
-    ['LeadgenForm', FORMS.map(({ page_id: _of, ...form }) => form)],
+    ['LeadgenForm', FORMS.map(({ node }) => node)],
   ])('when the sandbox plays %s, then its fields are Meta’s', (file, nodes: readonly object[]) => {
     const played = new Set(nodes.flatMap((node) => Object.keys(node)));
     expect([...played].filter((name) => !fieldsOf(file).includes(name))).toEqual([]);

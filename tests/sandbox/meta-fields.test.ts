@@ -1,11 +1,13 @@
 import sdk from 'facebook-nodejs-business-sdk';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_FIELDS, FORM_FIELDS, PAGE_FIELDS } from '#app/platforms/meta/wire/estate.wire.ts';
+import { ACCOUNT_FIELDS, PAGE_FIELDS } from '#app/platforms/meta/wire/estate.wire.ts';
+import { FORM_FIELDS } from '#app/platforms/meta/wire/form.wire.ts';
 import { INSIGHTS_FIELDS, LEVEL_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
 import { INSIGHT_FIELDS } from '../../sandbox/meta/insights-query.ts';
 import { LEAD_NODE_FIELDS } from '../../sandbox/meta/leads.ts';
-import { FORMS, USERS } from '../../sandbox/meta/owners.ts';
+import { FORMS } from '../../sandbox/meta/forms.ts';
+import { USERS } from '../../sandbox/meta/owners.ts';
 
 /** What Meta's own SDK (v24.0) does not list and later versions have, each with where it is said. */
 const SINCE_THEN: Readonly<Record<string, readonly string[]>> = {};
@@ -36,7 +38,7 @@ describe('given the fields that Meta’s own SDK lists', () => {
     ['AdsInsights', INSIGHT_FIELDS],
     ['AdAccount', keysOf(USERS.flatMap(({ accounts }) => accounts))],
     ['Page', keysOf(USERS.flatMap(({ pages }) => pages))],
-    ['LeadgenForm', keysOf(FORMS.map(({ page_id: _of, ...form }) => form))],
+    ['LeadgenForm', keysOf(FORMS.map(({ node }) => node))],
   ])('when the sandbox plays a %s, then it knows no other', (name, fields) => {
     expect(unknown(name, fields)).toEqual([]);
   });

@@ -51,7 +51,9 @@ function useRefreshed(answer: Refreshed | undefined, zone: string): string[] {
   if (!answer?.refreshed) return [];
   const { asked, fresh } = answer.refreshed;
   const kinds = new Map(
-    fresh.flatMap(({ kind, readAt }) => (readAt ? [[kind === 'forms' ? 'leads' : kind, readAt]] : [])),
+    fresh.flatMap(({ kind, readAt }) =>
+      readAt ? [[kind === 'forms' || kind === 'ad-leads' ? 'leads' : kind, readAt]] : [],
+    ),
   );
   const isReading = fresh.some(({ readAt }) => readAt === null);
   return [

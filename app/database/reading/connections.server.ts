@@ -44,7 +44,7 @@ export interface TargetProgress {
 
 export function targetProgress(tx: WorkspaceTx): Promise<TargetProgress[]> {
   return tx.rows<TargetProgress>(
-    `WITH form AS (SELECT target_id, part, max(records) AS leads FROM sync_unit WHERE kind = 'leads' GROUP BY 1, 2)
+    `WITH form AS (SELECT target_id, part, max(records) AS leads FROM sync_unit WHERE kind IN ('leads', 'ad-leads') GROUP BY 1, 2)
      SELECT target_id AS "targetId", count(*)::int AS parts, count(*) FILTER (WHERE state = 'done')::int AS done,
        count(*) FILTER (WHERE state IN ('waiting', 'running'))::int AS open,
        count(*) FILTER (WHERE state = 'paused')::int AS paused,

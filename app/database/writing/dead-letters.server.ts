@@ -56,3 +56,12 @@ export async function settleUnread(tx: WorkspaceTx, shopId: string, orderIds: re
     [shopId, orderIds],
   );
 }
+
+/** Lists leads no more whose fetch failed for good, and that came by their form or ad since. */
+export async function settleFetches(tx: WorkspaceTx, leadgenIds: readonly string[]): Promise<void> {
+  await tx.run(
+    `UPDATE dead_letter SET replayed_at = now() WHERE kind = 'job' AND ref = 'fetch-meta-lead' AND replayed_at IS NULL
+       AND payload ->> 'leadgenId' = ANY($1::text[])`,
+    [leadgenIds],
+  );
+}

@@ -30,7 +30,7 @@ export async function storeLeadForms(tx: WorkspaceTx, told: readonly ToldForm[])
     name: one.name,
     status: one.status,
     locale: one.locale,
-    questions: JSON.stringify(one.questions),
+    questions: one.questions,
     seen_at: one.seenAt,
     content_hash: one.contentHash,
     raw_event_id: one.rawEventId,

@@ -7,7 +7,7 @@ export const CONNECTION_REASONS = ['expired', 'refused', 'by-hand', 'removed-the
 export type ConnectionReason = (typeof CONNECTION_REASONS)[number];
 
 /** What parts are of: an account's days or its campaigns, a page's forms, a form's leads. */
-export type SyncKind = 'insights' | 'objects' | 'forms' | 'leads';
+export type SyncKind = 'insights' | 'objects' | 'forms' | 'leads' | 'ad-leads';
 
 /** How far a part of what a platform is asked for is. `paused`: its connection has to be made again first. */
 export const SYNC_STATES = ['waiting', 'running', 'done', 'paused', 'failed'] as const;

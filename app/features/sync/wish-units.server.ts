@@ -33,6 +33,7 @@ export const FRESH_MINUTES: Readonly<Record<SyncUnit['kind'], number>> = {
   objects: 60,
   forms: 5,
   leads: 5,
+  'ad-leads': 5,
 };
 
 export interface Freshness {

@@ -1,6 +1,7 @@
 import type { LeadSighting } from '../../domain/leads/lead.ts';
 import { hashId } from '../../domain/values/ids.ts';
 import { toAdSpendSightings } from '../../platforms/meta/to-ad-spend.ts';
+import { toLeadForm } from '../../platforms/meta/to-form.ts';
 import { toLeadSighting } from '../../platforms/meta/to-lead.ts';
 import { adReading } from '../../domain/spend/ad-reading.ts';
 import { noRecords, type Normalised, type RawEvent, type Records } from '../batch.ts';
@@ -40,6 +41,13 @@ export function leadRecord(
     leadId: hashId('lead', sighting.platform, sighting.platformId),
     sighting: { ...rest, keys: context.keysOf(identifiers) },
   };
+}
+
+/** A form of a page, as it was when its page was asked for it. */
+export function normaliseMetaForm(event: RawEvent): Normalised {
+  const form = readable(toLeadForm(bodyText(event), metaField(event, 'pageId')));
+  const told = { rawEventId: event.id, contentHash: event.contentHash, seenAt: metaField(event, 'seenAt') };
+  return { records: { ...noRecords(), leadForms: [{ ...form, ...told }] }, outcome: { result: 'done' } };
 }
 
 /**

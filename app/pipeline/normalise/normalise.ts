@@ -4,7 +4,7 @@ import { normaliseDecision } from './decision.ts';
 import { normaliseEcbRates } from './ecb.ts';
 import { isErased, nothingLeft } from './erased.ts';
 import { normaliseFileRecord } from './file-record.ts';
-import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
+import { normaliseLeadNotice, normaliseMetaForm, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
 import { normaliseShopifyAdmin } from './shopify-admin.ts';
 import { normaliseShopifySurvey } from './shopify-survey.ts';
@@ -17,6 +17,7 @@ export const NORMALISERS = {
   'shopify-survey': normaliseShopifySurvey,
   'meta-leadgen': normaliseLeadNotice,
   'meta-lead': normaliseMetaLead,
+  'meta-form': normaliseMetaForm,
   'meta-insights': normaliseMetaInsights,
   'ecb-rates': normaliseEcbRates,
   pixel: normalisePixel,

@@ -4,10 +4,11 @@ import { type ConversionsClient, conversionsClient, DATASET_FIELDS } from './con
 import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
-import { accountWire, ACCOUNT_FIELDS, formWire, FORM_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
+import { accountWire, ACCOUNT_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
 import { type InsightsReports, reportsOf } from './insights-reports.ts';
 import { insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
+import { FORM_FIELDS, formHeadWire } from './wire/form.wire.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
 import { type FetchedPage, nextOf } from './paging.ts';
 import type { z } from 'zod';
@@ -18,13 +19,21 @@ export interface MetaConnection extends GraphPlace {
 }
 
 export interface LeadsQuery {
-  readonly formId: string;
+  /** a form, or an ad */
+  readonly of: string;
   readonly since: Date; // leads created later
   readonly after: string | null;
 }
 
+/** A lead with the text that `lead` gives. */
+export interface FetchedLead {
+  readonly id: string;
+  readonly formId: string | null;
+  readonly text: string;
+}
+
 export interface FetchedLeads {
-  readonly leads: readonly { readonly id: string; readonly text: string }[]; // each as `lead` gives it
+  readonly leads: readonly FetchedLead[];
   readonly next: string | null;
 }
 
@@ -36,7 +45,13 @@ export interface MetaAccount {
   readonly isActive: boolean;
 }
 
-/** A page, a form of one, or a dataset. */
+/** A form of a page, as it is kept. */
+export interface FetchedForm {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A page, or a dataset. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -53,6 +68,8 @@ export interface MetaClient {
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
   pages(): Promise<Named[]>;
+  /** One page of an ad's leads, newest first: where a form's list is refused. */
+  adLeads(query: LeadsQuery, pageId: string): Promise<FetchedLeads>;
   /** What is changed of campaigns, ad sets and ads. */
   readonly ads: MetaAds;
   /** The datasets (pixels) that an ad account has. */
@@ -69,7 +86,7 @@ export interface MetaPage {
   /** Has the page's leads announced to our webhook. */
   subscribe(): Promise<void>;
   unsubscribe(): Promise<void>;
-  forms(): Promise<Named[]>;
+  forms(): Promise<FetchedForm[]>;
   /** One page of a form's leads, newest first. */
   leads(query: LeadsQuery): Promise<FetchedLeads>;
 }
@@ -102,6 +119,7 @@ export function metaClient(connection: MetaConnection): MetaClient {
       }));
     },
     pages: async () => (await every(pageWire, read, 'me/accounts', PAGE_FIELDS)).map(named),
+    adLeads: (query, pageId) => leadsOf((path, parameters) => read(path, parameters, pageId), query),
     ads: metaAds((method, path, query, scope) => asked(connection, method, path, query, scope)),
     datasets: async (accountId) =>
       (await every(pageWire, read, `act_${digits(accountId)}/adspixels`, DATASET_FIELDS)).map(named),
@@ -130,15 +148,20 @@ function pageClient(connection: MetaConnection, pageId: string): MetaPage {
   return {
     subscribe: () => change('POST', { subscribed_fields: 'leadgen' }),
     unsubscribe: () => change('DELETE', {}),
-    forms: async () => (await every(formWire, read, `${digits(pageId)}/leadgen_forms`, FORM_FIELDS)).map(named),
-    leads: async (query) => {
-      const text = await read(`${digits(query.formId)}/leads`, leadsParameters(query));
-      const page = readAnswer(leadsPageWire, text, 'leads');
-      return {
-        leads: page.data.map((one) => ({ id: one.id, text: leadText(JSON.stringify(one)) })),
-        next: nextOf(page),
-      };
+    forms: async () => {
+      const found = await every(formHeadWire, read, `${digits(pageId)}/leadgen_forms`, FORM_FIELDS);
+      return found.map((form) => ({ id: form.id, text: JSON.stringify(form) }));
     },
+    leads: (query) => leadsOf(read, query),
+  };
+}
+
+async function leadsOf(read: Read, query: LeadsQuery): Promise<FetchedLeads> {
+  const text = await read(`${digits(query.of)}/leads`, leadsParameters(query));
+  const page = readAnswer(leadsPageWire, text, 'leads');
+  return {
+    leads: page.data.map((one) => ({ id: one.id, formId: one.form_id ?? null, text: leadText(JSON.stringify(one)) })),
+    next: nextOf(page),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SyncState } from '#app/domain/connections/connection-state.ts';
+import type { SyncKind, SyncState } from '#app/domain/connections/connection-state.ts';
 import type { AdLevel } from '#app/domain/spend/ad-spend.ts';
 
 interface BeforeAfter {
@@ -15,7 +15,7 @@ export interface RestatedAmounts {
 
 export interface SyncRunView {
   readonly id: string;
-  readonly kind: 'insights' | 'objects' | 'forms' | 'leads';
+  readonly kind: SyncKind;
   readonly target: string | null;
   readonly since: string;
   readonly until: string;

@@ -1,7 +1,8 @@
 import { badParameter, unsupportedGet } from '../errors.ts';
 import { lacksScope, needsPageToken } from '../errors-of-scope.ts';
 import type { TokenGrant } from '../login/tokens.ts';
-import { accountOf, isOwnedPage, userById, type MetaUser, type Node } from '../owners.ts';
+import { accountOf, isOwnedPage, userById, type MetaUser } from '../owners.ts';
+import type { Node } from './nodes.ts';
 
 /** Who calls, and what their token may do. */
 export class Caller {

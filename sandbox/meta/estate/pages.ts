@@ -1,8 +1,8 @@
-import { badParameter, unsupportedGet } from '../errors.ts';
+import { badParameter, GraphError, unsupportedGet } from '../errors.ts';
 import type { MetaTokens } from '../login/tokens.ts';
 import { pageOf } from '../paging.ts';
 import type { Caller } from './caller.ts';
-import { FORMS } from '../owners.ts';
+import { FORMS } from '../forms.ts';
 import { fieldsOf } from './nodes.ts';
 
 const PAGE = { type: 'Page', usual: ['id', 'name', 'access_token', 'category'] } as const;
@@ -12,6 +12,8 @@ const SUBSCRIBABLE = ['leadgen', 'feed', 'messages'];
 /** The pages that people have: their tokens, their forms, and which of their events the application hears. */
 export class Pages {
   private readonly subscribed = new Map<string, string[]>();
+  /** forms whose leads nobody may read as a list, for tests */
+  readonly closedForms = new Set<string>();
   private readonly tokens: MetaTokens;
   private readonly appId: string;
 
@@ -23,7 +25,7 @@ export class Pages {
   /** GET /me/accounts. */
   list(caller: Caller, url: URL): unknown {
     caller.require('pages_show_list');
-    const nodes = caller.user.pages.map((page) => this.node(caller, String(page['id']), url.searchParams));
+    const nodes = caller.user.pages.map((page) => this.node(caller, page['id'] as string, url.searchParams));
     return pageOf(nodes, url);
   }
 
@@ -60,18 +62,25 @@ export class Pages {
   forms(caller: Caller, id: string, url: URL): unknown {
     caller.page(id, { asPage: true });
     caller.require('pages_manage_ads');
-    const own = FORMS.filter((form) => form.page_id === id);
+    const own = FORMS.filter((form) => form.pageId === id);
     return pageOf(
-      own.map((form) => fieldsOf(form, url.searchParams.get('fields'), FORM)),
+      own.map(({ node }) => fieldsOf(node, url.searchParams.get('fields'), FORM)),
       url,
     );
   }
 
-  /** Requires that the form's leads may be read. */
-  openForm(caller: Caller, id: string): void {
-    const form = FORMS.find((one) => one['id'] === id);
+  /** Requires that the form's leads may be read: as a list, or one `alone`. */
+  openForm(caller: Caller, id: string, { alone = false }: { alone?: boolean } = {}): void {
+    const form = FORMS.find(({ node }) => node['id'] === id);
     if (!form) throw unsupportedGet(id);
-    caller.page(form.page_id, { asPage: false });
+    if (this.closedForms.has(id) && !alone)
+      throw new GraphError(403, 'OAuthException', 200, '(#200) The user does not have lead access for the page');
+    caller.page(form.pageId, { asPage: false });
     caller.require('leads_retrieval');
+  }
+
+  /** Whether a form is there at all. */
+  hasForm(id: string): boolean {
+    return FORMS.some(({ node }) => node['id'] === id);
   }
 }

@@ -162,7 +162,7 @@ describe('given accounts and pages to choose from', () => {
     const [view] = (await connectionsReport(workspaceId)).connections;
     expect(view!.targets).toMatchObject([
       { kind: 'account', currency: 'EUR', parts: 4, done: 4, isReading: false, error: null },
-      { kind: 'page', parts: 3, done: 3, isReading: false, leads: sandbox.world.leads.length },
+      { kind: 'page', parts: 4, done: 4, isReading: false, leads: sandbox.world.leads.length },
     ]);
   });
 

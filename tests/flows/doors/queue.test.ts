@@ -103,20 +103,20 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
   });
 
   test('when a job fails, then it is tried again after 2, 4, 8 … s; the last failure puts it with the dead letters, from where it is replayed', async () => {
-    await sandbox.control({ reset: true, failNext: { path: '/', times: 6, status: 500, code: 2 } });
+    await sandbox.control({ reset: true, failNext: { path: '/', times: 10, status: 500, code: 2 } });
     const lead = nextLead();
     await notify(lead);
     const delays: (number | undefined)[] = [];
-    for (let attempt = 1; attempt < 6; attempt += 1) {
+    for (let attempt = 1; attempt < 10; attempt += 1) {
       const job = await delayedAfter(attempt, workspaceId, lead);
-      expect(job.opts).toMatchObject({ attempts: 6, backoff: { type: 'exponential', delay: 2_000 } });
+      expect(job.opts).toMatchObject({ attempts: 10, backoff: { type: 'exponential', delay: 2_000 } });
       delays.push(job.delay);
       await job.promote();
     }
-    expect(delays).toEqual([2_000, 4_000, 8_000, 16_000, 32_000]);
+    expect(delays).toEqual(Array.from({ length: 9 }, (_, n) => 2_000 * 2 ** n));
     await eventually('the dead letter is listed', async () => (await lettersOf(workspaceId)).length === 1);
     const [letter] = await lettersOf(workspaceId);
-    expect(letter).toMatchObject({ ref: 'fetch-meta-lead', attempts: 6 });
+    expect(letter).toMatchObject({ ref: 'fetch-meta-lead', attempts: 10 });
     expect(letter!.cause).toContain('unavailable');
     expect(letter!.cause).not.toContain(GRAPH_TOKEN);
     await eventually('the sweep leaves it alone', async () => (await waitingErrands(workspaceId)) === 0);
@@ -127,7 +127,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
   });
 
   test('when the platform says when to come back, be it more often than there are attempts, then that costs none', async () => {
-    const times = 8; // a job has six attempts
+    const times = 12; // a job has ten attempts
     await sandbox.control({ reset: true, rateLimit: { path: '/', times, code: 80_005, minutes: 5 } });
     const lead = nextLead();
     await notify(lead);
@@ -147,7 +147,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('given the queue 
     await notify(gone);
     await notify(lead);
     await eventually('the neighbour is there', async () => (await leadsOf(workspaceId)).includes(lead));
-    for (let attempt = 1; attempt < 6; attempt += 1) await (await delayedAfter(attempt, workspaceId, gone)).promote();
+    for (let attempt = 1; attempt < 10; attempt += 1) await (await delayedAfter(attempt, workspaceId, gone)).promote();
     await eventually('the dead letter is listed', async () => (await lettersOf(workspaceId)).length === 1);
     expect((await lettersOf(workspaceId))[0]!.cause).toContain('bad-request');
   });

@@ -22,9 +22,5 @@ export const PAGE_FIELDS = ['id', 'name'] as const;
 export const pageWire = z.object({ id: idText, name: z.string().nullish() });
 export const pageTokenWire = z.object({ access_token: z.string().min(10) });
 
-/** The fields of a form that are asked for (LeadgenForm, Marketing API v26.0). */
-export const FORM_FIELDS = ['id', 'name', 'status'] as const;
-export const formWire = z.object({ id: idText, name: z.string().nullish(), status: z.string().nullish() });
-
 /** Leads as they stand in a page of a form's: each is read on its own, later. */
-export const leadsPageWire = pageOf(z.looseObject({ id: idText }));
+export const leadsPageWire = pageOf(z.looseObject({ id: idText, form_id: idText.nullish() }));

@@ -15,6 +15,7 @@ export const LEAD_FIELDS = [
   'is_organic',
   'platform',
   'field_data',
+  'custom_disclaimer_responses',
 ] as const;
 
 /** A lead as GET /{leadgen-id} and the pages of /{form-id}/leads give it. Organic leads have no ad. */
