@@ -128,8 +128,7 @@ export class Faults {
     if (mishap.kind !== 'error') return mishap;
     const { error, retryAfter } = mishap;
     // minutes are too long for a test: in quick motion it is the header that says when calls are possible again
-    const headers: Record<string, string> =
-      retryAfter === null ? {} : { ...usageHeader(100, 0), 'retry-after': String(retryAfter) };
+    const headers: Record<string, string> = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
     return { kind: 'error', error, headers, minutes: null };
   }
 }

@@ -1,11 +1,14 @@
 import sdk from 'facebook-nodejs-business-sdk';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_FIELDS, FORM_FIELDS, PAGE_FIELDS } from '#app/platforms/meta/wire/estate.wire.ts';
+import { ACCOUNT_FIELDS, PAGE_FIELDS } from '#app/platforms/meta/wire/estate.wire.ts';
+import { FORM_FIELDS } from '#app/platforms/meta/wire/form.wire.ts';
 import { AD_FIELDS, INSIGHTS_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
 import { INSIGHT_FIELDS } from '../../sandbox/meta/insights-query.ts';
 import { LEAD_NODE_FIELDS } from '../../sandbox/meta/leads.ts';
-import { FORMS, USERS } from '../../sandbox/meta/owners.ts';
+import type { Node } from '../../sandbox/meta/estate/nodes.ts';
+import { FORMS } from '../../sandbox/meta/forms.ts';
+import { USERS } from '../../sandbox/meta/owners.ts';
 
 /** What Meta's own SDK (v24.0) does not list and later versions have, each with where it is said. */
 const SINCE_THEN: Readonly<Record<string, readonly string[]>> = {};
@@ -19,13 +22,25 @@ const fieldsOf = (name: string): Set<string> => {
 const unknown = (name: string, fields: readonly string[]): string[] =>
   fields.filter((field) => !fieldsOf(name).has(field));
 
+/** The fields within one, as in `questions{key,label}`. */
+const within = (fields: readonly string[], name: string): string[] =>
+  fields.flatMap((field) => (field.startsWith(`${name}{`) ? field.slice(name.length + 1, -1).split(',') : []));
+/** What the sandbox's forms have under a field, as a list. */
+const parts = (name: string): readonly Node[] =>
+  FORMS.flatMap(({ node }) => {
+    const part = node[name] ?? [];
+    return (Array.isArray(part) ? part : [part]) as Node[];
+  });
+
 describe('given the fields that Meta’s own SDK lists', () => {
   it.each([
     ['Lead', LEAD_FIELDS],
     ['AdsInsights', [...INSIGHTS_FIELDS, ...AD_FIELDS]],
     ['AdAccount', ACCOUNT_FIELDS],
     ['Page', PAGE_FIELDS],
-    ['LeadgenForm', FORM_FIELDS],
+    ['LeadgenForm', FORM_FIELDS.map((field) => field.replace(/\{.*/, ''))],
+    ['LeadGenQuestion', within(FORM_FIELDS, 'questions')],
+    ['LeadGenLegalContent', within(FORM_FIELDS, 'legal_content')],
   ])('when we ask for a %s, then every field that we name is one of them', (name, fields) => {
     expect(unknown(name, fields)).toEqual([]);
   });
@@ -36,7 +51,10 @@ describe('given the fields that Meta’s own SDK lists', () => {
     ['AdsInsights', INSIGHT_FIELDS],
     ['AdAccount', keysOf(USERS.flatMap(({ accounts }) => accounts))],
     ['Page', keysOf(USERS.flatMap(({ pages }) => pages))],
-    ['LeadgenForm', keysOf(FORMS.map(({ page_id: _of, ...form }) => form))],
+    ['LeadgenForm', keysOf(FORMS.map(({ node }) => node))],
+    ['LeadGenQuestion', keysOf(parts('questions'))],
+    ['LeadGenLegalContent', keysOf(parts('legal_content'))],
+    ['LeadGenQuestionOption', keysOf(parts('questions').flatMap(({ options }) => (options ?? []) as Node[]))],
   ])('when the sandbox plays a %s, then it knows no other', (name, fields) => {
     expect(unknown(name, fields)).toEqual([]);
   });

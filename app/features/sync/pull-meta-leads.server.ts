@@ -47,11 +47,15 @@ export async function pullLeads(workspaceId: string, unit: SyncUnit, came: Came)
 
 /** Pulls the leads that an ad brought: those of the unit's page, since an ad account may serve several pages. */
 export async function pullLeadsOfAd(workspaceId: string, unit: SyncUnit, came: Came): Promise<number> {
-  const forms = new Set(await withWorkspace(workspaceId, (tx) => formsAskedFor(tx, unit.targetId)));
+  const { page, forms } = await withWorkspace(workspaceId, async (tx) => ({
+    page: await connectedPage(tx, unit.targetId),
+    forms: new Set(await formsAskedFor(tx, unit.targetId)),
+  }));
+  if (!page) return 0;
   const isOfPage = ({ formId }: FetchedLead): boolean => formId !== null && forms.has(formId);
   return withMeta(workspaceId, unit.connectionId, (client) =>
     pulled(workspaceId, unit, came, async (query) => {
-      const { leads, next } = await client.adLeads(query);
+      const { leads, next } = await client.adLeads(query, page.externalId);
       return { leads: leads.filter(isOfPage), next };
     }),
   );
