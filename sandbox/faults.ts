@@ -97,7 +97,7 @@ export class Faults {
   async disturb(pathname: string, account: string): Promise<Disturbance> {
     if (this.latencyMs > 0) await sleep(this.latencyMs);
     const fault = this.faults.find((f) => pathname.includes(f.path) && f.times > 0);
-    if (!fault) return this.byChance(pathname, account);
+    if (!fault) return this.byChance(pathname);
     fault.times -= 1;
     this.faults = this.faults.filter((f) => f.times > 0);
     if (fault.status === 0) return { kind: 'cut' };
@@ -121,13 +121,12 @@ export class Faults {
     };
   }
 
-  private byChance(pathname: string, account: string): Disturbance {
+  private byChance(pathname: string): Disturbance {
     const mishap = this.chaos.strike(pathname);
     if (mishap.kind !== 'error') return mishap;
     const { error, retryAfter } = mishap;
     // minutes are too long for a test: in quick motion it is the header that says when calls are possible again
-    const headers: Record<string, string> =
-      retryAfter === null ? {} : { ...usageHeader(100, 0, account), 'retry-after': String(retryAfter) };
+    const headers: Record<string, string> = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
     return { kind: 'error', error, headers, minutes: null };
   }
 }

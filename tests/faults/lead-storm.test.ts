@@ -19,6 +19,8 @@ import { startLeadStorm, startWeb } from './lead-storm.ts';
 const isFull = process.env.FULL === '1';
 const LEADS = isFull ? 10_000 : 300;
 const WORKERS = 2;
+/** jobs that a worker does at once: so many calls can be on their way when a limit begins */
+const AT_ONCE = 4;
 
 const urls = await useDoors();
 const superuser = useSuperuser(urls);
@@ -75,6 +77,8 @@ test(
       console.log(JSON.stringify({ sent, counts, secondsAfter: (Date.now() - began) / 1000 }));
       expect(counts.failed).toBeGreaterThan(LEADS * 0.15);
       expect(counts.limits).toBeGreaterThan(0);
+      // what was on its way when a limit began, and no call beyond that
+      expect(counts.whileLimited).toBeLessThanOrEqual(counts.limits * (WORKERS * AT_ONCE - 1));
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()));
       await web.stop();

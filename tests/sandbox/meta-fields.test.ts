@@ -6,6 +6,7 @@ import { INSIGHTS_FIELDS, LEVEL_FIELDS } from '#app/platforms/meta/wire/insights
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
 import { INSIGHT_FIELDS } from '../../sandbox/meta/insights-query.ts';
 import { LEAD_NODE_FIELDS } from '../../sandbox/meta/leads.ts';
+import type { Node } from '../../sandbox/meta/estate/nodes.ts';
 import { FORMS } from '../../sandbox/meta/forms.ts';
 import { USERS } from '../../sandbox/meta/owners.ts';
 
@@ -21,13 +22,25 @@ const fieldsOf = (name: string): Set<string> => {
 const unknown = (name: string, fields: readonly string[]): string[] =>
   fields.filter((field) => !fieldsOf(name).has(field));
 
+/** The fields within one, as in `questions{key,label}`. */
+const within = (fields: readonly string[], name: string): string[] =>
+  fields.flatMap((field) => (field.startsWith(`${name}{`) ? field.slice(name.length + 1, -1).split(',') : []));
+/** What the sandbox's forms have under a field, as a list. */
+const parts = (name: string): readonly Node[] =>
+  FORMS.flatMap(({ node }) => {
+    const part = node[name] ?? [];
+    return (Array.isArray(part) ? part : [part]) as Node[];
+  });
+
 describe('given the fields that Meta’s own SDK lists', () => {
   it.each([
     ['Lead', LEAD_FIELDS],
     ['AdsInsights', [...INSIGHTS_FIELDS, ...Object.values(LEVEL_FIELDS).flat()]],
     ['AdAccount', ACCOUNT_FIELDS],
     ['Page', PAGE_FIELDS],
-    ['LeadgenForm', FORM_FIELDS],
+    ['LeadgenForm', FORM_FIELDS.map((field) => field.replace(/\{.*/, ''))],
+    ['LeadGenQuestion', within(FORM_FIELDS, 'questions')],
+    ['LeadGenLegalContent', within(FORM_FIELDS, 'legal_content')],
   ])('when we ask for a %s, then every field that we name is one of them', (name, fields) => {
     expect(unknown(name, fields)).toEqual([]);
   });
@@ -39,6 +52,9 @@ describe('given the fields that Meta’s own SDK lists', () => {
     ['AdAccount', keysOf(USERS.flatMap(({ accounts }) => accounts))],
     ['Page', keysOf(USERS.flatMap(({ pages }) => pages))],
     ['LeadgenForm', keysOf(FORMS.map(({ node }) => node))],
+    ['LeadGenQuestion', keysOf(parts('questions'))],
+    ['LeadGenLegalContent', keysOf(parts('legal_content'))],
+    ['LeadGenQuestionOption', keysOf(parts('questions').flatMap(({ options }) => (options ?? []) as Node[]))],
   ])('when the sandbox plays a %s, then it knows no other', (name, fields) => {
     expect(unknown(name, fields)).toEqual([]);
   });

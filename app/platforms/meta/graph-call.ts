@@ -71,7 +71,10 @@ const HELD_SECONDS = 60;
 /** The limit of the whole application (…/rate-limiting); the others are an account's, a page's or a person's. */
 const APP_LIMIT = '4';
 
-/** What a refusal for too many calls holds back, headers or none. */
+/**
+ * What a refusal for too many calls holds back, headers or none. How much is used up after it the headers say: where they
+ * do not, going on slowly once the hold is over would have no end, since no later answer needs to name this budget.
+ */
 function heldBy(error: PlatformError, scope: string | null): BudgetUse[] {
   if (error.kind !== 'rate-limited') return [];
   const held = scope === null || error.code === APP_LIMIT ? APP_SCOPE : scope;

@@ -20,5 +20,5 @@ export const datasetsOf = (accountId: string): readonly Dataset[] =>
 /** A dataset that the person has by one of their ad accounts. */
 export const ownDataset = (user: MetaUser, id: string): Dataset | undefined =>
   DATASETS.find(
-    (one) => one.id === id && user.accounts.some((account) => one.accounts.includes(String(account['id']))),
+    (one) => one.id === id && user.accounts.some((account) => one.accounts.some((id) => id === account['id'])),
   );

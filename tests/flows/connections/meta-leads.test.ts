@@ -89,7 +89,7 @@ describe('given a page’s forms', () => {
 
   test('when they were read, then they are kept with their questions and consents', async () => {
     const stored = await forms();
-    expect(stored.map(({ name }) => name).toSorted()).toEqual(FORMS.map(({ node }) => node['name']).toSorted());
+    expect(new Set(stored.map(({ name }) => name))).toEqual(new Set(FORMS.map(({ node }) => node['name'])));
     const showroom = stored.find(({ id }) => id === SHOWROOM_FORM)!;
     expect(showroom.questions).toContainEqual({
       key: 'quel_est_votre_budget_?',
