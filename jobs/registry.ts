@@ -12,6 +12,7 @@ import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
 import { readOrderAgain } from './read-order.job.ts';
 import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
+import { sweepAlerts } from './sweep-alerts.job.ts';
 import { sweepMeta } from './sweep-meta.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
@@ -19,6 +20,7 @@ import { sweepReports } from './sweep-reports.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
 import { sweepTokens } from './sweep-tokens.job.ts';
 import { sweepWriteBacks } from './sweep-write-backs.job.ts';
+import { tellAlert } from './tell-alert.job.ts';
 import { writeBackOrders } from './write-back-orders.job.ts';
 import { watchShopPixel } from './watch-pixel.job.ts';
 import { sweepShopify } from './sweep-shopify.job.ts';
@@ -36,6 +38,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'pull-meta-leads': pullMetaLeads,
   'sweep-tokens': sweepTokens,
   'sweep-meta': sweepMeta,
+  'sweep-alerts': sweepAlerts,
+  'tell-alert': tellAlert,
   'pull-shopify-orders': pullShopifyOrders,
   'pull-unit-costs': pullShopUnitCosts,
   'watch-pixel': watchShopPixel,

@@ -29,6 +29,8 @@ const SHOPIFY_EVERY_MS = 3_600_000;
 const META_EVERY_MS = 3_600_000;
 /** a fifth of the shortest life that a platform gives (an hour's token is Shopify's, and renewed when it is used) */
 const TOKENS_EVERY_MS = 3_600_000;
+/** what somebody should know, they should know within a quarter of an hour */
+const ALERTS_EVERY_MS = 10 * 60_000;
 /** where a platform limits us without saying for how long */
 const COME_BACK_SECONDS = 60;
 
@@ -65,6 +67,7 @@ await jobQueue().upsertJobScheduler('sweep-pixels', { every: PIXELS_EVERY_MS }, 
 await jobQueue().upsertJobScheduler('sweep-shopify', { every: SHOPIFY_EVERY_MS }, { name: 'sweep-shopify', data: {} });
 await jobQueue().upsertJobScheduler('sweep-tokens', { every: TOKENS_EVERY_MS }, { name: 'sweep-tokens', data: {} });
 await jobQueue().upsertJobScheduler('sweep-meta', { every: META_EVERY_MS }, { name: 'sweep-meta', data: {} });
+await jobQueue().upsertJobScheduler('sweep-alerts', { every: ALERTS_EVERY_MS }, { name: 'sweep-alerts', data: {} });
 await enqueueRenewals();
 log.info('working');
 

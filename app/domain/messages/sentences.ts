@@ -259,6 +259,11 @@ export const SENTENCES = {
   'page-no-permission':
     'The page “{{account}}” could not be connected: a permission for pages is missing. Connect again and leave it ticked.',
   'page-not-subscribed': 'Meta did not accept that the page “{{account}}” announces its leads. Try again later.',
+  // alerts
+  'alert-not-found': 'There is no such alert, or it is over already.',
+  'alert-numbers':
+    'A number is none, or out of reason: percent from 5 to 1,000 (ROAS to 95), days from 1 to 28, hours from 6 to 240.',
+  'slack-address-unknown': 'This is no address of a Slack webhook. It begins with https://hooks.slack.com/services/',
 
   'spend-not-by-shop': 'Spend is that of all shops: it is not assigned to shops',
 } as const;
