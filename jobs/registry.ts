@@ -14,6 +14,7 @@ import { renewDerived } from './renew-derived.job.ts';
 import { runImport } from './run-import.job.ts';
 import { sendDueConversions } from './send-conversions.job.ts';
 import { sweepConversions } from './sweep-conversions.job.ts';
+import { sweepAlerts } from './sweep-alerts.job.ts';
 import { sweepMeta } from './sweep-meta.job.ts';
 import { sweepOutbox } from './sweep-outbox.job.ts';
 import { sweepPixels } from './sweep-pixels.job.ts';
@@ -21,6 +22,7 @@ import { sweepReports } from './sweep-reports.job.ts';
 import { sweepRates } from './sweep-rates.job.ts';
 import { sweepTokens } from './sweep-tokens.job.ts';
 import { sweepWriteBacks } from './sweep-write-backs.job.ts';
+import { tellAlert } from './tell-alert.job.ts';
 import { writeBackOrders } from './write-back-orders.job.ts';
 import { watchShopPixel } from './watch-pixel.job.ts';
 import { sweepShopify } from './sweep-shopify.job.ts';
@@ -40,6 +42,8 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'send-conversions': sendDueConversions,
   'sweep-tokens': sweepTokens,
   'sweep-meta': sweepMeta,
+  'sweep-alerts': sweepAlerts,
+  'tell-alert': tellAlert,
   'pull-shopify-orders': pullShopifyOrders,
   'pull-unit-costs': pullShopUnitCosts,
   'watch-pixel': watchShopPixel,

@@ -31,6 +31,8 @@ const META_EVERY_MS = 3_600_000;
 const CONVERSIONS_EVERY_MS = 60_000;
 /** a fifth of the shortest life that a platform gives (an hour's token is Shopify's, and renewed when it is used) */
 const TOKENS_EVERY_MS = 3_600_000;
+/** what somebody should know, they should know within a quarter of an hour */
+const ALERTS_EVERY_MS = 10 * 60_000;
 /** where a platform limits us without saying for how long */
 const COME_BACK_SECONDS = 60;
 
@@ -72,6 +74,7 @@ await jobQueue().upsertJobScheduler(
   { every: CONVERSIONS_EVERY_MS },
   { name: 'sweep-conversions', data: {} },
 );
+await jobQueue().upsertJobScheduler('sweep-alerts', { every: ALERTS_EVERY_MS }, { name: 'sweep-alerts', data: {} });
 await enqueueRenewals();
 log.info('working');
 

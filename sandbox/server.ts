@@ -17,6 +17,7 @@ import { MetaLogin } from './meta/login/service.ts';
 import { appUrlOf, wholeNumber, worldOptions } from './options.ts';
 import { AdminService } from './shopify/admin/service.ts';
 import { ShopifyAccess } from './shopify/auth/service.ts';
+import { Told, type ToldAnswer } from './told/service.ts';
 import { explainClaims } from './world/claim-truth.ts';
 import { makeWorld } from './world/make.ts';
 import type { World, WorldOptions } from './world/make.ts';
@@ -63,6 +64,7 @@ function send(response: ServerResponse, status: number, body: string, headers: R
 }
 
 class Sandbox {
+  readonly told = new Told();
   private readonly faults = new Faults();
   private readonly graph: Graph;
   private readonly metaLogin: MetaLogin;
@@ -96,6 +98,8 @@ class Sandbox {
     if (url.pathname === '/_world/conversions')
       return send(response, 200, JSON.stringify(this.graph.conversions.arrived()));
     if (url.pathname === '/_world/summary') return send(response, 200, stringifyPlain(summarise(this.worldAt(until))));
+    const told = this.told.own(url.pathname);
+    if (told) return sendTold(response, told);
     if (url.pathname !== '/_control') return send(response, 404, '{"error":"unknown address"}');
     if (text !== '') {
       const control = jsonObject(text);
@@ -105,6 +109,7 @@ class Sandbox {
       const admin = this.admin.control((control['admin'] ?? {}) as Record<string, unknown>);
       const graph = this.graph.control(control);
       const meta = this.metaLogin.control((control['meta'] ?? {}) as Record<string, unknown>);
+      this.told.control(control);
       return send(response, 200, JSON.stringify({ ...this.faults.state(), ...admin, ...graph, meta }));
     }
     return send(response, 200, JSON.stringify(this.faults.state()));
@@ -171,6 +176,7 @@ class Sandbox {
     if (AdminService.answers(url.pathname)) return this.adminApi(request, url, text, disturbance, response);
     if (isShopify) return this.adminAccess(request.method ?? 'GET', url, text, disturbance, response);
     if (this.metaLogin.plays(url.pathname)) return this.loginDialog(request.method ?? 'GET', url, text, response);
+    if (this.told.plays(url.pathname)) return sendTold(response, this.told.answer(request, url, text));
     if (url.pathname.startsWith('/service/')) return this.ecb(request.method ?? 'GET', url, disturbance, response);
     try {
       if (disturbance.kind === 'error') return refuse(response, disturbance.error, disturbance.headers);
@@ -190,6 +196,10 @@ class Sandbox {
   }
 }
 
+function sendTold(response: ServerResponse, { status, body, headers }: ToldAnswer): void {
+  send(response, status, body, headers);
+}
+
 function refuse(response: ServerResponse, error: GraphError, headers: Record<string, string>): void {
   send(response, error.status, errorBody(error), headers);
 }
@@ -203,7 +213,7 @@ export interface RunningSandbox {
 /** Starts the server; port 0 takes any free one. */
 export async function startSandbox(
   options: WorldOptions,
-  listen: { port: number; host?: string },
+  listen: { port: number; host?: string; smtpPort?: number },
   secrets: Secrets,
 ): Promise<RunningSandbox> {
   const world = makeWorld(options);
@@ -217,10 +227,12 @@ export async function startSandbox(
   });
   const host = listen.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(listen.port, host, resolve));
+  if (listen.smtpPort) await sandbox.told.mailbox.listen(listen.smtpPort, host);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : listen.port;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
+      sandbox.told.mailbox.close();
       server.close(() => resolve());
       server.closeAllConnections();
     });
@@ -231,7 +243,8 @@ async function main(): Promise<void> {
   const { env } = process;
   const port = wholeNumber(env['SANDBOX_PORT'], 'SANDBOX_PORT', 4010);
   const host = env['SANDBOX_HOST'] ?? '127.0.0.1';
-  const sandbox = await startSandbox(worldOptions({}, env), { port, host }, readSecrets(env));
+  const smtpPort = wholeNumber(env['SANDBOX_SMTP_PORT'], 'SANDBOX_SMTP_PORT', 0);
+  const sandbox = await startSandbox(worldOptions({}, env), { port, host, smtpPort }, readSecrets(env));
   console.error(
     `sandbox on ${sandbox.origin}, world of ${sandbox.world.orders.length} orders up to ${sandbox.world.options.today}`,
   );

@@ -52,8 +52,9 @@ async function childEnvironment(environment: Environment): Promise<NodeJS.Proces
   const { DATABASE_URL: _owner, DATABASE_URL_FILE: _file, ...inherited } = process.env;
   const children: NodeJS.ProcessEnv = { ...inherited, NODE_ENV: environment.mode, DATA_DIR: environment.dataDir };
   if (environment.sandboxOrigin) return children;
-  const port = String(await freePort());
-  return { ...children, SANDBOX_HOST: '127.0.0.1', SANDBOX_PORT: port, SANDBOX_ORIGIN: `http://127.0.0.1:${port}` };
+  const [port, mail] = [String(await freePort()), String(await freePort())];
+  const web = { SANDBOX_HOST: '127.0.0.1', SANDBOX_PORT: port, SANDBOX_ORIGIN: `http://127.0.0.1:${port}` };
+  return { ...children, ...web, SANDBOX_SMTP_PORT: mail, SANDBOX_SMTP_URL: `smtp://127.0.0.1:${mail}` };
 }
 
 function run(name: string, program: string, environment: NodeJS.ProcessEnv, options = { restart: true }): void {

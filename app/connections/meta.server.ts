@@ -4,7 +4,7 @@ import type { CallPriority } from '../domain/connections/call-budget.ts';
 import { hashId } from '../domain/values/ids.ts';
 import { PlatformError } from '../platforms/http/platform-error.ts';
 import { metaClient, type MetaClient } from '../platforms/meta/client.ts';
-import { longerToken, type MetaApp, tokenFacts } from '../platforms/meta/login.ts';
+import { longerToken, type MetaApp, renewedSystemToken, tokenFacts } from '../platforms/meta/login.ts';
 import { env } from '../runtime/env.server.ts';
 import { NotFoundError, UnavailableError } from '../runtime/errors.ts';
 import { callBudget } from './call-budget.server.ts';
@@ -46,9 +46,10 @@ export function metaApp(): MetaApp {
   return { origin, wwwOrigin, configId, appId: keys.appId, appSecret: keys.appSecret };
 }
 
-/** Renews a person's token of 60 days while it lives. */
-export async function renewMetaToken(token: string): Promise<Renewal> {
-  const given = await longerToken(metaApp(), token);
+/** Renews a token of 60 days while it lives: a person's, or a system user's. */
+export async function renewMetaToken(token: string, kind: StoredGrant['kind']): Promise<Renewal> {
+  const renew = kind === 'system-user' ? renewedSystemToken : longerToken;
+  const given = await renew(metaApp(), token);
   const expiresAt = given.seconds === null ? null : new Date(Date.now() + given.seconds * 1000);
   return { token: given.token, expiresAt };
 }

@@ -1,8 +1,10 @@
 import { listWorkspaces } from '../database/system/workspaces.server.ts';
+import { lockSlackAddresses, storeSlackAddress } from '../database/writing/alert-settings.server.ts';
 import { lockConnections, storeSealedToken } from '../database/writing/connections.server.ts';
 import { lockShopSessions, SEALED_IN_SESSION, storeSealedTokens } from '../database/writing/shop-sessions.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../database/workspace-transaction.server.ts';
 import { resealed } from './sealed.server.ts';
+import { slackBound } from './slack-address.server.ts';
 import { bound } from './shop-tokens.server.ts';
 
 export interface Resealing {
@@ -21,6 +23,7 @@ export async function resealEverything(): Promise<Resealing> {
       const counts: Resealing = { tokens: 0, resealed: 0 };
       await resealConnections(tx, counts);
       await resealSessions(tx, counts);
+      await resealSlack(tx, counts);
       return counts;
     });
     sum.tokens += one.tokens;
@@ -44,6 +47,13 @@ async function resealSessions(tx: WorkspaceTx, counts: Resealing): Promise<void>
       const [accessToken, refreshToken, refreshTokenBefore] = fresh as [Buffer, Buffer | null, Buffer | null];
       await storeSealedTokens(tx, shopId, { accessToken, refreshToken, refreshTokenBefore });
     }
+  }
+}
+
+async function resealSlack(tx: WorkspaceTx, counts: Resealing): Promise<void> {
+  for (const { sealed } of await lockSlackAddresses(tx)) {
+    const fresh = again(slackBound(tx.workspaceId), sealed, counts);
+    if (fresh) await storeSlackAddress(tx, fresh);
   }
 }
 

@@ -29,7 +29,7 @@ export interface Renewal {
   readonly token: string;
   readonly expiresAt: Date | null;
 }
-export type RenewToken = (token: string) => Promise<Renewal>;
+export type RenewToken = (token: string, kind: ConnectionRow['kind']) => Promise<Renewal>;
 
 /** A token that is good now. PlatformError `token-expired` where its owner has to consent again. */
 export async function goodToken(place: TokenPlace, renew: RenewToken | null): Promise<string> {
@@ -66,7 +66,7 @@ async function renewedUnderLock(tx: WorkspaceTx, place: TokenPlace, renew: Renew
   const before = openedGood(place, stored);
   if (!stored || !isDueForRenewal(stored)) return { token: before };
   try {
-    const { token, expiresAt } = await renew(before);
+    const { token, expiresAt } = await renew(before, stored.kind);
     await storeRenewed(tx, stored.id, { sealedToken: seal(place.workspaceId, token), expiresAt });
     logFor({ workspace: place.workspaceId }).info(
       { connection: stored.id, platform: stored.platform },

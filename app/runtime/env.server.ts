@@ -30,7 +30,9 @@ export interface Environment {
   /** Keys that sealed before: what is not sealed anew yet opens with them. */
   encryptionKeysBefore: readonly Buffer[];
   sentryDsn: string | null;
+  /** Where mail is handed in: a server of one's own, or the sandbox's where it has a mailbox. */
   smtpUrl: string | null;
+  mail: { isSandbox: boolean; from: string };
   sandboxOrigin: string | null;
   platforms: Platforms;
 }
@@ -108,12 +110,13 @@ function toEnvironment(read: Variables): Environment {
   const ownerUrl = read.DATABASE_URL;
   const generated = read.APP_SECRET && read.ENCRYPTION_KEY ? null : generatedSecrets(read.DATA_DIR);
   const appSecret = read.APP_SECRET ?? generated?.appSecret ?? '';
+  const appUrl = read.APP_URL ?? `http://${read.HOST === '0.0.0.0' ? 'localhost' : read.HOST}:${read.PORT}`;
   return {
     mode: read.NODE_ENV,
     logLevel: read.LOG_LEVEL,
     port: read.PORT,
     host: read.HOST,
-    appUrl: read.APP_URL ?? `http://${read.HOST === '0.0.0.0' ? 'localhost' : read.HOST}:${read.PORT}`,
+    appUrl,
     dataDir: read.DATA_DIR,
     ownerDatabaseUrl: ownerUrl ?? null,
     appDatabaseUrl: read.APP_DATABASE_URL ?? (ownerUrl ? roleUrl(ownerUrl, APP_ROLE, appSecret) : null),
@@ -126,10 +129,20 @@ function toEnvironment(read: Variables): Environment {
     encryptionKeyIsGenerated: !read.ENCRYPTION_KEY,
     encryptionKeysBefore: keysBefore(read, generated).map(keyBytes),
     sentryDsn: read.SENTRY_DSN ?? null,
-    smtpUrl: read.SMTP_URL ?? null,
+    smtpUrl: read.SMTP_URL ?? read.SANDBOX_SMTP_URL ?? null,
+    mail: { isSandbox: !read.SMTP_URL && !!read.SANDBOX_SMTP_URL, from: mailFrom(read, appUrl) },
     sandboxOrigin: read.SANDBOX_ORIGIN ?? null,
     platforms: platformAccess(read),
   };
+}
+
+/** Who mail comes from where nobody said: an address of the public host's that nobody reads. */
+function mailFrom({ MAIL_FROM, SMTP_URL }: Variables, appUrl: string): string {
+  if (MAIL_FROM) return MAIL_FROM;
+  const user = SMTP_URL ? decodeURIComponent(new URL(SMTP_URL).username) : '';
+  if (/^[^@\s]+@[^@\s]+$/.test(user)) return user;
+  const { hostname } = new URL(appUrl);
+  return `no-reply@${/[a-z]/i.test(hostname) ? hostname : 'localhost.localdomain'}`;
 }
 
 function keysBefore(read: Variables, generated: GeneratedSecrets | null): readonly string[] {

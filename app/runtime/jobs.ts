@@ -53,6 +53,14 @@ export const JOBS = {
   'sweep-tokens': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
   /** has the last days of every connected ad account read again, and lost parts taken up; scheduled */
   'sweep-meta': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** looks for alerts in every workspace, and has new ones told; scheduled */
+  'sweep-alerts': { payload: z.object({}), attempts: 1, backoffMs: 2_000 },
+  /** tells an alert to one recipient, by mail or Slack */
+  'tell-alert': {
+    payload: z.object({ workspaceId: z.uuid(), errandId: z.uuid(), messageId: z.uuid() }),
+    attempts: 8,
+    backoffMs: 30_000, // an hour in all
+  },
   /** pulls a shop's orders in bulk: those placed since an instant, or all; `askedAt` tells one pull from the next */
   'pull-shopify-orders': {
     payload: z.object({

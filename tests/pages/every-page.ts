@@ -14,6 +14,8 @@ export const EVERY_PAGE = [
   '/imports',
   '/imports/new',
   '/data-health',
+  '/alerts',
+  '/alerts?show=settings',
   '/people/shared',
   '/onboarding',
   '/settings',

@@ -16,6 +16,7 @@ import { roasFigures } from '../roas/roas-figures.ts';
 import { NoNumbers } from '../states/no-numbers.tsx';
 import { Attention } from './attention.tsx';
 import { Changes } from './changes.tsx';
+import { HomeAlerts } from './home-alerts.tsx';
 import { Checklist } from './checklist.tsx';
 import { SetupCard } from './setup-card.tsx';
 
@@ -24,10 +25,11 @@ interface HomePageProps {
   readonly choices: Choices;
   readonly shops: readonly { readonly id: string; readonly name: string }[];
   readonly mayHide: boolean;
+  readonly closed: readonly string[]; // pages that the reader may not open
 }
 
 /** Is my advertising paying? The answer at a glance, what changed, and what needs somebody. */
-export function HomePage({ report, choices, shops, mayHide }: HomePageProps) {
+export function HomePage({ report, choices, shops, mayHide, closed }: HomePageProps) {
   const { t } = useTranslation();
   const currencies = report.totals.map(({ current }) => current.currency);
   const currency = useShownCurrency(currencies);
@@ -38,6 +40,7 @@ export function HomePage({ report, choices, shops, mayHide }: HomePageProps) {
       <BlockStack gap="400">
         {report.setup ? <SetupCard setup={report.setup} mayHide={mayHide} /> : null}
         <Attention attention={report.attention} />
+        <HomeAlerts alerts={report.alerts} zone={report.zone} closed={closed} />
         {currency || hasChosen ? (
           <ChoiceBar choices={choices} shops={shops}>
             <CurrencyChoice currencies={currencies} />

@@ -22,6 +22,7 @@ const PAGES: readonly { readonly name: string; readonly to: string; readonly kin
   { name: 'connections', to: '/settings/connections', kind: null },
   { name: 'conversions', to: '/settings/conversions', kind: null },
   { name: 'access', to: '/settings/access', kind: null },
+  { name: 'alerts', to: '/alerts?show=settings', kind: null },
   { name: 'channels', to: '/settings/channels', kind: 'channels' },
   { name: 'survey', to: '/settings/survey', kind: 'survey' },
   { name: 'currencies', to: '/settings/currencies', kind: 'reporting-currency' },

@@ -1,4 +1,5 @@
 import {
+  AlertBubbleIcon,
   ChartStackedIcon,
   ChartVerticalIcon,
   HomeIcon,
@@ -21,6 +22,7 @@ export const PAGES = [
   { url: '/customers', key: 'customers', icon: TeamIcon },
   { url: '/imports', key: 'imports', icon: ImportIcon },
   { url: '/data-health', key: 'dataHealth', icon: ShieldCheckMarkIcon },
+  { url: '/alerts', key: 'alerts', icon: AlertBubbleIcon },
 ] as const;
 
 /** The pages under Models. The first is the page itself: on a phone the name above it opens the list and leads nowhere. */

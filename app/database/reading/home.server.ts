@@ -18,29 +18,18 @@ export async function stepsTaken(tx: WorkspaceTx): Promise<Steps> {
   return row!;
 }
 
-/** Whether a pixel that was heard before has been silent since an instant in which orders came in. */
-export async function isTrackingQuiet(tx: WorkspaceTx, since: string): Promise<boolean> {
-  const [row] = await tx.rows<{ quiet: boolean }>(
-    `SELECT EXISTS (SELECT FROM raw_event WHERE source = 'pixel')
-       AND NOT EXISTS (SELECT FROM raw_event WHERE source = 'pixel' AND received_at >= $1)
-       AND EXISTS (SELECT FROM shop_order WHERE kind = 'online' AND counts AND ordered_at >= $1) AS quiet`,
-    [since],
-  );
-  return row!.quiet;
-}
-
 /** Connections that are not used any more because their token stopped working. What somebody ended is not among them. */
-export function brokenConnections(tx: WorkspaceTx): Promise<{ platform: string; name: string }[]> {
-  return tx.rows(`SELECT platform, name FROM connection WHERE state = 'dead' ORDER BY platform, name`);
+export function brokenConnections(tx: WorkspaceTx): Promise<{ id: string; platform: string; name: string }[]> {
+  return tx.rows(`SELECT id, platform, name FROM connection WHERE state = 'dead' ORDER BY platform, name`);
 }
 
 /** Active connections whose token, or whose owner's consent, ends before an instant. */
 export function endingConnections(
   tx: WorkspaceTx,
   before: string,
-): Promise<{ platform: string; name: string; endsAt: Date }[]> {
+): Promise<{ id: string; platform: string; name: string; endsAt: Date }[]> {
   return tx.rows(
-    `SELECT platform, name, least(expires_at, data_ends_at) AS "endsAt" FROM connection
+    `SELECT id, platform, name, least(expires_at, data_ends_at) AS "endsAt" FROM connection
      WHERE state = 'active' AND least(expires_at, data_ends_at) <= $1::timestamptz ORDER BY 3, platform, name`,
     [before],
   );

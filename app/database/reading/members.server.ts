@@ -8,3 +8,20 @@ export async function memberNames(tx: WorkspaceTx): Promise<Map<string, string>>
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+export interface MemberFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly locale: string | null;
+}
+
+/** The members with where they are written to. */
+export function memberFacts(tx: WorkspaceTx): Promise<MemberFacts[]> {
+  return tx.rows<MemberFacts>(
+    `SELECT u.id, u.name, u.email, u.locale, m.role FROM member m JOIN auth_user u ON u.id = m.user_id
+     WHERE m.workspace_id = $1 ORDER BY u.name, u.id`,
+    [tx.workspaceId],
+  );
+}

@@ -20,23 +20,27 @@ export interface StoredGrant {
 }
 
 export interface ConnectionRow extends StoredConnection {
+  readonly kind: 'user' | 'system-user';
   readonly state: ConnectionState;
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
   readonly renewedAt: Date;
 }
 
-const ROW = `SELECT id, platform, external_id AS "externalId", name, sealed_token AS "sealedToken", state, scopes,
+const ROW = `SELECT id, platform, external_id AS "externalId", name, sealed_token AS "sealedToken", kind, state, scopes,
   expires_at AS "expiresAt", renewed_at AS "renewedAt" FROM connection`;
 
-/** Makes a connection; one that is known gets the new token, and is active again. */
+/**
+ * Makes a connection; one that is known gets the new token, and is active again. When the token's life began is told by
+ * the clock that its end was counted with: ours, not the database's.
+ */
 export async function storeConnection(tx: WorkspaceTx, one: StoredConnection & StoredGrant): Promise<void> {
   await tx.run(
     `INSERT INTO connection (workspace_id, id, platform, external_id, name, sealed_token, kind, scopes, declined, expires_at,
-       data_ends_at, connected_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       data_ends_at, connected_by, renewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, sealed_token = excluded.sealed_token,
        kind = excluded.kind, scopes = excluded.scopes, declined = excluded.declined, expires_at = excluded.expires_at,
-       data_ends_at = excluded.data_ends_at, connected_by = excluded.connected_by, renewed_at = now(),
+       data_ends_at = excluded.data_ends_at, connected_by = excluded.connected_by, renewed_at = excluded.renewed_at,
        state = 'active', state_reason = NULL, state_at = now(), last_error = NULL`,
     [
       tx.workspaceId,
@@ -51,6 +55,7 @@ export async function storeConnection(tx: WorkspaceTx, one: StoredConnection & S
       one.expiresAt,
       one.dataEndsAt,
       one.connectedBy,
+      new Date(),
     ],
   );
 }
@@ -89,8 +94,8 @@ export interface RenewedToken {
 
 export async function storeRenewed(tx: WorkspaceTx, id: string, renewed: RenewedToken): Promise<void> {
   await tx.run(
-    `UPDATE connection SET sealed_token = $2, expires_at = $3, renewed_at = now(), last_error = NULL WHERE id = $1`,
-    [id, renewed.sealedToken, renewed.expiresAt],
+    `UPDATE connection SET sealed_token = $2, expires_at = $3, renewed_at = $4, last_error = NULL WHERE id = $1`,
+    [id, renewed.sealedToken, renewed.expiresAt, new Date()],
   );
 }
 

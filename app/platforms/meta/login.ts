@@ -58,6 +58,14 @@ export const tokenForCode = (app: MetaApp, code: string, redirectUri: string): P
 export const longerToken = (app: MetaApp, token: string): Promise<GivenToken> =>
   tokenOf(app, { grant_type: 'fb_exchange_token', fb_exchange_token: token });
 
+/** A system user's token with an end for one of 60 more days (…/system-users/install-apps-and-generate-tokens). */
+export const renewedSystemToken = (app: MetaApp, token: string): Promise<GivenToken> =>
+  tokenOf(app, {
+    grant_type: 'fb_exchange_token',
+    set_token_expires_in_60_days: 'true',
+    fb_exchange_token: token,
+  });
+
 async function tokenOf(app: MetaApp, asked: Record<string, string>): Promise<GivenToken> {
   const query = { client_id: app.appId, client_secret: app.appSecret, ...asked };
   const text = await graphCall(app, { path: 'oauth/access_token', query });

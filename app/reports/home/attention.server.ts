@@ -1,12 +1,14 @@
 import { queueCounts } from '../../database/reading/data-health.server.ts';
+import { mutesInForce } from '../../database/writing/alert-mutes.server.ts';
 import {
   brokenConnections,
   endingConnections,
   failedImports,
-  isTrackingQuiet,
   silentShops,
 } from '../../database/reading/home.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import { isMuted } from '../../domain/alerts/alert-changes.ts';
+import type { AlertKind } from '../../domain/alerts/alert-kinds.ts';
 import { WARNED_DAYS } from '../../domain/connections/token-life.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 import type { HomeReport } from './types.ts';
@@ -14,8 +16,8 @@ import type { HomeReport } from './types.ts';
 type Attention = HomeReport['attention'][number];
 
 const HOUR_MS = 3_600_000;
-/** How long a pixel may be silent while orders come in. */
-const QUIET_HOURS = 24;
+/** Kinds of alerts that this list tells of itself, at once and without waiting for the next look. */
+export const CONNECTION_KINDS: readonly AlertKind[] = ['connection-dead', 'token-expiring'];
 /** How long a failed import is told of. */
 const FAILED_IMPORT_DAYS = 7;
 
@@ -28,8 +30,11 @@ export async function attentionOf(
   now: number,
 ): Promise<Attention[]> {
   const { deadLetters } = await queueCounts(tx);
-  const broken = await brokenConnections(tx);
-  const ending = await endingConnections(tx, before(now, -WARNED_DAYS * 24));
+  const mutes = await mutesInForce(tx, new Date(now));
+  const isHeard = (kind: AlertKind, subject: string): boolean => !isMuted({ kind, subject }, mutes, now);
+  const broken = (await brokenConnections(tx)).filter(({ id }) => isHeard('connection-dead', id));
+  const soon = await endingConnections(tx, before(now, -WARNED_DAYS * 24));
+  const ending = soon.filter(({ id }) => isHeard('token-expiring', id));
   const failed = await failedImports(tx, before(now, FAILED_IMPORT_DAYS * 24));
   return [
     ...broken.map(({ platform, name }) => ({
@@ -44,9 +49,6 @@ export async function attentionOf(
     })),
     ...(await silentShops(tx)).map((shop) => ({ code: 'pixel-off', values: { shop }, href: '/onboarding#pixel' })),
     ...freshness.filter(({ finality }) => finality === 'late').map(lateSpend),
-    ...((await isTrackingQuiet(tx, before(now, QUIET_HOURS)))
-      ? [{ code: 'tracking-quiet', values: { hours: QUIET_HOURS }, href: '/data-health' }]
-      : []),
     ...(deadLetters > 0 ? [{ code: 'dead-letters', values: { count: deadLetters }, href: '/data-health' }] : []),
     ...failed.map(({ id, fileName }) => ({ code: 'import-failed', values: { fileName }, href: `/imports/${id}` })),
   ];

@@ -6,7 +6,8 @@ import { setupFactsIn } from '../onboarding/setup-facts.server.ts';
 import { setupSummary } from '../onboarding/steps.ts';
 import type { SetupSummary } from '../onboarding/types.ts';
 import { roasReportIn } from '../roas/roas-report.server.ts';
-import { attentionOf } from './attention.server.ts';
+import { alertsToShow } from '../alerts/alerts-report.server.ts';
+import { attentionOf, CONNECTION_KINDS } from './attention.server.ts';
 import { changesOf } from './changes.ts';
 import type { HomeReport } from './types.ts';
 
@@ -25,6 +26,7 @@ export function homeReport(workspaceId: string, query: ReportQuery, now: number 
   return withWorkspace(workspaceId, async (tx) => {
     const report = await roasReportIn(tx, query, now);
     const steps = await stepsTaken(tx);
+    const alerts = await alertsToShow(tx, new Date(now));
     return {
       zone: report.zone,
       totals: report.totals,
@@ -33,6 +35,7 @@ export function homeReport(workspaceId: string, query: ReportQuery, now: number 
       changes: changesOf(report),
       setup: await setupOf(tx),
       attention: await attentionOf(tx, report.freshness, now),
+      alerts: alerts.filter(({ kind }) => !CONNECTION_KINDS.includes(kind)),
       checklist: STEPS.map((step) => ({ step, done: steps[step] })),
     };
   });

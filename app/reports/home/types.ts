@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/messages/message.ts';
+import type { AlertView } from '../alerts/types.ts';
 import type { SetupSummary } from '../onboarding/types.ts';
 import type { RoasDay, RoasTotal } from '../roas/types.ts';
 
@@ -22,6 +23,8 @@ export interface HomeReport {
     readonly values: Readonly<Record<string, string | number>>;
     readonly href: string;
   }[];
+  /** open alerts that are not muted; connections are among what needs somebody */
+  readonly alerts: readonly Omit<AlertView, 'told'>[];
   /** how far the first steps of a connected shop are; null where none is connected, all is done, or it was hidden */
   readonly setup: SetupSummary | null;
   readonly checklist: readonly { readonly step: 'shop' | 'ads' | 'file' | 'pixel' | 'lead'; readonly done: boolean }[];

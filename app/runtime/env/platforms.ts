@@ -104,6 +104,8 @@ export function platformAccess(variables: Variables) {
       realOrigin: 'https://api.replicate.com',
       keys: { token: { name: 'REPLICATE_TOKEN', sandbox: 'sandbox-replicate-token' } },
     }),
+    /** A Slack webhook's address is its own secret: a workspace gives it. */
+    slack: accessTo(variables, { originName: 'SLACK_ORIGIN', realOrigin: 'https://hooks.slack.com', keys: {} }),
     /** The ECB's rates are public: it asks for no key. */
     ecb: accessTo(variables, { originName: 'ECB_ORIGIN', realOrigin: 'https://data-api.ecb.europa.eu', keys: {} }),
   };

@@ -15,6 +15,14 @@ const url = (...protocols: string[]) =>
     (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
     `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
+/** Whether user and password can be read: a bare % in a password is none. */
+function isDecodable(value: string): boolean {
+  try {
+    return URL.canParse(value) && decodeURIComponent(new URL(value).username + new URL(value).password) !== null;
+  } catch {
+    return false;
+  }
+}
 const web = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
 const postgres = url('postgres:', 'postgresql:');
 const isKey = (value: string): boolean => keyBytes(value).length === 32;
@@ -76,7 +84,10 @@ export const variables = z.object({
   REPLICATE_TOKEN: optional,
   ECB_ORIGIN: web.optional(),
   SENTRY_DSN: web.optional(),
-  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').refine(isDecodable, 'must have user and password in percent encoding').optional(),
+  SANDBOX_SMTP_URL: url('smtp:').optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  SLACK_ORIGIN: web.optional(),
 });
 
 export type Variables = z.output<typeof variables>;

@@ -47,12 +47,21 @@ export class MetaLogin {
     this.consents.withdraw(userId);
   }
 
-  /** `{moveDays, removeUser, decline: {user, scope}}`; answers what tests count. */
+  /** `{moveDays, removeUser, decline: {user, scope}, life: {user, seconds}, systemUser: {user, seconds, final}}`; answers what tests count. */
   control(asked: Record<string, unknown>): Record<string, unknown> {
     if (typeof asked['moveDays'] === 'number') this.clock.moveDays(asked['moveDays']);
     if (typeof asked['removeUser'] === 'string') this.remove(asked['removeUser']);
     const decline = asked['decline'] as { user?: string; scope?: string } | undefined;
     if (decline?.user && decline.scope) this.consents.decline(decline.user, decline.scope);
-    return { ...this.endpoint.answered, tokens: this.tokens.count, now: new Date(this.clock.now()).toISOString() };
+    const life = asked['life'] as { user: string; seconds: number } | undefined;
+    if (life) this.endpoint.lives.set(life.user, life.seconds);
+    const system = asked['systemUser'] as { user: string; seconds: number; final?: boolean } | undefined;
+    const issued = system ? this.tokens.issueSystemUser(system.user, system.seconds, system.final) : undefined;
+    return {
+      ...this.endpoint.answered,
+      issued,
+      tokens: this.tokens.count,
+      now: new Date(this.clock.now()).toISOString(),
+    };
   }
 }

@@ -2,7 +2,7 @@ import type { Secrets } from '../../constants.ts';
 import type { MetaClock } from '../clock.ts';
 import { GraphError } from '../errors.ts';
 import type { Consents } from './consents.ts';
-import { LONG_SECONDS, SHORT_SECONDS, type MetaTokens } from './tokens.ts';
+import { LONG_SECONDS, SHORT_SECONDS, type MetaTokens, type TokenGrant } from './tokens.ts';
 
 const oauthError = (code: number, message: string, subcode?: number): GraphError =>
   new GraphError(400, 'OAuthException', code, message, subcode);
@@ -34,6 +34,8 @@ export class MetaTokenEndpoint {
   private readonly clock: MetaClock;
   /** How often it gave tokens; tests count. */
   readonly answered = { codes: 0, exchanges: 0 };
+  /** Seconds that an exchanged token lives, where a test gave somebody's another life. */
+  readonly lives = new Map<string, number>();
 
   constructor(secrets: Secrets, parts: { tokens: MetaTokens; consents: Consents; clock: MetaClock }) {
     this.secrets = secrets;
@@ -51,7 +53,7 @@ export class MetaTokenEndpoint {
     if (grant === 'client_credentials') {
       return { access_token: `${this.secrets.metaAppId}|${this.secrets.metaAppSecret}`, token_type: 'bearer' };
     }
-    if (grant === 'fb_exchange_token') return this.exchange(params.get('fb_exchange_token') ?? '');
+    if (grant === 'fb_exchange_token') return this.exchange(params.get('fb_exchange_token') ?? '', params);
     return this.redeem(params);
   }
 
@@ -64,14 +66,25 @@ export class MetaTokenEndpoint {
   }
 
   /** A token that is over can't be exchanged: its owner has to sign in again. */
-  private exchange(token: string): Record<string, unknown> {
+  private exchange(token: string, params: URLSearchParams): Record<string, unknown> {
     const grant = this.tokens.find(token);
     if (!grant)
       throw new GraphError(400, 'OAuthException', 190, 'Invalid OAuth access token - Cannot parse access token');
     if (this.tokens.isOver(grant)) throw sessionExpired(grant.expiresAt!);
+    if (grant.kind === 'SYSTEM_USER') return this.renewSystemUser(grant, params);
     const consent = this.consents.of(grant.userId);
     this.answered.exchanges += 1;
+    const seconds = this.lives.get(grant.userId) ?? LONG_SECONDS;
     const of = { userId: grant.userId, scopes: grant.scopes, consentAt: consent?.at ?? this.clock.now() };
-    return { access_token: this.tokens.issue(of, LONG_SECONDS), token_type: 'bearer', expires_in: LONG_SECONDS };
+    return { access_token: this.tokens.issue(of, seconds), token_type: 'bearer', expires_in: seconds };
+  }
+
+  private renewSystemUser({ userId, isFinal }: TokenGrant, params: URLSearchParams): Record<string, unknown> {
+    if (params.get('set_token_expires_in_60_days') !== 'true')
+      throw oauthError(100, '(#100) set_token_expires_in_60_days is required to refresh a system user access token');
+    if (isFinal) throw oauthError(100, '(#100) This system user access token can not be refreshed');
+    this.answered.exchanges += 1;
+    const token = this.tokens.issueSystemUser(userId, LONG_SECONDS);
+    return { access_token: token, token_type: 'bearer', expires_in: LONG_SECONDS };
   }
 }

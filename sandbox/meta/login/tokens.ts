@@ -3,7 +3,7 @@ import { KNOWN_SCOPES, USERS } from '../owners.ts';
 import type { MetaClock } from '../clock.ts';
 
 export interface TokenGrant {
-  readonly kind: 'USER' | 'PAGE';
+  readonly kind: 'USER' | 'PAGE' | 'SYSTEM_USER';
   readonly userId: string;
   readonly pageId: string | null;
   readonly scopes: readonly string[];
@@ -11,6 +11,8 @@ export interface TokenGrant {
   /** null for a token that lasts */
   readonly expiresAt: number | null;
   readonly dataAccessExpiresAt: number;
+  /** a system user's: whether it may be renewed */
+  readonly isFinal?: boolean;
 }
 
 /** Seconds as Meta answers them: a token of the dialog lives for hours, an exchanged one for 60 days less a moment. */
@@ -48,6 +50,14 @@ export class MetaTokens {
       expiresAt: issuedAt + seconds * 1000,
       dataAccessExpiresAt: of.consentAt + DATA_ACCESS_MS,
     });
+  }
+
+  /** A system user's token, as its business generates one for 60 days: nobody consents, no data ends. */
+  issueSystemUser(userId: string, seconds: number, isFinal = false): string {
+    const issuedAt = this.clock.now();
+    const expiresAt = issuedAt + seconds * 1000;
+    const life = { issuedAt, expiresAt, dataAccessExpiresAt: 0, isFinal };
+    return this.keep({ kind: 'SYSTEM_USER', userId, pageId: null, scopes: KNOWN_SCOPES, ...life });
   }
 
   /** A page's token. One that is got with a long-lived token has no end of its own. */

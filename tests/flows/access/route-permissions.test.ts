@@ -26,6 +26,7 @@ const SETTINGS: Asked = { read: 'settings:read', change: 'settings:update' };
 /** Every route for members of a workspace, with what it asks of them. */
 const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/_index.tsx': NUMBERS,
+  '_app+/alerts.tsx': { read: 'reports:read', change: 'settings:update' },
   '_app+/customers.tsx': NUMBERS,
   '_app+/data-health.tsx': { read: 'data-health:read', change: 'data-health:replay' },
   '_app+/imports.$id.tsx': { read: 'imports:read', change: 'imports:undo', fields: { intent: 'undo' } },

@@ -35,6 +35,8 @@ const RIGHT: Readonly<Record<string, string>> = {
   SANDBOX_ORIGIN: 'http://127.0.0.1:4001',
   SENTRY_DSN: 'https://key@sentry.example/1',
   SMTP_URL: 'smtps://mail.example',
+  SANDBOX_SMTP_URL: 'smtp://127.0.0.1:2525',
+  MAIL_FROM: 'alerts@mail.example',
 };
 const rightValueOf = (name: string): string =>
   RIGHT[name] ?? (name.endsWith('_ORIGIN') ? 'https://twin.example' : 'x1');
