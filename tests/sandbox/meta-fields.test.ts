@@ -1,7 +1,7 @@
 import sdk from 'facebook-nodejs-business-sdk';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_FIELDS, FORM_FIELDS, PAGE_FIELDS } from '#app/platforms/meta/wire/estate.wire.ts';
-import { AD_FIELDS, INSIGHTS_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
+import { INSIGHTS_FIELDS, LEVEL_FIELDS } from '#app/platforms/meta/wire/insights.wire.ts';
 import { LEAD_FIELDS } from '#app/platforms/meta/wire/lead.wire.ts';
 import { INSIGHT_FIELDS } from '../../sandbox/meta/insights-query.ts';
 import { LEAD_NODE_FIELDS } from '../../sandbox/meta/leads.ts';
@@ -22,7 +22,7 @@ const unknown = (name: string, fields: readonly string[]): string[] =>
 describe('given the fields that Meta’s own SDK lists', () => {
   it.each([
     ['Lead', LEAD_FIELDS],
-    ['AdsInsights', [...INSIGHTS_FIELDS, ...AD_FIELDS]],
+    ['AdsInsights', [...INSIGHTS_FIELDS, ...LEVEL_FIELDS.ad]],
     ['AdAccount', ACCOUNT_FIELDS],
     ['Page', PAGE_FIELDS],
     ['LeadgenForm', FORM_FIELDS],
