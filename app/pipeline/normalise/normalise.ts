@@ -4,7 +4,7 @@ import { normaliseDecision } from './decision.ts';
 import { normaliseEcbRates } from './ecb.ts';
 import { isErased, nothingLeft } from './erased.ts';
 import { normaliseFileRecord } from './file-record.ts';
-import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
+import { normaliseLeadNotice, normaliseMetaInsights, normaliseMetaLead, normaliseMetaObjects } from './meta.ts';
 import { normalisePixel } from './pixel.ts';
 import { normaliseShopifyAdmin } from './shopify-admin.ts';
 import { normaliseShopifySurvey } from './shopify-survey.ts';
@@ -18,6 +18,7 @@ export const NORMALISERS = {
   'meta-leadgen': normaliseLeadNotice,
   'meta-lead': normaliseMetaLead,
   'meta-insights': normaliseMetaInsights,
+  'meta-objects': normaliseMetaObjects,
   'ecb-rates': normaliseEcbRates,
   pixel: normalisePixel,
   file: normaliseFileRecord,

@@ -26,6 +26,7 @@ const SETTINGS: Asked = { read: 'settings:read', change: 'settings:update' };
 /** Every route for members of a workspace, with what it asks of them. */
 const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/_index.tsx': NUMBERS,
+  '_app+/campaigns.tsx': { read: 'campaigns:read' },
   '_app+/customers.tsx': NUMBERS,
   '_app+/data-health.tsx': { read: 'data-health:read', change: 'data-health:replay' },
   '_app+/imports.$id.tsx': { read: 'imports:read', change: 'imports:undo', fields: { intent: 'undo' } },
@@ -58,6 +59,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   },
   '_app+/settings.connections_.$id_.log.tsx': { read: 'settings:read' },
   '_app+/settings.connections_.$id.tsx': { read: 'connections:create', change: 'connections:create' },
+  'campaigns.thumbnail.ts': { read: 'campaigns:read' },
   'auth.meta.callback.ts': { read: 'connections:create' },
   'auth.meta.index.ts': { read: 'connections:create' },
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },
