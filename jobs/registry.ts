@@ -7,6 +7,7 @@ import { lookForOrders } from './look-for-orders.job.ts';
 import { processEvents } from './process-events.job.ts';
 import { pullMetaInsights } from './pull-meta-insights.job.ts';
 import { pullMetaLeads } from './pull-meta-leads.job.ts';
+import { pullMetaObjects } from './pull-meta-objects.job.ts';
 import { pullShopifyOrders } from './pull-shopify-orders.job.ts';
 import { pullShopUnitCosts } from './pull-unit-costs.job.ts';
 import { readOrderAgain } from './read-order.job.ts';
@@ -40,6 +41,7 @@ export const HANDLERS: { readonly [Name in JobName]: (payload: JobPayload<Name>)
   'pull-meta-leads': pullMetaLeads,
   'sweep-conversions': sweepConversions,
   'send-conversions': sendDueConversions,
+  'pull-meta-objects': pullMetaObjects,
   'sweep-tokens': sweepTokens,
   'sweep-meta': sweepMeta,
   'sweep-alerts': sweepAlerts,

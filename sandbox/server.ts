@@ -11,6 +11,7 @@ import { ecbAnswer } from './ecb/service.ts';
 import { Faults, usageHeader } from './faults.ts';
 import type { Disturbance } from './faults.ts';
 import { stringifyPlain } from './json.ts';
+import { thumbnailAt } from './meta/ads/creatives.ts';
 import { GraphError, errorBody } from './meta/errors.ts';
 import { Graph } from './meta/graph.ts';
 import { MetaLogin } from './meta/login/service.ts';
@@ -170,6 +171,8 @@ class Sandbox {
     const text = await readBody(request);
     const isShopify = this.shopifyAccess.plays(url.pathname);
     if (url.pathname.startsWith('/_') && !isShopify) return this.own(url, text, response);
+    const thumbnail = thumbnailAt(url.pathname);
+    if (thumbnail) return void response.writeHead(200, { 'content-type': 'image/png' }).end(thumbnail);
     const account = this.graph.budgetOf(url.pathname);
     const disturbance = await this.faults.disturb(url.pathname, account);
     if (disturbance.kind === 'cut') return void request.socket.destroy();

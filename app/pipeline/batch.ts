@@ -6,6 +6,7 @@ import type { LeadSighting } from '../domain/leads/lead.ts';
 import type { LeadDecision } from '../domain/leads/lead-decision.ts';
 import type { LeadForm } from '../domain/leads/lead-form.ts';
 import type { OrderSighting, RefundSighting } from '../domain/orders/order.ts';
+import type { AdObject } from '../domain/ads/ad-object.ts';
 import type { AdReadingKind } from '../domain/spend/ad-reading.ts';
 import type { AdSpendSighting } from '../domain/spend/ad-spend.ts';
 import type { KnownCause } from '../domain/truth/known-cause.ts';
@@ -100,6 +101,14 @@ export interface ReadingRecord {
   readonly rows: number;
 }
 
+/** A campaign, ad set or ad as a page told of it; it counts with the reading that names the page. */
+export interface AdObjectRecord {
+  readonly rawEventId: string;
+  readonly position: number;
+  readonly accountId: string;
+  readonly object: AdObject;
+}
+
 /** What an event says of an exchange rate. */
 export type RateRecord = ToldRate;
 /** What a file says truly brought an order. */
@@ -172,6 +181,7 @@ export interface Records {
   readonly links: LinkRecord[];
   readonly spend: SpendRecord[];
   readonly readings: ReadingRecord[];
+  readonly adObjects: AdObjectRecord[];
   readonly rates: RateRecord[];
   /** which currencies and days an answer covers */
   readonly rateFetches: RateFetch[];
@@ -200,6 +210,7 @@ export function noRecords(): Records {
     links: [],
     spend: [],
     readings: [],
+    adObjects: [],
     rates: [],
     rateFetches: [],
     causes: [],

@@ -10,6 +10,7 @@ import { deleteOrders, type OrderWithJourney, storeOrders } from '../database/wr
 import { completeReadings, daysOfReadings } from '../database/writing/ad-readings.server.ts';
 import { storeLeadDecisions } from '../database/writing/lead-decisions.server.ts';
 import { storeLeadForms } from '../database/writing/lead-forms.server.ts';
+import { storeAdObjects } from '../database/writing/ad-objects.server.ts';
 import { groupsOfImports, settleSpend, storeSpendSightings } from '../database/writing/spend.server.ts';
 import type { Attributed } from './attribute.server.ts';
 import type { Records } from './batch.ts';
@@ -79,10 +80,12 @@ function measureDeltas(
   return deltas.all();
 }
 
-async function rollUpSpend(tx: WorkspaceTx, { spend, readings, undoneImports }: Records): Promise<void> {
-  if (spend.length + readings.length + undoneImports.length === 0) return;
+async function rollUpSpend(tx: WorkspaceTx, records: Records): Promise<void> {
+  const { spend, readings, adObjects, undoneImports } = records;
+  if (spend.length + readings.length + adObjects.length + undoneImports.length === 0) return;
   await storeSpendSightings(tx, spend);
-  const pages = spend.filter(({ inReading }) => inReading).map(({ rawEventId }) => rawEventId);
+  await storeAdObjects(tx, adObjects);
+  const pages = [...spend.filter(({ inReading }) => inReading), ...adObjects].map(({ rawEventId }) => rawEventId);
   const read = await completeReadings(tx, readings, [...new Set(pages)]);
   const groups = spend
     .filter(({ inReading }) => !inReading)

@@ -43,6 +43,12 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 2_000,
   },
+  /** reads the campaigns, ad sets and ads of a Meta ad account as they are now */
+  'pull-meta-objects': {
+    payload: z.object({ workspaceId: z.uuid(), unitId: z.uuid() }),
+    attempts: 6,
+    backoffMs: 5_000,
+  },
   /** lists the forms of a Meta page, or pulls the leads of one of them */
   'pull-meta-leads': {
     payload: z.object({ workspaceId: z.uuid(), unitId: z.uuid() }),

@@ -2,6 +2,7 @@
 export const EVERY_PAGE = [
   '/',
   '/roas?preset=last90&open=all',
+  '/campaigns?preset=last90',
   '/models?preset=last90',
   '/models/journeys',
   '/models/paths?preset=last90',

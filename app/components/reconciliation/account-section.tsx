@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { ReconciledAccount } from '#app/reports/reconciliation/types.ts';
+import type { ClaimSetting, ReconciledAccount } from '#app/reports/reconciliation/types.ts';
 import { addressOf } from '../choices/choices.ts';
 import { PlatformMark } from '../marks/platform-mark.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
@@ -34,7 +34,7 @@ export function AccountSection({ account, listed, zone }: AccountSectionProps) {
         </Button>
       </div>
       <p className="claim-rule">
-        <RuleSentence account={account} />
+        <RuleSentence account={account} /> <SettingSentences account={account} />
       </p>
       <TermsTable account={account} chosen={listed?.term ?? null} />
       <p className="table-foot muted">{t('reconciliation.note')}</p>
@@ -42,6 +42,30 @@ export function AccountSection({ account, listed, zone }: AccountSectionProps) {
       <ClaimsPlot account={account} />
       <DaysTable account={account} />
     </Card>
+  );
+}
+
+/** By which attribution settings the platform told its claims, and as which action; nothing where it did not say. */
+function SettingSentences({ account }: { account: ReconciledAccount }) {
+  const { t } = useTranslation();
+  const { settings, actionTypes } = account;
+  const platform = t(`platforms.${account.platform}`);
+  const wordOf = ({ word, windows }: ClaimSetting): string => {
+    if (windows === null) return word;
+    const { clickDays, viewDays } = windows;
+    const parts = [
+      clickDays === null ? null : t('reconciliation.setting.click', { count: clickDays }),
+      viewDays === null ? null : t('reconciliation.setting.view', { count: viewDays }),
+    ].filter((part) => part !== null);
+    return t('reconciliation.setting.word', { windows: parts.join(t('reconciliation.setting.or')), word });
+  };
+  if (settings.length === 0) return null;
+  return (
+    <span data-testid={`claim-setting-${account.platform}`}>
+      {t('reconciliation.setting.told', { platform, settings: settings.map(wordOf).join('; ') })}{' '}
+      {actionTypes.length > 0 ? t('reconciliation.setting.action', { types: actionTypes.join(', ') }) : null}{' '}
+      {settings.every(({ isByRule }) => isByRule) ? null : t('reconciliation.setting.otherwise')}
+    </span>
   );
 }
 

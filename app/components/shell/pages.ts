@@ -4,6 +4,7 @@ import {
   ChartVerticalIcon,
   HomeIcon,
   ImportIcon,
+  MegaphoneIcon,
   OrderIcon,
   PersonIcon,
   ReceiptIcon,
@@ -15,6 +16,7 @@ import {
 export const PAGES = [
   { url: '/', key: 'home', icon: HomeIcon },
   { url: '/roas', key: 'roas', icon: ChartVerticalIcon },
+  { url: '/campaigns', key: 'campaigns', icon: MegaphoneIcon },
   { url: '/models', key: 'models', icon: ChartStackedIcon },
   { url: '/reconciliation', key: 'reconciliation', icon: ReceiptIcon },
   { url: '/orders', key: 'orders', icon: OrderIcon },

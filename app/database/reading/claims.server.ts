@@ -42,3 +42,28 @@ export function readAccountCampaigns(tx: WorkspaceTx): Promise<AccountCampaignRo
      FROM spend_fact ORDER BY 1, 2, 3, 4`,
   );
 }
+
+/** By which windows and action types an account's claims of a range were told. */
+export interface ClaimSettingRow {
+  readonly accountId: string;
+  readonly settings: readonly string[];
+  readonly actionTypes: readonly string[];
+}
+
+/** Those of the rows that the facts stand on. Each ad set has a setting of its own; files say nothing of it. */
+export function claimSettings(tx: WorkspaceTx, range: DayRange): Promise<ClaimSettingRow[]> {
+  return tx.rows<ClaimSettingRow>(
+    `WITH counted AS (
+       SELECT DISTINCT account_id, raw_event_id FROM spend_fact
+       WHERE day_from >= $1 AND day_to <= $2 AND source = 'api' AND raw_event_id IS NOT NULL)
+     SELECT s.account_id AS "accountId",
+       coalesce(array_agg(DISTINCT s.attribution_setting ORDER BY s.attribution_setting)
+         FILTER (WHERE s.attribution_setting IS NOT NULL), '{}') AS settings,
+       coalesce(array_agg(DISTINCT s.action_type ORDER BY s.action_type) FILTER (WHERE s.action_type IS NOT NULL), '{}')
+         AS "actionTypes"
+     FROM counted JOIN spend_sighting s USING (account_id, raw_event_id)
+     WHERE s.day_from >= $1 AND s.day_to <= $2 AND s.claimed_value_e8 > 0
+     GROUP BY s.account_id ORDER BY s.account_id`,
+    [range.from, range.to],
+  );
+}

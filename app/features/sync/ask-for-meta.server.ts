@@ -3,6 +3,7 @@ import { readSettings } from '../../database/reading/settings.server.ts';
 import { connectedPages } from '../../database/writing/connected-pages.server.ts';
 import type { SyncUnit } from '../../database/writing/sync-units.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
+import { EVER } from '../../domain/spend/ad-spend.ts';
 import { addDays, dayTable } from '../../domain/values/days.ts';
 import { askForUnits, TODAY, unitOf } from './wish-units.server.ts';
 
@@ -16,7 +17,7 @@ export const RESTATED_DAYS = 28;
 export async function askForAccounts(workspaceId: string, ids: readonly string[]): Promise<void> {
   const accounts = await readAccounts(workspaceId, ids);
   const windows = Array.from({ length: FIRST_DAYS / WINDOW_DAYS }, (_, index) => index);
-  await askForUnits(workspaceId, accounts.map(todayUnit));
+  await askForUnits(workspaceId, [...accounts.map(todayUnit), ...accounts.map(objectsUnit)]);
   // the last month of every account before the first account's year
   const units = windows.flatMap((index) =>
     accounts.map((account) =>
@@ -55,6 +56,15 @@ async function readAccounts(workspaceId: string, ids: readonly string[]): Promis
 
 const todayUnit = ({ id, connectionId, today }: AccountToRead): SyncUnit =>
   unitOf({ connectionId, kind: 'insights', targetId: id, part: TODAY, since: today, until: today });
+
+/** An account's campaigns have no days: they are read as they are now. */
+const objectsUnit = ({ id, connectionId }: AccountToRead): SyncUnit =>
+  unitOf({ connectionId, kind: 'objects', targetId: id, part: '', since: EVER.from, until: EVER.from });
+
+/** The campaigns, ad sets and ads of each account. */
+export async function objectsOf(workspaceId: string, ids: readonly string[]): Promise<SyncUnit[]> {
+  return (await readAccounts(workspaceId, ids)).map(objectsUnit);
+}
 
 /** The day that is not over, of each account. */
 export async function hoursOfToday(workspaceId: string, ids: readonly string[]): Promise<SyncUnit[]> {

@@ -4,7 +4,7 @@ import { connectionsOf } from '../../database/writing/connections.server.ts';
 import { dropOldUnits, knownUnits, lostUnits } from '../../database/writing/sync-units.server.ts';
 import { dropOldRuns } from '../../database/writing/sync-runs.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { hoursOfToday, leadsOfPages, restatedDays } from './ask-for-meta.server.ts';
+import { hoursOfToday, leadsOfPages, objectsOf, restatedDays } from './ask-for-meta.server.ts';
 import { askForUnits, askUnlessFresh, enqueueUnits } from './wish-units.server.ts';
 
 /** A unit that is awaited longer was lost: by a crash, or with its queue. */
@@ -14,7 +14,7 @@ const KEPT_DAYS = 14;
 const LEADS_DAYS = 3;
 
 /**
- * Every hour an account's today is read; once on each of its days its last 28 days are read again; once a day the last leads of each page are. What
+ * Every hour an account's today and its campaigns are read; once on each of its days its last 28 days are read again; once a day the last leads of each page are. What
  * was lost is taken up. Connections that are not active are left alone.
  */
 export async function keepMetaCurrent(workspaceId: string): Promise<void> {
@@ -31,13 +31,11 @@ export async function keepMetaCurrent(workspaceId: string): Promise<void> {
     };
   });
   await enqueueUnits(workspaceId, lost);
-  await askUnlessFresh(
-    workspaceId,
-    await hoursOfToday(
-      workspaceId,
-      accounts.map(({ id }) => id),
-    ),
-  );
+  const accountIds = accounts.map(({ id }) => id);
+  await askUnlessFresh(workspaceId, [
+    ...(await hoursOfToday(workspaceId, accountIds)),
+    ...(await objectsOf(workspaceId, accountIds)),
+  ]);
   const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
   const units = [
     ...(await restatedDays(workspaceId, ids(accounts))),

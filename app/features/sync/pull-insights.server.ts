@@ -28,14 +28,19 @@ export async function pullInsights(asked: AskedDays, came: (rows: number) => Pro
   const account = (await withWorkspace(workspaceId, listAccounts)).find(({ id }) => id === accountId);
   if (!account) return 0;
   const query = { accountId: account.externalId.replace(/^act_/, ''), since, until };
-  const { rows, readingId } = await withMeta(workspaceId, account.connectionId, async (client) => {
-    const { seenAt, page } =
-      unitId && daysBetween(since, until) >= AT_ONCE_DAYS
-        ? await pagesOfReports(client, workspaceId, unitId, query)
-        : pagesAtOnce(client, query);
-    const what = { source: 'meta-insights', kind: 'insights', accountId, since, until, seenAt } as const;
-    return readPages(workspaceId, INSIGHTS_LEVELS, page, what, came);
-  });
+  const { rows, readingId } = await withMeta(
+    workspaceId,
+    account.connectionId,
+    async (client) => {
+      const { seenAt, page } =
+        unitId && daysBetween(since, until) >= AT_ONCE_DAYS
+          ? await pagesOfReports(client, workspaceId, unitId, query)
+          : pagesAtOnce(client, query);
+      const what = { source: 'meta-insights', kind: 'insights', accountId, since, until, seenAt } as const;
+      return readPages(workspaceId, INSIGHTS_LEVELS, page, what, came);
+    },
+    { priority: daysBetween(since, until) === 0 ? 'today' : 'history' },
+  );
   if (unitId) await noteReadingOf(workspaceId, unitId, readingId);
   await withWorkspace(workspaceId, (tx) => markFetched(tx, accountId, new Date().toISOString()));
   return rows;

@@ -1,7 +1,7 @@
 import { listAccounts } from '../../database/reading/shops.server.ts';
 import { connectedPages } from '../../database/writing/connected-pages.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { hoursOfToday, leadsOfPages, restatedDays } from './ask-for-meta.server.ts';
+import { hoursOfToday, leadsOfPages, objectsOf, restatedDays } from './ask-for-meta.server.ts';
 import { askUnlessFresh, type Freshness } from './wish-units.server.ts';
 
 /** New leads come by their webhook: what a form is asked for again is the last days. */
@@ -18,6 +18,7 @@ export async function refreshNow(workspaceId: string, connectionId: string): Pro
   }));
   return askUnlessFresh(workspaceId, [
     ...(await hoursOfToday(workspaceId, accounts)),
+    ...(await objectsOf(workspaceId, accounts)),
     ...(await restatedDays(workspaceId, accounts)),
     ...(await leadsOfPages(workspaceId, pages, LEADS_DAYS)),
   ]);

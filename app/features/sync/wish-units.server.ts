@@ -71,6 +71,7 @@ export async function enqueueUnits(workspaceId: string, units: readonly AskedUni
     const once = { deduplication: `unit-${id}-${askedAt.getTime()}`, priority: priorityOf(unit) };
     if (kind === 'insights')
       await enqueue('pull-meta-insights', { workspaceId, accountId: targetId, since, until, unitId: id }, once);
+    else if (kind === 'objects') await enqueue('pull-meta-objects', { workspaceId, unitId: id }, once);
     else await enqueue('pull-meta-leads', { workspaceId, unitId: id }, once);
   }
 }

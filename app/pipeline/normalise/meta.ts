@@ -1,5 +1,6 @@
 import type { LeadSighting } from '../../domain/leads/lead.ts';
 import { hashId } from '../../domain/values/ids.ts';
+import { toAdObjects } from '../../platforms/meta/ad-objects.ts';
 import { toAdSpendSightings } from '../../platforms/meta/to-ad-spend.ts';
 import { toLeadForm } from '../../platforms/meta/to-form.ts';
 import { toLeadSighting } from '../../platforms/meta/to-lead.ts';
@@ -81,6 +82,21 @@ export function normaliseMetaInsights(event: RawEvent): Normalised {
     sighting,
   }));
   return { records: { ...noRecords(), spend }, outcome: { result: 'done' } };
+}
+
+/** A page that lists an account's campaigns, ad sets or ads, or the reading that names such pages. */
+export function normaliseMetaObjects(event: RawEvent): Normalised {
+  const { topic } = event;
+  if (topic === 'reading') return normaliseReading(event);
+  if (topic !== 'campaign' && topic !== 'adset' && topic !== 'ad') throw new UnreadableEvent('topic: not a level');
+  const accountId = metaField(event, 'accountId');
+  const adObjects = readable(toAdObjects(bodyText(event), topic)).map((object, position) => ({
+    rawEventId: event.id,
+    position,
+    accountId,
+    object,
+  }));
+  return { records: { ...noRecords(), adObjects }, outcome: { result: 'done' } };
 }
 
 /** Which pages belong together: what a platform told of an account's days at one time. */

@@ -4,7 +4,13 @@ import { normaliseDecision } from './decision.ts';
 import { normaliseEcbRates } from './ecb.ts';
 import { isErased, nothingLeft } from './erased.ts';
 import { normaliseFileRecord } from './file-record.ts';
-import { normaliseLeadNotice, normaliseMetaForm, normaliseMetaInsights, normaliseMetaLead } from './meta.ts';
+import {
+  normaliseLeadNotice,
+  normaliseMetaForm,
+  normaliseMetaInsights,
+  normaliseMetaLead,
+  normaliseMetaObjects,
+} from './meta.ts';
 import { normalisePixel } from './pixel.ts';
 import { normaliseShopifyAdmin } from './shopify-admin.ts';
 import { normaliseShopifySurvey } from './shopify-survey.ts';
@@ -19,6 +25,7 @@ export const NORMALISERS = {
   'meta-lead': normaliseMetaLead,
   'meta-form': normaliseMetaForm,
   'meta-insights': normaliseMetaInsights,
+  'meta-objects': normaliseMetaObjects,
   'ecb-rates': normaliseEcbRates,
   pixel: normalisePixel,
   file: normaliseFileRecord,

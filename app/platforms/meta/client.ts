@@ -1,4 +1,6 @@
 import { PlatformError } from '../http/platform-error.ts';
+import type { ChangeableLevel } from '#app/domain/ads/ad-change.ts';
+import { objectsPage } from './ad-objects.ts';
 import { type MetaAds, metaAds } from './ads.ts';
 import { type ConversionsClient, conversionsClient, DATASET_FIELDS } from './conversions/client.ts';
 import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
@@ -11,6 +13,7 @@ import { insightsParameters, type InsightsQuery, rowsPage } from './insights-pag
 import { FORM_FIELDS, formHeadWire } from './wire/form.wire.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
 import { type FetchedPage, nextOf } from './paging.ts';
+import { thumbnailAddresses, type ThumbnailAddresses, thumbnailBytes } from './thumbnails.ts';
 import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
@@ -64,6 +67,13 @@ export interface MetaClient {
   insights(query: InsightsQuery & { readonly after: string | null }): Promise<FetchedPage>;
   /** Insights that Meta computes while nobody waits. */
   readonly reports: InsightsReports;
+  /** One page of an account's campaigns, ad sets or ads. */
+  objects(query: { accountId: string; level: ChangeableLevel; after: string | null }): Promise<FetchedPage>;
+  /** The thumbnails of an account's creatives: where they are now, and what is there. */
+  readonly thumbnails: {
+    addresses(query: { accountId: string; after: string | null }): Promise<ThumbnailAddresses>;
+    bytes(address: string): ReturnType<typeof thumbnailBytes>;
+  };
   /** The ad accounts that the token's owner has. */
   accounts(): Promise<MetaAccount[]>;
   /** The pages that the token's owner has. */
@@ -108,6 +118,11 @@ export function metaClient(connection: MetaConnection): MetaClient {
       return rowsPage(await read(`act_${digits(query.accountId)}/insights`, parameters, query.accountId));
     },
     reports: reportsOf(read, (path, query, scope) => asked(connection, 'POST', path, query, scope)),
+    objects: (query) => objectsPage(read, query),
+    thumbnails: {
+      addresses: (query) => thumbnailAddresses(read, query),
+      bytes: (address) => thumbnailBytes(connection, address),
+    },
     accounts: async () => {
       const found = await every(accountWire, read, 'me/adaccounts', ACCOUNT_FIELDS);
       return found.map((one) => ({

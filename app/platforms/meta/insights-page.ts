@@ -22,9 +22,14 @@ export function insightsParameters({ level, since, until }: InsightsQuery): Reco
   };
 }
 
-/** A page of insights as it is stored: the links to other pages repeat the token, and what is kept must not. */
+/** The links to other pages repeat the token; what is kept must not. */
+export function withoutSecrets(answer: string): string {
+  return answer.replace(/((?:access_token|appsecret_proof)(?:=|%3D))[^"&\\\s]+/gi, '$1removed');
+}
+
+/** A page of insights as it is stored. */
 export function rowsPage(answer: string): FetchedPage {
-  const text = answer.replace(/((?:access_token|appsecret_proof)(?:=|%3D))[^"&\\\s]+/gi, '$1removed');
+  const text = withoutSecrets(answer);
   const page = readAnswer(insightsPage, text, 'insights');
   const keys = page.data.map((row) => `${row.date_start} ${row.ad_id ?? row.adset_id ?? row.campaign_id}`);
   return { text, next: nextOf(page), keys };

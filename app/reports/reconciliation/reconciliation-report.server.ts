@@ -1,6 +1,11 @@
 import { readAccounts } from '../../database/reading/account-freshness.server.ts';
 import { boundMeasure } from '../../database/reading/bound-measures.server.ts';
-import { claimsBySpan, readAccountCampaigns } from '../../database/reading/claims.server.ts';
+import {
+  claimSettings,
+  type ClaimSettingRow,
+  claimsBySpan,
+  readAccountCampaigns,
+} from '../../database/reading/claims.server.ts';
 import { readEntities } from '../../database/reading/entities.server.ts';
 import { toldOrders } from '../../database/reading/packed-orders.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
@@ -8,6 +13,7 @@ import { periodsLeftOut } from '../../database/reading/spend.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import type { BoundMeasure } from '../../domain/attribution/journey.ts';
 import { DAILY_CELLS, PackNumbers } from '../../domain/attribution/packed/packed-orders.ts';
+import { isByRule, windowsOf } from '../../domain/reconciliation/attribution-setting.ts';
 import { CLAIM_RULES, LONGEST_CLAIM_DAYS } from '../../domain/reconciliation/claim-rules.ts';
 import { expectedClaims } from '../../domain/reconciliation/expected-claims.ts';
 import { addDays } from '../../domain/values/days.ts';
@@ -58,7 +64,8 @@ async function reconciliationIn(
   const measure = await boundMeasure(tx, settings.measure);
   if (units.claiming.length > 0) await addOrders(tx, { range, measure, units, accountOf, unplaced });
   const freshnessBy = new Map(accounts.map((account) => [account.accountId, account]));
-  const reconciled = units.claiming.map((claims) => reconciledAccount(claims, freshnessBy, range));
+  const told = new Map((await claimSettings(tx, range)).map((row) => [row.accountId, row]));
+  const reconciled = units.claiming.map((claims) => reconciledAccount(claims, freshnessBy, range, told));
   const listed = new Map(units.claiming.map(({ account, orders }) => [account.id, orders]));
   const warnings = reconciliationWarnings({
     reconciled,
@@ -112,6 +119,7 @@ function reconciledAccount(
   claims: AccountClaims,
   freshnessBy: ReadonlyMap<string, AccountFreshness>,
   range: DayRange,
+  told: ReadonlyMap<string, ClaimSettingRow>,
 ): ReconciledAccount {
   const { account } = claims;
   const freshness = freshnessBy.get(claims.accountId)!;
@@ -123,6 +131,12 @@ function reconciledAccount(
     currency: account.currency,
     timeZone: freshness.timeZone,
     rule: CLAIM_RULES[account.platform],
+    settings: (told.get(claims.accountId)?.settings ?? []).map((word) => ({
+      word,
+      windows: windowsOf(word),
+      isByRule: isByRule(word, CLAIM_RULES[account.platform]),
+    })),
+    actionTypes: told.get(claims.accountId)?.actionTypes ?? [],
     creditedMinor: toSafe(claims.creditedMinor),
     daysWithoutReport: claims.daysWithoutReport(range, freshness.fetchedDay),
     ...claims.reconciled((day) => isProvisional(day, freshness.fetchedDay)),

@@ -1,5 +1,6 @@
 import type { Measure } from '../../domain/attribution/journey.ts';
 import type { Message } from '../../domain/messages/message.ts';
+import type { ClaimWindows } from '../../domain/reconciliation/attribution-setting.ts';
 import type { ClaimRule } from '../../domain/reconciliation/claim-rules.ts';
 import type { ClaimPart } from '../../domain/reconciliation/claim-parts.ts';
 import type { ReconciledLine } from '../../domain/reconciliation/reconcile.ts';
@@ -21,6 +22,12 @@ export interface ReconciledSpan extends Reconciled {
   readonly provisional: boolean; // the platform can still restate it
 }
 
+export interface ClaimSetting {
+  readonly word: string;
+  readonly windows: ClaimWindows | null;
+  readonly isByRule: boolean; // the rule by which orders are listed
+}
+
 export interface ReconciledAccount extends Reconciled {
   readonly key: string; // the account's id; with the currency, where it reports in several
   readonly accountId: string;
@@ -29,6 +36,9 @@ export interface ReconciledAccount extends Reconciled {
   readonly currency: string;
   readonly timeZone: string | null;
   readonly rule: ClaimRule;
+  /** in the platform's own words; empty where its reports don't say */
+  readonly settings: readonly ClaimSetting[];
+  readonly actionTypes: readonly string[];
   readonly spans: readonly ReconciledSpan[]; // by day; their figures add up to the account's
   readonly daysWithoutReport: number; // of the range up to today: nothing is said of them
   readonly creditedMinor: number; // what our measure credits the account for orders of the range, net

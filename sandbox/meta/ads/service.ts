@@ -3,6 +3,7 @@ import type { World } from '../../world/make.ts';
 import { badParameter, GraphError, unsupportedGet } from '../errors.ts';
 import type { Caller } from '../estate/caller.ts';
 import { pageOf } from '../paging.ts';
+import { creativeNode } from './creatives.ts';
 import { adNode } from './nodes.ts';
 import { type AdLevel, type AdNode, AdTree, type Status } from './tree.ts';
 
@@ -28,6 +29,7 @@ export class Ads {
   /** Whether the id is a campaign's, an ad set's or an ad's, or the edge one of theirs. */
   plays(id: string, edge: string | undefined): boolean {
     if (edge === undefined) return this.tree.get(id) !== undefined;
+    if (edge === 'adcreatives') return id.startsWith('act_');
     return edge in EDGES && (id.startsWith('act_') || this.tree.get(id) !== undefined);
   }
 
@@ -48,10 +50,20 @@ export class Ads {
       return this.create(url.searchParams);
     }
     if (method !== 'GET') throw badParameter(`Unsupported ${method.toLowerCase()} request`);
+    if (edge === 'adcreatives') return this.creatives(id, url);
     const isOther = id.startsWith('act_') && id !== META.accountId;
     const found = isOther ? [] : this.tree.list(EDGES[edge]!, id.startsWith('act_') ? undefined : id);
     return pageOf(
       found.map((node) => adNode(node, this.tree, url.searchParams.get('fields'))),
+      url,
+    );
+  }
+
+  private creatives(id: string, url: URL): unknown {
+    const own = id === META.accountId ? this.tree.list('ad').map(({ creativeId }) => creativeId) : [];
+    const ids = [...new Set(own.filter((one) => one !== null))];
+    return pageOf(
+      ids.map((one) => creativeNode(one, url.searchParams.get('fields'), url.origin)),
       url,
     );
   }

@@ -30,6 +30,7 @@ const MATRIX: Readonly<Record<string, readonly Role[]>> = {
   'imports:undo': ['owner', 'admin', 'manager'],
   'settings:read': ['owner', 'admin', 'manager', 'analyst'],
   'settings:update': ['owner', 'admin'],
+  'campaigns:read': ['owner', 'admin', 'manager', 'analyst'],
   'connections:create': ['owner', 'admin'],
   'connections:update': ['owner', 'admin'],
   'connections:delete': ['owner', 'admin'],

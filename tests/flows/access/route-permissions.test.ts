@@ -27,6 +27,7 @@ const SETTINGS: Asked = { read: 'settings:read', change: 'settings:update' };
 const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/_index.tsx': NUMBERS,
   '_app+/alerts.tsx': { read: 'reports:read', change: 'settings:update' },
+  '_app+/campaigns.tsx': { read: 'campaigns:read' },
   '_app+/customers.tsx': NUMBERS,
   '_app+/data-health.tsx': { read: 'data-health:read', change: 'data-health:replay' },
   '_app+/imports.$id.tsx': { read: 'imports:read', change: 'imports:undo', fields: { intent: 'undo' } },
@@ -64,6 +65,7 @@ const GUARDED: Readonly<Record<string, Asked>> = {
     change: 'connections:create',
     fields: { intent: 'again', datasetId: '00000000-0000-4000-8000-000000000000' },
   },
+  'campaigns.thumbnail.ts': { read: 'campaigns:read' },
   'auth.meta.callback.ts': { read: 'connections:create' },
   'auth.meta.index.ts': { read: 'connections:create' },
   '_app+/settings.index.tsx': { ...SETTINGS, fields: { intent: 'zone', timeZone: 'Europe/Paris' } },

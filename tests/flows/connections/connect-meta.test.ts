@@ -161,7 +161,7 @@ describe('given accounts and pages to choose from', () => {
     expect(spent[0]!.e8).toBe(String(truth));
     const [view] = (await connectionsReport(workspaceId)).connections;
     expect(view!.targets).toMatchObject([
-      { kind: 'account', currency: 'EUR', parts: 4, done: 4, isReading: false, error: null },
+      { kind: 'account', currency: 'EUR', parts: 5, done: 5, isReading: false, error: null },
       { kind: 'page', parts: 4, done: 4, isReading: false, leads: sandbox.world.leads.length },
     ]);
   });

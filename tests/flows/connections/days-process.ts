@@ -9,8 +9,10 @@ import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { listWorkspaces } from '#app/database/system/workspaces.server.ts';
 import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { env } from '#app/runtime/env.server.ts';
+import type { JobPayload } from '#app/runtime/jobs.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { pullMetaInsights } from '#jobs/pull-meta-insights.job.ts';
+import { pullMetaObjects } from '#jobs/pull-meta-objects.job.ts';
 import { sweepMeta } from '#jobs/sweep-meta.job.ts';
 import { sweepTokens } from '#jobs/sweep-tokens.job.ts';
 import { moveClock } from '../../support/moved-clock.ts';
@@ -33,19 +35,34 @@ async function useTokens(workspaceId: string): Promise<void> {
 
 interface Unit {
   readonly id: string;
+  readonly kind: 'insights' | 'objects';
   readonly accountId: string;
   readonly since: string;
   readonly until: string;
 }
 
+/** Reads a unit's days; asks again at once where a worker would wait for Meta's report. */
+async function readUnit(asked: JobPayload<'pull-meta-insights'>): Promise<void> {
+  for (;;) {
+    try {
+      return await pullMetaInsights(asked);
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind !== 'rate-limited') throw error;
+    }
+  }
+}
+
 async function readDue(workspaceId: string): Promise<void> {
   const units = await withWorkspace(workspaceId, (tx) =>
     tx.rows<Unit>(
-      `SELECT id, target_id AS "accountId", since::text, until::text FROM sync_unit WHERE state = 'waiting'
-         AND kind = 'insights' ORDER BY asked_at`,
+      `SELECT id, kind, target_id AS "accountId", since::text, until::text FROM sync_unit WHERE state = 'waiting'
+         AND kind IN ('insights', 'objects') ORDER BY asked_at`,
     ),
   );
-  for (const { id, ...unit } of units) await pullMetaInsights({ workspaceId, ...unit, unitId: id });
+  for (const { id, kind, ...unit } of units) {
+    if (kind === 'objects') await pullMetaObjects({ workspaceId, unitId: id });
+    else await readUnit({ workspaceId, ...unit, unitId: id });
+  }
 }
 
 async function live(isDaily: boolean): Promise<void> {

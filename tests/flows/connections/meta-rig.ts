@@ -7,6 +7,7 @@ import { loader as start } from '#app/routes/auth.meta.index.ts';
 import { forgetEnvironment } from '#app/runtime/env.server.ts';
 import { closeQueue, jobQueue } from '#app/runtime/queue.server.ts';
 import { pullMetaInsights } from '#jobs/pull-meta-insights.job.ts';
+import { pullMetaObjects } from '#jobs/pull-meta-objects.job.ts';
 import { pullMetaLeads } from '#jobs/pull-meta-leads.job.ts';
 import { isNotReady } from '#app/features/sync/report-runs.server.ts';
 import type { JobPayload } from '#app/runtime/jobs.ts';
@@ -94,6 +95,7 @@ export async function workOff(workspaceId: string): Promise<void> {
       await job.remove();
       if (job.name === 'pull-meta-insights')
         await untilReady(() => pullMetaInsights(job.data as JobPayload<'pull-meta-insights'>));
+      if (job.name === 'pull-meta-objects') await pullMetaObjects(job.data as JobPayload<'pull-meta-objects'>);
       if (job.name === 'pull-meta-leads') await pullMetaLeads(job.data as JobPayload<'pull-meta-leads'>);
     }
   }

@@ -78,7 +78,7 @@ describe('given a token of 60 days', () => {
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 0, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ state: 'active', ending: 'token' });
     expect(await homeTells(workspaceId)).toEqual(['connection-ending']);
-    expect(await withMeta(workspaceId, connectionId, (client) => client.pages())).toHaveLength(2);
+    expect(await withMeta(workspaceId, connectionId, (client) => client.pages())).toHaveLength(3);
     await sandbox.control({ reset: true });
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 1, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ ending: null });
@@ -112,15 +112,15 @@ describe('given a token that is over', () => {
     await workOff(workspaceId);
     expect(await storedConnection(workspaceId)).toMatchObject({ state: 'dead', state_reason: 'refused' });
     const states = () => rowsOf<{ state: string }>(workspaceId, `SELECT state FROM sync_unit`);
-    // today's spend, and that of the last 28 days
-    expect(await states()).toEqual([{ state: 'paused' }, { state: 'paused' }]);
+    // today's spend, that of the last 28 days, and what the account has
+    expect(await states()).toEqual(Array.from({ length: 3 }, () => ({ state: 'paused' })));
     await sweepMeta();
     expect(await states()).toHaveLength(2);
 
     await backWith(jar, await answered(await dialogOf(jar)));
     await workOff(workspaceId);
     expect(await storedConnection(workspaceId)).toMatchObject({ state: 'active', state_reason: null });
-    expect(await states()).toEqual([{ state: 'done' }, { state: 'done' }]);
+    expect(await states()).toEqual(Array.from({ length: 3 }, () => ({ state: 'done' })));
     await chooseMeta({ workspaceId, userId }, connectionId, { accounts: [META.accountId.slice(4)], pages: [] });
   });
 });

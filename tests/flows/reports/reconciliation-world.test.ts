@@ -175,3 +175,15 @@ describe('given the world as it is: refused consent, a week without a pixel, los
     }
   });
 });
+
+test('given what Meta told with its claims, when they are reconciled, then its attribution setting and its one action type are named', () => {
+  for (const { report } of Object.values(played)) {
+    const meta = report.accounts.find(({ platform }) => platform === 'meta')!;
+    expect(meta.settings).toEqual([
+      { word: '7d_click_or_1d_view', windows: { clickDays: 7, viewDays: 1 }, isByRule: true },
+    ]);
+    expect(meta.actionTypes).toEqual(['omni_purchase']);
+    const others = report.accounts.filter(({ platform }) => platform !== 'meta');
+    expect(others.map(({ settings }) => settings)).toEqual(others.map(() => []));
+  }
+});

@@ -35,7 +35,9 @@ test('given days that are restated, when they are read again, then the log tells
   await sandbox.control({ largeAccount: { ads: WORLD.ads, restated: 0 } });
   const { workspaceId, connectionId } = await chosen();
   expect(
-    (await waitingJobs()).filter(({ data }) => data.workspaceId === workspaceId).map(({ data }) => data.until),
+    (await waitingJobs())
+      .filter(({ name, data }) => name === 'pull-meta-insights' && data.workspaceId === workspaceId)
+      .map(({ data }) => data.until),
   ).toEqual(
     // today before history
     [0, 0, 30, 60].map((back) => addDays(accountToday(), -back)),
@@ -49,7 +51,7 @@ test('given days that are restated, when they are read again, then the log tells
   await processAll(workspaceId);
 
   const log = (await syncLog(workspaceId, connectionId, null))!;
-  expect(log.runs).toHaveLength(5);
+  expect(log.runs).toHaveLength(6);
   const [run, ...others] = log.runs;
   expect(run).toMatchObject({ kind: 'insights', target: 'Atelier Lumen US', state: 'done', error: null, retries: 0 });
   expect(run!.records).toBeGreaterThan(300);
@@ -85,9 +87,10 @@ test('given a connection that was just read, when somebody has it read again, th
   await workOff(workspaceId);
   const again = await refreshNow(workspaceId, connectionId);
   expect(again.asked).toBe(0);
-  expect(again.fresh.map(({ kind, readAt }) => [kind, readAt !== null])).toEqual([
+  expect(again.fresh.map(({ kind, readAt }) => [kind, readAt !== null]).toSorted()).toEqual([
     ['insights', true],
     ['insights', true],
+    ['objects', true],
   ]);
   await rowsOf(workspaceId, `UPDATE sync_unit SET ended_at = ended_at - interval '31 minutes' RETURNING id`);
   expect((await refreshNow(workspaceId, connectionId)).asked).toBe(2);

@@ -1,0 +1,48 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { CampaignsReport } from '#app/reports/campaigns/types.ts';
+import { addressOf, type Choices } from '../choices/choices.ts';
+import { DateRangeControl } from '../choices/date-range-control.tsx';
+import { CampaignTree } from './campaign-tree.tsx';
+import { ObjectHistory } from './object-history.tsx';
+
+interface CampaignsPageProps {
+  readonly report: CampaignsReport;
+  readonly choices: Choices;
+}
+
+/** The campaigns, ad sets and ads that there are, how they stand, and what they brought in the chosen days. */
+export function CampaignsPage({ report, choices }: CampaignsPageProps) {
+  const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const { accounts, detail, zone } = report;
+  return (
+    <Page fullWidth title={t('nav.campaigns')} subtitle={t('campaigns.subtitle')}>
+      <BlockStack gap="400">
+        <Card padding="300">
+          <div className="choice-bar">
+            <DateRangeControl choices={choices} compares={false} />
+          </div>
+          <p className="muted">
+            {t('campaigns.figures')} <Link to={addressOf('/roas', params)}>{t('campaigns.toRoas')}</Link>
+          </p>
+        </Card>
+        {detail ? <ObjectHistory detail={detail} zone={zone} /> : null}
+        {accounts.length === 0 ? (
+          <Card>
+            <EmptyState
+              heading={t('campaigns.empty.title')}
+              image=""
+              action={{ content: t('nav.connections'), url: '/settings/connections' }}
+            >
+              <p>{t('campaigns.empty.text')}</p>
+            </EmptyState>
+          </Card>
+        ) : (
+          accounts.map((account) => <CampaignTree key={account.id} account={account} zone={zone} />)
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
