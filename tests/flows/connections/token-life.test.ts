@@ -78,7 +78,7 @@ describe('given a token of 60 days', () => {
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 0, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ state: 'active', ending: 'token' });
     expect(await homeTells(workspaceId)).toEqual(['connection-ending']);
-    expect(await withMeta(workspaceId, connectionId, (client) => client.pages())).toHaveLength(3);
+    expect(await withMeta(workspaceId, connectionId, (client) => client.pages())).toHaveLength(2);
     await sandbox.control({ reset: true });
     expect(await renewTokens(workspaceId)).toEqual({ renewed: 1, ended: 0 });
     expect((await connectionsReport(workspaceId)).connections[0]).toMatchObject({ ending: null });
@@ -115,7 +115,7 @@ describe('given a token that is over', () => {
     // today's spend, that of the last 28 days, and what the account has
     expect(await states()).toEqual(Array.from({ length: 3 }, () => ({ state: 'paused' })));
     await sweepMeta();
-    expect(await states()).toHaveLength(2);
+    expect(await states()).toHaveLength(3);
 
     await backWith(jar, await answered(await dialogOf(jar)));
     await workOff(workspaceId);
