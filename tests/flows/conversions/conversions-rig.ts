@@ -73,7 +73,10 @@ export async function useConversions() {
     return { ...all, events: all.events.filter(({ event }) => event.event_id.startsWith(prefix)) };
   }
 
-  async function workspaceWith(kinds: readonly ConversionKind[], more: { granted?: readonly string[] } = {}) {
+  async function workspaceWith(
+    kinds: readonly ConversionKind[],
+    more: { granted?: readonly string[]; user?: string } = {},
+  ) {
     const who = await connected(more);
     const { workspaceId, connectionId } = who;
     const shopId = hashId('shop', workspaceId);
