@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { withMeta } from '#app/connections/meta.server.ts';
 import { closePool, openPool } from '#app/database/pool.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { unqueuedErrands } from '#app/database/system/outbox.server.ts';
 import { listWorkspaces } from '#app/database/system/workspaces.server.ts';
 import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { env } from '#app/runtime/env.server.ts';
@@ -13,8 +14,10 @@ import type { JobPayload } from '#app/runtime/jobs.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { pullMetaInsights } from '#jobs/pull-meta-insights.job.ts';
 import { pullMetaObjects } from '#jobs/pull-meta-objects.job.ts';
+import { sweepAlerts } from '#jobs/sweep-alerts.job.ts';
 import { sweepMeta } from '#jobs/sweep-meta.job.ts';
 import { sweepTokens } from '#jobs/sweep-tokens.job.ts';
+import { tellAlert } from '#jobs/tell-alert.job.ts';
 import { moveClock } from '../../support/moved-clock.ts';
 
 openPool(env().appDatabaseUrl!);
@@ -65,9 +68,18 @@ async function readDue(workspaceId: string): Promise<void> {
   }
 }
 
+/** What a worker does of the queue's jobs here: alerts that were handed over are told. */
+async function tellAll(): Promise<void> {
+  for (const { id, job, workspaceId, payload } of await unqueuedErrands()) {
+    if (job === 'tell-alert') await tellAlert({ workspaceId, errandId: id, messageId: String(payload['messageId']) });
+  }
+}
+
 async function live(isDaily: boolean): Promise<void> {
   const ids = (await listWorkspaces()).map(({ id }) => id);
   await Promise.all([sweepTokens(), ...ids.map(useTokens)]);
+  await sweepAlerts();
+  await tellAll();
   if (!isDaily) return;
   await sweepMeta();
   for (const id of ids) await readDue(id);
