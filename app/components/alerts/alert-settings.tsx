@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { Banner, BlockStack, Button, Card, Checkbox, FormLayout, Select, Text, TextField } from '@shopify/polaris';
+import { Banner, BlockStack, Box, Button, Card, Checkbox, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALERT_KINDS } from '#app/domain/alerts/alert-kinds.ts';
@@ -18,7 +18,7 @@ const NUMBERS = ['spendUpPercent', 'roasDownPercent', 'settledDays', 'lateHours'
 /** Which kinds are looked for, from which thresholds on, and who is told. */
 export function AlertSettings({ settings, mayChange }: AlertSettingsProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<{ ok: boolean; error?: readonly Told[] }>();
+  const fetcher = useFetcher<{ ok: boolean; savedAt?: number; error?: readonly Told[] }>();
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="intent" value="settings" />
@@ -31,13 +31,14 @@ export function AlertSettings({ settings, mayChange }: AlertSettingsProps) {
         ) : null}
         <Kinds settings={settings} mayChange={mayChange} />
         <Thresholds settings={settings} mayChange={mayChange} />
-        <Recipients settings={settings} mayChange={mayChange} />
+        {/* anew after each saving: a kept address is not shown again */}
+        <Recipients key={fetcher.data?.savedAt ?? 0} settings={settings} mayChange={mayChange} />
         {mayChange ? (
-          <div>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
             <Button submit variant="primary" loading={fetcher.state !== 'idle'}>
               {t('alerts.save')}
             </Button>
-          </div>
+          </Box>
         ) : null}
       </BlockStack>
     </fetcher.Form>

@@ -87,10 +87,11 @@ export async function accountDays(tx: WorkspaceTx, since: string): Promise<Accou
   return rows.map((row) => ({ ...row, spendE8: BigInt(row.spendE8) }));
 }
 
-/** Whether raw events wait to be worked off: what they tell of is not counted yet. */
+/** Whether raw events have waited for minutes to be worked off: what they tell of is not counted yet. */
 export async function isBehind(tx: WorkspaceTx): Promise<boolean> {
   const [row] = await tx.rows<{ behind: boolean }>(
-    `SELECT EXISTS (SELECT FROM outbox WHERE workspace_id = $1 AND NOT dead) AS behind`,
+    `SELECT EXISTS (SELECT FROM outbox WHERE workspace_id = $1 AND NOT dead
+       AND available_at < now() - interval '5 minutes') AS behind`,
     [tx.workspaceId],
   );
   return row!.behind;

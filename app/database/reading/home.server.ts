@@ -18,23 +18,6 @@ export async function stepsTaken(tx: WorkspaceTx): Promise<Steps> {
   return row!;
 }
 
-/** Connections that are not used any more because their token stopped working. What somebody ended is not among them. */
-export function brokenConnections(tx: WorkspaceTx): Promise<{ id: string; platform: string; name: string }[]> {
-  return tx.rows(`SELECT id, platform, name FROM connection WHERE state = 'dead' ORDER BY platform, name`);
-}
-
-/** Active connections whose token, or whose owner's consent, ends before an instant. */
-export function endingConnections(
-  tx: WorkspaceTx,
-  before: string,
-): Promise<{ id: string; platform: string; name: string; endsAt: Date }[]> {
-  return tx.rows(
-    `SELECT id, platform, name, least(expires_at, data_ends_at) AS "endsAt" FROM connection
-     WHERE state = 'active' AND least(expires_at, data_ends_at) <= $1::timestamptz ORDER BY 3, platform, name`,
-    [before],
-  );
-}
-
 /** Imports that failed since an instant, newest first. */
 export function failedImports(tx: WorkspaceTx, since: string): Promise<{ id: string; fileName: string }[]> {
   return tx.rows(

@@ -1,6 +1,6 @@
 import type { ConnectionLife } from '../../database/reading/alert-facts.server.ts';
 import type { Finding } from '../../domain/alerts/alert-kinds.ts';
-import { tokenEnding } from '../../domain/alerts/token-ending.ts';
+import { tokenEnding } from '../../domain/connections/token-ending.ts';
 import { WARNED_DAYS } from '../../domain/connections/token-life.ts';
 
 /** Which connections read nothing any more, and which will soon unless somebody connects again. */

@@ -8,7 +8,7 @@ import { type AccountRow, listAccounts } from '../../database/reading/shops.serv
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { type ConnectedPage, connectedPages } from '../../database/writing/connected-pages.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { isEnding } from '../../domain/connections/token-life.ts';
+import { tokenEnding } from '../../domain/connections/token-ending.ts';
 import { META_PERMISSIONS } from '../../platforms/meta/permissions.ts';
 import type { ConnectionsReport, ConnectionView, ReadTarget } from './types.ts';
 
@@ -44,7 +44,7 @@ function viewOf(facts: ConnectionFacts): Omit<ConnectionView, 'targets'> {
     renewedAt: facts.renewedAt.toISOString(),
     expiresAt: text(facts.expiresAt),
     dataEndsAt: text(facts.dataEndsAt),
-    ending: !isActive ? null : isEnding(facts.expiresAt) ? 'token' : isEnding(facts.dataEndsAt) ? 'data' : null,
+    ending: isActive ? (tokenEnding(facts)?.what ?? null) : null,
     permissions:
       platform === 'meta' && isActive && scopes.length > 0
         ? META_PERMISSIONS.map((permission) => ({ name: permission, isGranted: scopes.includes(permission) }))

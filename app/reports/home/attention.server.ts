@@ -1,15 +1,11 @@
+import { livingConnections } from '../../database/reading/alert-facts.server.ts';
 import { queueCounts } from '../../database/reading/data-health.server.ts';
 import { mutesInForce } from '../../database/writing/alert-mutes.server.ts';
-import {
-  brokenConnections,
-  endingConnections,
-  failedImports,
-  silentShops,
-} from '../../database/reading/home.server.ts';
+import { failedImports, silentShops } from '../../database/reading/home.server.ts';
 import type { WorkspaceTx } from '../../database/workspace-transaction.server.ts';
 import { isMuted } from '../../domain/alerts/alert-changes.ts';
 import type { AlertKind } from '../../domain/alerts/alert-kinds.ts';
-import { WARNED_DAYS } from '../../domain/connections/token-life.ts';
+import { tokenEnding } from '../../domain/connections/token-ending.ts';
 import type { SpendFreshness } from '../roas/types.ts';
 import type { HomeReport } from './types.ts';
 
@@ -32,9 +28,12 @@ export async function attentionOf(
   const { deadLetters } = await queueCounts(tx);
   const mutes = await mutesInForce(tx, new Date(now));
   const isHeard = (kind: AlertKind, subject: string): boolean => !isMuted({ kind, subject }, mutes, now);
-  const broken = (await brokenConnections(tx)).filter(({ id }) => isHeard('connection-dead', id));
-  const soon = await endingConnections(tx, before(now, -WARNED_DAYS * 24));
-  const ending = soon.filter(({ id }) => isHeard('token-expiring', id));
+  const connections = await livingConnections(tx);
+  const broken = connections.filter(({ id, state }) => state === 'dead' && isHeard('connection-dead', id));
+  const ending = connections.flatMap(({ state, ...one }) => {
+    const end = state === 'active' && isHeard('token-expiring', one.id) ? tokenEnding(one, now) : null;
+    return end ? [{ ...one, endsAt: end.endsAt }] : [];
+  });
   const failed = await failedImports(tx, before(now, FAILED_IMPORT_DAYS * 24));
   return [
     ...broken.map(({ platform, name }) => ({

@@ -55,7 +55,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const asked = parsed.data;
   try {
     if (asked.intent === 'test') return json({ ok: true, results: await testFor(actor, request) });
-    if (asked.intent === 'settings') await changeAlertSettings(actor, alertSettingsForm(form));
+    if (asked.intent === 'settings') {
+      await changeAlertSettings(actor, alertSettingsForm(form));
+      return json({ ok: true, savedAt: Date.now() });
+    }
     if (asked.intent === 'unmute') await unmute(actor, asked.id);
     if (asked.intent === 'mute') {
       const days = asked.period === 'ever' ? null : Number(asked.period);

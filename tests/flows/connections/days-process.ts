@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { withMeta } from '#app/connections/meta.server.ts';
 import { closePool, openPool } from '#app/database/pool.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
+import { unqueuedErrands } from '#app/database/system/outbox.server.ts';
 import { listWorkspaces } from '#app/database/system/workspaces.server.ts';
 import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { env } from '#app/runtime/env.server.ts';
@@ -13,8 +14,10 @@ import type { JobPayload } from '#app/runtime/jobs.ts';
 import { closeQueue } from '#app/runtime/queue.server.ts';
 import { pullMetaInsights } from '#jobs/pull-meta-insights.job.ts';
 import { pullMetaObjects } from '#jobs/pull-meta-objects.job.ts';
+import { sweepAlerts } from '#jobs/sweep-alerts.job.ts';
 import { sweepMeta } from '#jobs/sweep-meta.job.ts';
 import { sweepTokens } from '#jobs/sweep-tokens.job.ts';
+import { tellAlert } from '#jobs/tell-alert.job.ts';
 import { moveClock } from '../../support/moved-clock.ts';
 
 openPool(env().appDatabaseUrl!);
@@ -41,6 +44,9 @@ interface Unit {
   readonly until: string;
 }
 
+/** The queue hands a unit to one worker; here by its id. */
+const isOurs = (id: string): boolean => Number.parseInt(id.slice(0, 8), 16) % 2 === Number(process.env.WORKER);
+
 /** Reads a unit's days; asks again at once where a worker would wait for Meta's report. */
 async function readUnit(asked: JobPayload<'pull-meta-insights'>): Promise<void> {
   for (;;) {
@@ -59,15 +65,24 @@ async function readDue(workspaceId: string): Promise<void> {
          AND kind IN ('insights', 'objects') ORDER BY asked_at`,
     ),
   );
-  for (const { id, kind, ...unit } of units) {
+  for (const { id, kind, ...unit } of units.filter((one) => isOurs(one.id))) {
     if (kind === 'objects') await pullMetaObjects({ workspaceId, unitId: id });
     else await readUnit({ workspaceId, ...unit, unitId: id });
+  }
+}
+
+/** What a worker does of the queue's jobs here: alerts that were handed over are told. */
+async function tellAll(): Promise<void> {
+  for (const { id, job, workspaceId, payload } of await unqueuedErrands()) {
+    if (job === 'tell-alert') await tellAlert({ workspaceId, errandId: id, messageId: String(payload['messageId']) });
   }
 }
 
 async function live(isDaily: boolean): Promise<void> {
   const ids = (await listWorkspaces()).map(({ id }) => id);
   await Promise.all([sweepTokens(), ...ids.map(useTokens)]);
+  await sweepAlerts();
+  await tellAll();
   if (!isDaily) return;
   await sweepMeta();
   for (const id of ids) await readDue(id);

@@ -46,10 +46,10 @@ export function useTwoWorkers(environment: () => NodeJS.ProcessEnv) {
   let workers: Worker[] = [];
   afterAll(() => Promise.all(workers.map((worker) => worker.end())));
   return async ({ until, step, before, after }: Days): Promise<void> => {
-    workers = [new Worker(environment()), new Worker(environment())];
+    workers = ['0', '1'].map((index) => new Worker({ ...environment(), WORKER: index }));
     for (let day = step; day <= until; day += step) {
       await before(step);
-      await Promise.all(workers.map((worker) => worker.live(day, Number.isInteger(day))));
+      await Promise.all(workers.map((worker) => worker.live(day, day % 2 === 0)));
       await after(day);
     }
   };

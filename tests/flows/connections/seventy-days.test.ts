@@ -3,14 +3,18 @@ import { connectMeta } from '#app/connections/meta.server.ts';
 import { unseal } from '#app/connections/sealed.server.ts';
 import { hashId } from '#app/domain/values/ids.ts';
 import { META } from '../../../sandbox/constants.ts';
+import { freePort } from '../../../scripts/supervisor/ports.ts';
 import { USERS } from '../../../sandbox/meta/owners.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { useTwoWorkers } from './days-rig.ts';
 import { connected, useMeta } from './meta-rig.ts';
 
+const smtpPort = await freePort();
+const smtpUrl = `smtp://127.0.0.1:${smtpPort}`;
+process.env.SANDBOX_SMTP_PORT = String(smtpPort);
 const { urls, sandbox } = await useMeta();
 const superuser = useSuperuser(urls);
-const live = useTwoWorkers(() => ({ ...process.env, APP_DATABASE_URL: urls.appUrl }));
+const live = useTwoWorkers(() => ({ ...process.env, APP_DATABASE_URL: urls.appUrl, SANDBOX_SMTP_URL: smtpUrl }));
 
 const DAY_SECONDS = 86_400;
 const STEP = 0.5;
@@ -62,6 +66,28 @@ async function systemUser(workspaceId: string): Promise<string> {
   });
 }
 
+interface OpenedAlert {
+  readonly kind: string;
+  readonly subject: string;
+  readonly what: string | null;
+}
+
+/** The alerts that were opened so far, in the order of their opening. */
+async function alerts(): Promise<OpenedAlert[]> {
+  const { rows } = await superuser.query<OpenedAlert>(
+    `SELECT kind, subject, evidence ->> 'what' AS what FROM alert WHERE kind IN ('token-expiring', 'connection-dead') ORDER BY opened_at, id`,
+  );
+  return rows;
+}
+
+/** How many mails of a subject arrived so far. */
+async function mails(subject: string): Promise<number> {
+  const answer = (await (await fetch(`${sandbox.origin}/_messages`)).json()) as {
+    mails: { headers: { subject: string } }[];
+  };
+  return answer.mails.filter(({ headers }) => headers.subject.includes(subject)).length;
+}
+
 /** What became of each connection, step by step. */
 class Diary {
   readonly renewals = new Map<string, number[]>();
@@ -99,12 +125,25 @@ test(`given ${DAYS} days and two workers, when tokens come to four fifths of the
   const diary = new Diary();
   diary.note(0, await connections());
   const before = (await meta({})).exchanges;
+  const names = new Map([
+    [sixty.connectionId, 'sixty'],
+    [ten.connectionId, 'ten'],
+    [final, 'final'],
+  ]);
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const warned = new Map<string, { day: number; mails: number }>();
 
   await live({
     until: DAYS,
     step: STEP,
     before: async (days) => void (await meta({ moveDays: days })),
-    after: async (day) => diary.note(day, await connections()),
+    after: async (day) => {
+      diary.note(day, await connections());
+      for (const { kind, subject, what } of await alerts()) {
+        const key = `${kind} ${nameOf(subject)} ${what ?? ''}`.trim();
+        if (!warned.has(key)) warned.set(key, { day, mails: await mails('Access_ends_soon') });
+      }
+    },
   });
 
   const renewals = (id: string): number[] => diary.renewals.get(id) ?? [];
@@ -116,6 +155,15 @@ test(`given ${DAYS} days and two workers, when tokens come to four fifths of the
 
   expect(diary.overwritten).toEqual([]);
   expect([...diary.died]).toEqual([[final, 60]]);
+  // a renewal that was refused is warned of at once, twelve days before the end; the end of consent a week before
+  expect([...warned]).toEqual([
+    ['token-expiring final token', { day: 48, mails: 1 }],
+    ['connection-dead final', { day: 60, mails: 1 }],
+    ['token-expiring sixty data', { day: 83, mails: 3 }],
+    ['token-expiring ten data', { day: 83, mails: 3 }],
+  ]);
+  expect(await mails('Connection_ended')).toBe(1);
+
   const { rows: read } = await superuser.query<{ id: string; day: number }>(
     `SELECT target_id AS id, max(until - CURRENT_DATE) AS day FROM sync_unit WHERE state = 'done' GROUP BY 1`,
   );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { quietSince } from '#app/domain/alerts/quiet.ts';
 import { isRoasDown } from '#app/domain/alerts/roas-down.ts';
 import { spendUp } from '#app/domain/alerts/spend-up.ts';
-import { tokenEnding } from '#app/domain/alerts/token-ending.ts';
+import { tokenEnding } from '#app/domain/connections/token-ending.ts';
 import { addDays } from '#app/domain/values/days.ts';
 
 const E8 = 10n ** 8n;
@@ -100,15 +100,27 @@ describe('token-expiring', () => {
   const inDays = (days: number) => new Date(now + days * DAY_MS);
   const connection = { expiresAt: inDays(40), dataEndsAt: inDays(70), renewedAt: inDays(-20), lastError: null };
 
-  test('given ends far away, then nothing; within seven days the nearer one', () => {
+  test('given a consent that ends within seven days, then it is told of; a token that is about to be renewed is not', () => {
     expect(tokenEnding(connection, now)).toBeNull();
     expect(tokenEnding({ ...connection, dataEndsAt: inDays(6) }, now)).toEqual({ what: 'data', endsAt: inDays(6) });
-    expect(tokenEnding({ ...connection, expiresAt: inDays(5), dataEndsAt: inDays(6) }, now)?.what).toBe('token');
+    expect(tokenEnding({ ...connection, expiresAt: inDays(6) }, now)).toBeNull();
   });
 
   test('given a renewal that was due and refused, then at once; one that was not answered, within the week', () => {
     const due = { ...connection, renewedAt: inDays(-48), expiresAt: inDays(12) };
     expect(tokenEnding({ ...due, lastError: 'bad-request' }, now)?.what).toBe('token');
     expect(tokenEnding({ ...due, lastError: 'unavailable' }, now)).toBeNull();
+    const late = { ...connection, renewedAt: inDays(-55), expiresAt: inDays(5), dataEndsAt: inDays(6) };
+    expect(tokenEnding({ ...late, lastError: 'unavailable' }, now)?.what).toBe('token');
+    // nobody tried for a week
+    expect(tokenEnding(late, now)?.what).toBe('token');
+  });
+
+  test('given a token of ten days, when it is renewed in time, then it is never told of; when that fails, on its ninth day', () => {
+    const short = { ...connection, dataEndsAt: null };
+    for (let age = 0; age < 8; age += 0.5)
+      expect(tokenEnding({ ...short, renewedAt: inDays(-age), expiresAt: inDays(10 - age) }, now)).toBeNull();
+    const tried = { ...short, renewedAt: inDays(-8.1), expiresAt: inDays(1.9), lastError: 'unavailable' };
+    expect(tokenEnding(tried, now)?.what).toBe('token');
   });
 });
