@@ -5,18 +5,21 @@ import type { CampaignsReport } from '#app/reports/campaigns/types.ts';
 import { addressOf, type Choices } from '../choices/choices.ts';
 import { DateRangeControl } from '../choices/date-range-control.tsx';
 import { CampaignTree } from './campaign-tree.tsx';
+import { AdChanges } from './ad-changes.tsx';
+import { ChangeCard } from './change-card.tsx';
 import { ObjectHistory } from './object-history.tsx';
 
 interface CampaignsPageProps {
   readonly report: CampaignsReport;
   readonly choices: Choices;
+  readonly mayChange: boolean;
 }
 
 /** The campaigns, ad sets and ads that there are, how they stand, and what they brought in the chosen days. */
-export function CampaignsPage({ report, choices }: CampaignsPageProps) {
+export function CampaignsPage({ report, choices, mayChange }: CampaignsPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const { accounts, detail, zone } = report;
+  const { accounts, detail, changes, zone } = report;
   return (
     <Page fullWidth title={t('nav.campaigns')} subtitle={t('campaigns.subtitle')}>
       <BlockStack gap="400">
@@ -28,6 +31,8 @@ export function CampaignsPage({ report, choices }: CampaignsPageProps) {
             {t('campaigns.figures')} <Link to={addressOf('/roas', params)}>{t('campaigns.toRoas')}</Link>
           </p>
         </Card>
+        {detail && mayChange ? <ChangeCard key={detail.id} detail={detail} /> : null}
+        {detail ? <AdChanges changes={changes} zone={zone} mayChange={mayChange} /> : null}
         {detail ? <ObjectHistory detail={detail} zone={zone} /> : null}
         {accounts.length === 0 ? (
           <Card>
@@ -42,6 +47,7 @@ export function CampaignsPage({ report, choices }: CampaignsPageProps) {
         ) : (
           accounts.map((account) => <CampaignTree key={account.id} account={account} zone={zone} />)
         )}
+        {!detail && changes.length > 0 ? <AdChanges changes={changes} zone={zone} mayChange={mayChange} /> : null}
       </BlockStack>
     </Page>
   );

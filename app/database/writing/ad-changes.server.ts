@@ -83,8 +83,3 @@ export async function endChange(tx: WorkspaceTx, id: string, { state, error, mad
     [id, state, error ?? null, madeId ?? null],
   );
 }
-
-/** The newest changes first. */
-export function latestChanges(tx: WorkspaceTx, limit: number): Promise<AdChangeRow[]> {
-  return tx.rows<AdChangeRow>(`SELECT ${ROW} FROM ad_change ORDER BY asked_at DESC, id LIMIT $1`, [limit]);
-}

@@ -5,6 +5,7 @@ import { withWorkspace } from '../../database/workspace-transaction.server.ts';
 import { fromMetaBudget } from '../../domain/ads/ad-change.ts';
 import type { ReportQuery } from '../query.ts';
 import { roasReport } from '../roas/roas-report.server.ts';
+import { adChanges } from './ad-changes.server.ts';
 import { type ObjectAsked, objectDetail } from './object-detail.server.ts';
 import type { CampaignAccount, CampaignFigures, CampaignRow, CampaignsReport } from './types.ts';
 
@@ -31,6 +32,7 @@ export async function campaignsReport(
       zone: (await readSettings(tx)).timeZone,
       accounts,
       detail: asked ? await objectDetail(tx, asked, query.range) : null,
+      changes: await adChanges(tx, asked?.objectId ?? null),
     };
   });
 }

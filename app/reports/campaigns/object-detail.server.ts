@@ -19,6 +19,8 @@ export async function objectDetail(tx: WorkspaceTx, asked: ObjectAsked, range: D
   const currency = (await readAdAccounts(tx)).find(({ id }) => id === asked.accountId)?.currency ?? 'EUR';
   const told = await toldDays(tx, { ...asked, level: last.level }, range);
   return {
+    accountId: asked.accountId,
+    id: asked.objectId,
     level: last.level,
     name: last.name,
     currency,

@@ -1,4 +1,4 @@
-import type { ChangeableLevel } from '../../domain/ads/ad-change.ts';
+import type { AdChangeKind, AdChangeState, AdState, ChangeableLevel } from '../../domain/ads/ad-change.ts';
 
 /** What the ROAS report tells of an entity in the chosen days. */
 export interface CampaignFigures {
@@ -54,6 +54,8 @@ export interface ToldValue {
 }
 
 export interface ObjectDetail {
+  readonly accountId: string;
+  readonly id: string; // the platform's
   readonly level: ChangeableLevel;
   readonly name: string;
   readonly currency: string;
@@ -61,8 +63,28 @@ export interface ObjectDetail {
   readonly told: readonly ToldValue[]; // newest day first, each day oldest value first; what was told again alike is left out
 }
 
+/** A change that somebody asked for. */
+export interface AdChangeView {
+  readonly id: string;
+  readonly kind: AdChangeKind;
+  readonly level: ChangeableLevel;
+  readonly name: string;
+  readonly currency: string;
+  readonly before: AdState;
+  readonly after: AdState;
+  readonly state: AdChangeState;
+  readonly error: string | null; // the platform's words
+  readonly isUndo: boolean;
+  readonly mayBeUndone: boolean;
+  readonly askedBy: string | null; // null: no member any more
+  readonly confirmedBy: string | null;
+  readonly askedAt: string; // UTC instant
+  readonly endedAt: string | null;
+}
+
 export interface CampaignsReport {
   readonly zone: string;
   readonly accounts: readonly CampaignAccount[];
   readonly detail: ObjectDetail | null; // of what was asked for
+  readonly changes: readonly AdChangeView[]; // of what was asked for, else of all; newest first
 }

@@ -31,6 +31,7 @@ const MATRIX: Readonly<Record<string, readonly Role[]>> = {
   'settings:read': ['owner', 'admin', 'manager', 'analyst'],
   'settings:update': ['owner', 'admin'],
   'campaigns:read': ['owner', 'admin', 'manager', 'analyst'],
+  'campaigns:update': ['owner', 'admin', 'manager'],
   'connections:create': ['owner', 'admin'],
   'connections:update': ['owner', 'admin'],
   'connections:delete': ['owner', 'admin'],

@@ -27,7 +27,11 @@ const SETTINGS: Asked = { read: 'settings:read', change: 'settings:update' };
 const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/_index.tsx': NUMBERS,
   '_app+/alerts.tsx': { read: 'reports:read', change: 'settings:update' },
-  '_app+/campaigns.tsx': { read: 'campaigns:read' },
+  '_app+/campaigns.tsx': {
+    read: 'campaigns:read',
+    change: 'campaigns:update',
+    fields: { intent: 'drop', changeId: '00000000-0000-4000-8000-000000000000' },
+  },
   '_app+/customers.tsx': NUMBERS,
   '_app+/data-health.tsx': { read: 'data-health:read', change: 'data-health:replay' },
   '_app+/imports.$id.tsx': { read: 'imports:read', change: 'imports:undo', fields: { intent: 'undo' } },

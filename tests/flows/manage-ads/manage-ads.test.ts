@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { withMeta } from '#app/connections/meta.server.ts';
-import { latestChanges } from '#app/database/writing/ad-changes.server.ts';
+import { latestChanges } from '#app/database/reading/ad-changes.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import type { AdChange, ChangeableLevel } from '#app/domain/ads/ad-change.ts';
 import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
@@ -35,7 +35,7 @@ async function managing(granted: readonly string[] = ALL) {
   const now = (level: ChangeableLevel, id: string) =>
     withMeta(who.workspaceId, who.connectionId, (client) => client.ads.node(level, id, ACCOUNT));
   const plan = (change: AdChange) => planChange(who, account!.id, change);
-  const log = () => withWorkspace(who.workspaceId, (tx) => latestChanges(tx, 100));
+  const log = () => withWorkspace(who.workspaceId, (tx) => latestChanges(tx, null, 100));
   return { who, accountId: account!.id, now, plan, log };
 }
 
@@ -52,7 +52,7 @@ describe('given a campaign that runs', () => {
       confirmedBy: null,
     });
     expect((await now('campaign', sales.campaignId)).status).toBe('ACTIVE');
-    expect(await log()).toEqual([planned]);
+    expect(await log()).toEqual([{ ...planned, currency: 'EUR' }]);
     await dropChange(who, planned.id);
     expect(await makeChange(who, planned.id)).toMatchObject({ state: 'stale' });
     expect((await now('campaign', sales.campaignId)).status).toBe('ACTIVE');
