@@ -1,4 +1,4 @@
-import { Card, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 
 /** What a browser pixel has to send for the same purchase, so that Meta counts it once. */
@@ -9,16 +9,18 @@ export function PixelNote() {
   const { t } = useTranslation();
   return (
     <Card>
-      <Text as="h2" variant="headingSm">
-        {t('conversions.pixel.title')}
-      </Text>
-      <p>{t('conversions.pixel.same')}</p>
-      <ul className="connection-list">
-        <li>
-          <code>{BROWSER_CALL}</code>
-        </li>
-      </ul>
-      <p className="muted">{t('conversions.pixel.other')}</p>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {t('conversions.pixel.title')}
+        </Text>
+        <p>{t('conversions.pixel.same')}</p>
+        <ul className="connection-list">
+          <li>
+            <code>{BROWSER_CALL}</code>
+          </li>
+        </ul>
+        <p className="muted">{t('conversions.pixel.other')}</p>
+      </BlockStack>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 import { insertRows } from './insert-rows.server.ts';
 
 /** What happened longer ago than this is not even listed: an old order that a shop tells late. */
-const LISTED_DAYS = 30;
+const LISTED_DAYS = 14;
 /** An order counts as a purchase when somebody paid, or is bound to. */
 const BOUGHT = ['paid', 'authorised', 'partially-paid', 'partially-refunded', 'refunded'];
 
@@ -56,7 +56,8 @@ export async function listEvents(tx: WorkspaceTx, events: readonly NewEvent[]): 
 
 const THIS = `dataset_id = $1 AND event_name = $2 AND event_id = $3`;
 const keyOf = ({ datasetId, eventName, eventId }: EventKey): string[] => [datasetId, eventName, eventId];
-const LOOK_AGAIN = `interval '10 minutes'`;
+/** Soon at first, for a browser's word may be a moment late, and ever more seldom. */
+const LOOK_AGAIN = `greatest(interval '10 minutes', (now() - occurred_at) / 8)`;
 
 /** Holds an event back. What may be told later is looked at again. */
 export async function holdEvent(tx: WorkspaceTx, key: EventKey, reason: HoldReason): Promise<void> {
