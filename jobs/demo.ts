@@ -2,22 +2,23 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureAccount } from '#app/access/auth.server.ts';
-import { connectMeta } from '#app/connections/meta.server.ts';
+import { connectMeta, metaApp } from '#app/connections/meta.server.ts';
 import { demoFilled, markDemoFilled } from '#app/database/system/demo.server.ts';
-import { addRoute } from '#app/database/system/routes.server.ts';
 import { addMember, createWorkspace, type WorkspaceRow } from '#app/database/system/workspaces.server.ts';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { addAccount } from '#app/database/writing/shops.server.ts';
 import { closePool } from '#app/database/pool.server.ts';
 import { addDays, dayTable } from '#app/domain/values/days.ts';
 import { hashId } from '#app/domain/values/ids.ts';
+import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
 import { adoptCostRules } from '#app/features/costs/cost-rules.server.ts';
 import { addCostFile } from '#app/features/costs/cost-file.server.ts';
 import { addOtherCost } from '#app/features/costs/other-costs.server.ts';
 import { connectShop } from '#app/connections/shop-workspace.server.ts';
 import { importFile } from '#app/features/imports/import-file.server.ts';
+import { ownerOf } from '#app/platforms/meta/login.ts';
 import { bootEnvironment } from '#app/runtime/env.server.ts';
-import { closeQueue, enqueue } from '#app/runtime/queue.server.ts';
+import { closeQueue } from '#app/runtime/queue.server.ts';
 import { runProgram } from './run-program.ts';
 
 /*
@@ -25,7 +26,6 @@ import { runProgram } from './run-program.ts';
  * The shop, its ads and its visitors are played by the sandbox, which is another program.
  */
 
-const DAYS = 90;
 const ZONE = 'Europe/Paris';
 const environment = bootEnvironment();
 
@@ -35,7 +35,6 @@ const WORLD = {
   meta: {
     page: '104882317650912',
     account: 'act_3141592653589',
-    name: 'Atelier Lumen FR',
     token: 'sandbox-meta-token',
   },
   google: { account: '4455667788', name: 'Atelier Lumen Search' },
@@ -75,13 +74,29 @@ async function connect({ id }: WorkspaceRow): Promise<void> {
       'The demo shop belongs to another workspace here, and its orders go there: start with DEMO=0, or anew',
     );
   }
-  const connectionId = await connectMeta(id, { externalId: meta.account, name: meta.name, accessToken: meta.token });
-  await addRoute('meta-page', meta.page, { workspaceId: id, targetId: connectionId });
+  await connectMetaAccount(id, meta);
   await withWorkspace(id, async (tx) => {
-    await addAccount(tx, account('meta', meta.account, meta.name, ZONE));
     await addAccount(tx, account('google-ads', google.account, google.name, ZONE));
     await addAccount(tx, account('tiktok', tiktok.account, tiktok.name, tiktok.zone));
   });
+}
+
+/**
+ * As somebody would: the account and the page are chosen, what is asked of Meta follows from it. The token has no end, as
+ * a system user's: the sandbox forgets those that it gave out when it starts again.
+ */
+async function connectMetaAccount(workspaceId: string, { token, account, page }: typeof WORLD.meta): Promise<void> {
+  const owner = await ownerOf(metaApp(), token);
+  const connectionId = await connectMeta(workspaceId, {
+    externalId: owner.id,
+    name: owner.name,
+    accessToken: token,
+    kind: 'system-user',
+    scopes: owner.granted,
+    declined: owner.declined,
+    connectedBy: who.userId,
+  });
+  await chooseMeta(who, connectionId, { accounts: [account.replace('act_', '')], pages: [page] });
 }
 
 function account(platform: string, externalId: string, name: string, timeZone: string) {
@@ -100,11 +115,9 @@ async function play({ pixelKey }: WorkspaceRow): Promise<void> {
   await run('sandbox/fill.ts', ['--target', `http://127.0.0.1:${environment.port}`, '--pixel-key', pixelKey]);
 }
 
-/** Meta's spend comes through its API, that of Google and TikTok as the files people download. */
+/** The spend of Google and TikTok comes as the files people download; Meta's comes through its API. */
 async function reports({ id }: WorkspaceRow): Promise<void> {
   const today = dayTable(ZONE).dayOf(Date.now());
-  const accountId = hashId('account', 'meta', WORLD.meta.account);
-  await enqueue('pull-meta-insights', { workspaceId: id, accountId, since: addDays(today, -DAYS), until: today });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'digiflow-reports-'));
   try {
     await run('sandbox/exports/write.ts', [folder]);

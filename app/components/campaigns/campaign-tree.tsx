@@ -2,7 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { Badge } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignAccount, CampaignRow } from '#app/reports/campaigns/types.ts';
+import type { CampaignAccount, CampaignFigures, CampaignRow } from '#app/reports/campaigns/types.ts';
 import { addressOf } from '../choices/choices.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { TableCard } from '../tables/table-card.tsx';
@@ -94,10 +94,13 @@ function TreeRow({ row, currency, zone, isOpen, onToggle }: TreeRowProps) {
       <td className="number">
         {figures ? format.money(figures.revenueMinor, figures.currency) : t('campaigns.noFigure')}
       </td>
-      <td className="number">{figures?.roas == null ? t('campaigns.noFigure') : format.ratio(figures.roas)}</td>
+      <td className="number">{isWorth(figures) ? format.ratio(figures.roas) : t('campaigns.noFigure')}</td>
     </tr>
   );
 }
+
+const isWorth = (figures: CampaignFigures | null): figures is CampaignFigures & { readonly roas: number } =>
+  figures !== null && figures.roas !== null;
 
 function Status({ row, zone }: { row: CampaignRow; zone: string }) {
   const { t } = useTranslation();

@@ -18,7 +18,7 @@ export interface SyncRunRow {
   readonly percent: number | null; // of the report that runs at the platform
 }
 
-/** The runs of a connection, newest first. */
+/** The runs of a connection, newest first; without those that were broken off as their target is read no more. */
 export function syncRuns(tx: WorkspaceTx, connectionId: string, limit: number): Promise<SyncRunRow[]> {
   return tx.rows<SyncRunRow>(
     `SELECT r.id, r.kind, coalesce(a.name, p.name) AS target, r.since::text, r.until::text, r.started_at AS "startedAt",
@@ -30,7 +30,7 @@ export function syncRuns(tx: WorkspaceTx, connectionId: string, limit: number): 
      LEFT JOIN sync_unit u ON u.id = r.unit_id
      LEFT JOIN ad_account a ON a.id = r.target_id
      LEFT JOIN connected_page p ON p.id = r.target_id
-     WHERE r.connection_id = $1 ORDER BY r.started_at DESC, r.id LIMIT $2`,
+     WHERE r.connection_id = $1 AND (r.ended_at IS NOT NULL OR u.id IS NOT NULL) ORDER BY r.started_at DESC, r.id LIMIT $2`,
     [connectionId, limit],
   );
 }

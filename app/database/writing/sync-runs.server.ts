@@ -44,7 +44,11 @@ export async function noteReading(tx: WorkspaceTx, unitId: string, readingId: st
   await tx.run(`UPDATE sync_run SET reading_id = $2 WHERE unit_id = $1 AND ended_at IS NULL`, [unitId, readingId]);
 }
 
-/** Forgets runs that ended long ago. */
+/** Forgets runs that ended long ago, and those whose unit is gone. */
 export async function dropOldRuns(tx: WorkspaceTx, days: number): Promise<void> {
-  await tx.run(`DELETE FROM sync_run WHERE ended_at < now() - $1 * interval '1 day'`, [days]);
+  await tx.run(
+    `DELETE FROM sync_run r WHERE ended_at < now() - $1 * interval '1 day'
+       OR (ended_at IS NULL AND NOT EXISTS (SELECT FROM sync_unit u WHERE u.id = r.unit_id))`,
+    [days],
+  );
 }

@@ -87,11 +87,12 @@ test('given a connection that was just read, when somebody has it read again, th
   await workOff(workspaceId);
   const again = await refreshNow(workspaceId, connectionId);
   expect(again.asked).toBe(0);
-  expect(again.fresh.map(({ kind, readAt }) => [kind, readAt !== null]).toSorted()).toEqual([
-    ['insights', true],
-    ['insights', true],
-    ['objects', true],
+  expect(again.fresh.map(({ kind }) => kind).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'insights',
+    'insights',
+    'objects',
   ]);
+  expect(again.fresh.every(({ readAt }) => readAt !== null)).toBe(true);
   await rowsOf(workspaceId, `UPDATE sync_unit SET ended_at = ended_at - interval '31 minutes' RETURNING id`);
   expect((await refreshNow(workspaceId, connectionId)).asked).toBe(2);
 });
