@@ -5,6 +5,7 @@ import type { LeadList, LeadRow, ManualRevenueRow } from '#app/reports/leads/typ
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { useFormat } from '../numbers/use-format.tsx';
 import { PlatformMark } from '../marks/platform-mark.tsx';
+import { AlsoFilledIn } from './also-filled-in.tsx';
 import { MemberSelect, StageSelect } from './lead-standing.tsx';
 import { ManualRevenue } from './manual-revenue.tsx';
 import type { LeadChange } from './use-lead-decision.tsx';
@@ -64,19 +65,23 @@ function LeadLine({ lead, members, zone, onDecide, onSell, onRemove }: LeadLineP
   return (
     <tr>
       <th scope="row">
-        <Link
-          to={evidenceSearch(params, { rawEventId: lead.rawEventId, marks: [lead.platformId, lead.formName] })}
-          preventScrollReset
-        >
-          {lead.contact}
-        </Link>
+        <Link to={`/leads/${lead.id}`}>{lead.contact || t('leads.unnamed')}</Link>
         {lead.test ? <Badge tone="warning">{t('orders.test')}</Badge> : null}
         <span className="cell-note">
           <Link to={`/people/${lead.personId}`}>
             {t('people.thisPerson')}
             <span className="sr-only"> {lead.contact}</span>
           </Link>
+          {' · '}
+          <Link
+            to={evidenceSearch(params, { rawEventId: lead.rawEventId, marks: [lead.platformId, lead.formName] })}
+            preventScrollReset
+          >
+            {t('leads.evidence')}
+            <span className="sr-only"> {lead.contact}</span>
+          </Link>
         </span>
+        <AlsoFilledIn others={lead.others} zone={zone} />
       </th>
       <td className="instant">{format.instant(lead.createdAt, zone)}</td>
       <td>

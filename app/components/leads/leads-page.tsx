@@ -1,3 +1,4 @@
+import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +27,7 @@ export interface LeadsPageProps {
 /** Leads, where they came from, and what they bought since; a sale closed by phone is added by hand. */
 export function LeadsPage({ list, evidence, zone, today, currencies, mayUpdate, ownId }: LeadsPageProps) {
   const { t } = useTranslation();
+  const [params] = useSearchParams();
   const [selling, setSelling] = useState<LeadRow | null>(null);
   const [remove, removedMessage] = useRemoval();
   const [decide, decidedMessage] = useLeadDecision();
@@ -36,7 +38,12 @@ export function LeadsPage({ list, evidence, zone, today, currencies, mayUpdate, 
     if (lead && 'stage' in change && change.stage === 'won' && lead.orders === 0) setSelling(lead);
   };
   return (
-    <Page fullWidth title={t('nav.leads')} subtitle={t('leads.subtitle')}>
+    <Page
+      fullWidth
+      title={t('nav.leads')}
+      subtitle={t('leads.subtitle')}
+      secondaryActions={[{ content: t('table.csv'), url: `/leads.csv?${params}` }]}
+    >
       <BlockStack gap="400">
         <LeadFilters choices={list.choices} ownId={ownId} />
         <StageCounts stages={list.stages} />

@@ -21,7 +21,7 @@ interface Answer {
 }
 
 /** Decides about a lead at once, says so, and offers to take it back. */
-export function useLeadDecision(): [(change: LeadChange) => void, ReactNode] {
+export function useLeadDecision(): [(change: LeadChange) => void, ReactNode, (decisionId: string) => void] {
   const { t } = useTranslation();
   const words = useWords();
   const fetcher = useFetcher<Answer>();
@@ -34,17 +34,17 @@ export function useLeadDecision(): [(change: LeadChange) => void, ReactNode] {
     else send({ intent: 'assign', leadId, member: change.member ?? '' });
   };
   const done = () => setMade(null);
-  if (!made || fetcher.state !== 'idle' || !fetcher.data) return [decide, null];
-  const { ok, decisionId, error } = fetcher.data;
-  if (!ok) {
-    const why = error?.map(words).join(' ') ?? t('leads.notDecided');
-    return [decide, <Toast key="refused" error content={why} onDismiss={done} />];
-  }
-  if (!decisionId) return [decide, null];
-  const undo = () => {
+  const undo = (decisionId: string) => {
     done();
     send({ intent: 'undo', decisionId });
   };
+  if (!made || fetcher.state !== 'idle' || !fetcher.data) return [decide, null, undo];
+  const { ok, decisionId, error } = fetcher.data;
+  if (!ok) {
+    const why = error?.map(words).join(' ') ?? t('leads.notDecided');
+    return [decide, <Toast key="refused" error content={why} onDismiss={done} />, undo];
+  }
+  if (!decisionId) return [decide, null, undo];
   return [
     decide,
     <Toast
@@ -52,7 +52,8 @@ export function useLeadDecision(): [(change: LeadChange) => void, ReactNode] {
       content={made.said}
       duration={SHOWN_MS}
       onDismiss={done}
-      action={{ content: t('leads.undo'), onAction: undo }}
+      action={{ content: t('leads.undo'), onAction: () => undo(decisionId) }}
     />,
+    undo,
   ];
 }

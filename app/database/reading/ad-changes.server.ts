@@ -1,4 +1,4 @@
-import type { AdChangeRow } from '../writing/ad-changes.server.ts';
+import type { AdChangeRow } from '../../domain/ads/ad-change.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 export interface ListedChange extends AdChangeRow {

@@ -1,3 +1,4 @@
+import type { LeadDecision } from '../../domain/leads/lead-decision.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** As a CTE: of each lead and kind the decision that stands. */
@@ -22,4 +23,19 @@ export async function leadDecisionById(tx: WorkspaceTx, id: string): Promise<{ l
     [id],
   );
   return row ?? null;
+}
+
+export interface NotedDecision extends Omit<LeadDecision, 'leadId' | 'decidedAt' | 'undoes'> {
+  readonly decidedAt: Date;
+  readonly undone: boolean;
+}
+
+/** All that was decided about a lead, latest first; what was taken back is marked. */
+export function decisionsOfLead(tx: WorkspaceTx, leadId: string): Promise<NotedDecision[]> {
+  return tx.rows<NotedDecision>(
+    `SELECT d.id, d.kind, d.value, d.decided_at AS "decidedAt", d.decided_by AS "decidedBy",
+       EXISTS (SELECT FROM lead_decision u WHERE u.undoes = d.id) AS undone
+     FROM lead_decision d WHERE d.lead_id = $1 AND d.kind <> 'undo' ORDER BY d.decided_at DESC, d.id DESC`,
+    [leadId],
+  );
 }

@@ -16,6 +16,7 @@ export interface LeadFilter {
   /** the entities of a campaign */
   readonly entityIds: readonly string[] | null;
   readonly origin: LeadOrigin | null;
+  readonly ids: readonly string[] | null;
 }
 
 export const ALL_LEADS: LeadFilter = {
@@ -26,6 +27,7 @@ export const ALL_LEADS: LeadFilter = {
   form: null,
   entityIds: null,
   origin: null,
+  ids: null,
 };
 
 /** What tells one form from another: the platform's id, or its name where a file has no id. */
@@ -45,7 +47,8 @@ export const LEADS_FILTERED = `lead l
     AND ($6::text IS NULL OR ${FORM_KEY} = $6)
     AND ($7::uuid[] IS NULL OR l.entity_id = ANY ($7))
     AND ($8::text IS NULL OR CASE $8 WHEN 'test' THEN l.test WHEN 'organic' THEN l.organic AND NOT l.test
-      ELSE NOT l.organic AND NOT l.test END)`;
+      ELSE NOT l.organic AND NOT l.test END)
+    AND ($9::uuid[] IS NULL OR l.id = ANY ($9))`;
 
 export const filtered = (filter: LeadFilter): unknown[] => [
   filter.text,
@@ -56,4 +59,5 @@ export const filtered = (filter: LeadFilter): unknown[] => [
   filter.form,
   filter.entityIds,
   filter.origin,
+  filter.ids,
 ];

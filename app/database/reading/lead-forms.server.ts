@@ -1,3 +1,4 @@
+import type { FormQuestion } from '../../domain/leads/lead-form.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
 /** What each form was told last, as a hash, by its id at the platform. */
@@ -7,6 +8,28 @@ export async function formHashes(tx: WorkspaceTx, platform: string): Promise<Map
     [platform],
   );
   return new Map(rows.map(({ id, hash }) => [id, hash]));
+}
+
+export interface StoredForm {
+  readonly name: string;
+  readonly status: string | null;
+  readonly questions: readonly FormQuestion[];
+}
+
+export async function leadForm(tx: WorkspaceTx, platform: string, externalId: string): Promise<StoredForm | null> {
+  const [row] = await tx.rows<StoredForm>(
+    `SELECT name, status, questions FROM lead_form WHERE platform = $1 AND external_id = $2`,
+    [platform, externalId],
+  );
+  return row ?? null;
+}
+
+/** The questions of every form, by `platform|id`. */
+export async function formsWithQuestions(tx: WorkspaceTx): Promise<Map<string, readonly FormQuestion[]>> {
+  const rows = await tx.rows<{ key: string; questions: readonly FormQuestion[] }>(
+    `SELECT platform || '|' || external_id AS key, questions FROM lead_form`,
+  );
+  return new Map(rows.map(({ key, questions }) => [key, questions]));
 }
 
 /** The forms of a connected page whose leads were asked for, by their ids at the platform. */

@@ -15,3 +15,13 @@ export function leadsByEntity(tx: WorkspaceTx, range: DayRange): Promise<LeadCou
     [range.from, range.to],
   );
 }
+
+/** How many leads came in a month (YYYY-MM, of the reporting zone); test leads are not counted. */
+export async function leadsOfMonth(tx: WorkspaceTx, month: string): Promise<number> {
+  const [row] = await tx.rows<{ leads: number }>(
+    `SELECT count(*)::int AS leads FROM lead WHERE NOT test
+       AND day >= $1::date AND day < $1::date + interval '1 month'`,
+    [`${month}-01`],
+  );
+  return row!.leads;
+}

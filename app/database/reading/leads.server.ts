@@ -10,7 +10,7 @@ export interface LeadRecord {
   readonly day: string;
   readonly platform: string;
   readonly platformId: string;
-  readonly formKey: string | null;
+  readonly formId: string | null;
   readonly formName: string | null;
   readonly organic: boolean;
   readonly test: boolean;
@@ -23,6 +23,7 @@ export interface LeadRecord {
   readonly personId: string;
   readonly rawEventId: string;
   readonly body: Buffer; // of its raw event: the only place that holds the contact
+  readonly erased: boolean; // the person's answers are gone
 }
 
 /** A page of leads, newest first. */
@@ -30,11 +31,12 @@ export function listLeads(tx: WorkspaceTx, filter: LeadFilter, limit: number, of
   return tx.rows<LeadRecord>(
     `${WITH_STANDING}, page AS (
        SELECT l.*, ${STAGE} AS standing_stage, m.value AS member_id, coalesce(f.name, l.form_name, l.form_id) AS form_label
-       FROM ${LEADS_FILTERED} ORDER BY l.created_at DESC, l.id LIMIT $9 OFFSET $10)
+       FROM ${LEADS_FILTERED} ORDER BY l.created_at DESC, l.id LIMIT $10 OFFSET $11)
      SELECT l.id, l.created_at AS "createdAt", l.day, l.platform, l.platform_id AS "platformId",
-       ${FORM_KEY} AS "formKey", l.form_label AS "formName", l.organic, l.test, l.standing_stage AS stage,
+       l.form_id AS "formId", l.form_label AS "formName", l.organic, l.test, l.standing_stage AS stage,
        l.member_id AS "memberId", l.stage AS "toldStage", e.channel, l.entity_id AS "entityId",
-       l.person_id AS "personId", l.raw_event_id AS "rawEventId", r.body
+       l.person_id AS "personId", l.raw_event_id AS "rawEventId", r.body,
+       r.redacted_at IS NOT NULL AS erased
      FROM page l
      JOIN raw_event r ON r.workspace_id = l.workspace_id AND r.id = l.raw_event_id
      LEFT JOIN entity e ON e.workspace_id = l.workspace_id AND e.id = l.entity_id
@@ -65,6 +67,24 @@ export async function leadSources(tx: WorkspaceTx): Promise<{ forms: LeadFormCho
   );
   const entities = await tx.rows<{ id: string }>(`SELECT DISTINCT entity_id AS id FROM lead`);
   return { forms, entityIds: entities.map(({ id }) => id) };
+}
+
+export interface OtherLead {
+  readonly personId: string;
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly formName: string | null;
+}
+
+/** All leads of persons, oldest first, but those that forms' tests made. */
+export function leadsOfPersons(tx: WorkspaceTx, personIds: readonly string[]): Promise<OtherLead[]> {
+  return tx.rows<OtherLead>(
+    `SELECT l.person_id AS "personId", l.id, l.created_at AS "createdAt",
+       coalesce(f.name, l.form_name, l.form_id) AS "formName" FROM lead l
+     LEFT JOIN lead_form f ON f.workspace_id = l.workspace_id AND f.platform = l.platform AND f.external_id = l.form_id
+     WHERE l.person_id = ANY ($1) AND NOT l.test ORDER BY l.created_at, l.id`,
+    [personIds],
+  );
 }
 
 export interface LeadRevenue {

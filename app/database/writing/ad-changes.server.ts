@@ -1,30 +1,5 @@
-import type { AdChangeKind, AdChangeState, AdState, ChangeableLevel } from '../../domain/ads/ad-change.ts';
+import type { AdChangeRow, AdChangeState, PlannedChange } from '../../domain/ads/ad-change.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
-
-/** A change as it was asked for. */
-export interface PlannedChange {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly accountId: string;
-  readonly kind: AdChangeKind;
-  readonly level: ChangeableLevel;
-  readonly externalId: string;
-  readonly name: string;
-  readonly before: AdState;
-  readonly after: AdState;
-  readonly undoes: string | null;
-  readonly askedBy: string;
-}
-
-/** A change and how it ended. */
-export interface AdChangeRow extends PlannedChange {
-  readonly state: AdChangeState;
-  readonly error: string | null;
-  readonly madeId: string | null;
-  readonly askedAt: Date;
-  readonly confirmedBy: string | null;
-  readonly endedAt: Date | null;
-}
 
 const ROW = `id, connection_id AS "connectionId", account_id AS "accountId", kind, level, external_id AS "externalId", name,
   before, after, state, error, made_id AS "madeId", undoes, asked_by AS "askedBy", asked_at AS "askedAt",

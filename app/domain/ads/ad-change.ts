@@ -35,6 +35,31 @@ export interface AdState {
 export const AD_CHANGE_STATES = ['planned', 'doing', 'done', 'refused', 'stale'] as const;
 export type AdChangeState = (typeof AD_CHANGE_STATES)[number];
 
+/** A change as it was asked for. */
+export interface PlannedChange {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly accountId: string;
+  readonly kind: AdChangeKind;
+  readonly level: ChangeableLevel;
+  readonly externalId: string;
+  readonly name: string;
+  readonly before: AdState;
+  readonly after: AdState;
+  readonly undoes: string | null;
+  readonly askedBy: string;
+}
+
+/** A change and how it ended. */
+export interface AdChangeRow extends PlannedChange {
+  readonly state: AdChangeState;
+  readonly error: string | null;
+  readonly madeId: string | null;
+  readonly askedAt: Date;
+  readonly confirmedBy: string | null;
+  readonly endedAt: Date | null;
+}
+
 /**
  * The currencies whose budgets Meta takes in whole units; all others it takes in hundredths, whatever ISO 4217 says of
  * them (developers.facebook.com/documentation/ads-commerce/marketing-api/currencies).

@@ -1,10 +1,9 @@
 import { say } from '../../domain/messages/message.ts';
-import type { AdChange, ChangeableLevel } from '../../domain/ads/ad-change.ts';
+import type { AdChange, AdChangeRow, ChangeableLevel } from '../../domain/ads/ad-change.ts';
 import { MoneyError, parseMinor } from '../../domain/values/money.ts';
 import { InputError } from '../../runtime/errors.ts';
 import { askForUnits } from '../sync/wish-units.server.ts';
 import { objectsOf } from '../sync/ask-for-meta.server.ts';
-import type { AdChangeRow } from '../../database/writing/ad-changes.server.ts';
 import type { Who } from '../who.ts';
 import { makeChange } from './make-change.server.ts';
 import { managedAccount, planChange } from './plan-change.server.ts';

@@ -1,5 +1,4 @@
-import type { AdChangeRow } from '../../database/writing/ad-changes.server.ts';
-import { type AdState, fromMetaBudget, toMetaBudget } from '../../domain/ads/ad-change.ts';
+import { type AdChangeRow, type AdState, fromMetaBudget, toMetaBudget } from '../../domain/ads/ad-change.ts';
 import type { MetaAdNode, MetaAds } from '../../platforms/meta/ads.ts';
 
 /** Where a change is made: the account's digits at Meta, and its currency. */

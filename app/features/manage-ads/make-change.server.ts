@@ -1,6 +1,5 @@
 import { withMeta } from '../../connections/meta.server.ts';
 import {
-  type AdChangeRow,
   beginChange,
   changeById,
   type ChangeEnd,
@@ -8,6 +7,7 @@ import {
   lockChange,
 } from '../../database/writing/ad-changes.server.ts';
 import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transaction.server.ts';
+import type { AdChangeRow } from '../../domain/ads/ad-change.ts';
 import { say } from '../../domain/messages/message.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { MetaAds } from '../../platforms/meta/ads.ts';

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { withMeta } from '../../connections/meta.server.ts';
 import { listAccounts } from '../../database/reading/shops.server.ts';
-import { type AdChangeRow, changeById, storeChange } from '../../database/writing/ad-changes.server.ts';
+import { changeById, storeChange } from '../../database/writing/ad-changes.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
-import { type AdChange, type AdState, fromMetaBudget, toMetaBudget } from '../../domain/ads/ad-change.ts';
+import {
+  type AdChange,
+  type AdChangeRow,
+  type AdState,
+  fromMetaBudget,
+  toMetaBudget,
+} from '../../domain/ads/ad-change.ts';
 import { say } from '../../domain/messages/message.ts';
 import { formatMinor } from '../../domain/values/money.ts';
 import type { MetaAdNode, MetaAds } from '../../platforms/meta/ads.ts';

@@ -6,10 +6,15 @@ const PHONE_FIELD = /(?:phone|tel|mobile|portable)/;
 
 /** How to reach a lead, as its raw body says: its e-mail address, else its phone number; '' where it has neither. */
 export function contactOf(body: string, personalData: boolean): string {
+  const { email, phone } = contactsOf(body, personalData);
+  return email ?? phone ?? '';
+}
+
+/** A lead's e-mail address and phone number, as its raw body says. */
+export function contactsOf(body: string, personalData: boolean): { email: string | null; phone: string | null } {
   const { email, phone } = contactsIn(body);
-  if (email) return personalData ? email : maskedEmail(email);
-  if (phone) return personalData ? phone : `${MASK}${phone.slice(-2)}`;
-  return '';
+  if (personalData) return { email, phone };
+  return { email: email && maskedEmail(email), phone: phone && `${MASK}${phone.slice(-2)}` };
 }
 
 /** Enough to recognise one's own entry, too little to write to it. */

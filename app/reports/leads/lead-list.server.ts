@@ -3,6 +3,7 @@ import { toSafe } from '../../domain/values/money.ts';
 import {
   countByStage,
   type LeadRecord,
+  leadsOfPersons,
   listLeads,
   manualSales,
   revenueOfLeads,
@@ -12,6 +13,7 @@ import { withWorkspace, type WorkspaceTx } from '../../database/workspace-transa
 import type { Placements } from '../roas/placement.ts';
 import { readPlacements } from '../roas/roas-report.server.ts';
 import { contactOf } from './contact.ts';
+import { toldNames } from './told-names.ts';
 import { leadChoices, leadFilter, type LeadNarrowing } from './lead-choices.server.ts';
 import type { LeadList, LeadRow } from './types.ts';
 
@@ -53,26 +55,39 @@ export async function leadRows(
   const { revenue } = await readSettings(tx);
   const bought = Map.groupBy(await revenueOfLeads(tx, ids, revenue), (row) => row.leadId);
   const manual = Map.groupBy(await manualSales(tx, ids), (row) => row.leadId);
+  const others = Map.groupBy(
+    await leadsOfPersons(
+      tx,
+      leads.map(({ personId }) => personId),
+    ),
+    ({ personId }) => personId,
+  );
   return leads.map((lead) => {
     const orders = bought.get(lead.id) ?? [];
     return {
       ...leadRow(lead, places, personalData),
       orders: orders.reduce((sum, row) => sum + row.orders, 0),
       revenue: orders.map((row) => ({ currency: row.currency, minor: toSafe(row.revenue) })),
+      others: (lead.test ? [] : (others.get(lead.personId) ?? []))
+        .filter(({ id }) => id !== lead.id)
+        .map(({ id, formName, createdAt }) => ({ id, formName, createdAt: createdAt.toISOString() })),
       manual: (manual.get(lead.id) ?? []).map(({ leadId: _lead, ...sale }) => sale),
     };
   });
 }
 
 function leadRow(lead: LeadRecord, places: Placements, personalData: boolean) {
-  const { body, entityId, formKey: _key, ...rest } = lead;
+  const { body, entityId, formId: _form, erased: _erased, ...rest } = lead;
   const place = places.ofEntity(entityId);
+  const text = body.toString('utf8');
+  const told = toldNames(text);
   return {
     ...rest,
     createdAt: lead.createdAt.toISOString(),
-    contact: contactOf(body.toString('utf8'), personalData),
+    contact: contactOf(text, personalData),
     channel: lead.channel ?? 'other',
     campaign: place?.campaign?.name ?? null,
-    ad: place?.ad?.name ?? null,
+    adset: told.adset ?? place?.adset?.name ?? null,
+    ad: told.ad ?? place?.ad?.name ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { LeadAnswers } from './answers.ts';
 import type { LeadStage } from '#app/domain/leads/stages.ts';
 
 export interface LeadRow {
@@ -15,12 +16,39 @@ export interface LeadRow {
   readonly memberId: string | null; // who looks after it
   readonly channel: string;
   readonly campaign: string | null;
+  readonly adset: string | null;
   readonly ad: string | null;
   readonly orders: number;
   readonly revenue: readonly { readonly currency: string; readonly minor: number }[]; // of the person's orders after the lead
   readonly manual: readonly ManualRevenueRow[];
+  readonly others: readonly OtherForm[]; // oldest first
   readonly personId: string;
   readonly rawEventId: string;
+}
+
+/** Another form that the lead's person filled in. */
+export interface OtherForm {
+  readonly id: string; // the lead's
+  readonly createdAt: string;
+  readonly formName: string | null;
+}
+
+/** Something that was decided about a lead. */
+export interface LeadHistoryEntry {
+  readonly id: string;
+  readonly kind: 'stage' | 'member';
+  readonly value: string | null; // a stage, or a member's name; null: nobody
+  readonly at: string;
+  readonly by: string | null;
+  readonly undone: boolean;
+}
+
+export interface LeadDetail extends LeadAnswers {
+  readonly lead: LeadRow;
+  readonly masked: boolean;
+  readonly erased: boolean; // the person asked for it: the answers are gone
+  readonly history: readonly LeadHistoryEntry[]; // latest first
+  readonly members: LeadChoices['members'];
 }
 
 export interface ManualRevenueRow {

@@ -38,6 +38,8 @@ const GUARDED: Readonly<Record<string, Asked>> = {
   '_app+/imports.index.tsx': { read: 'imports:read' },
   '_app+/imports.new.tsx': { read: 'imports:create' },
   '_app+/leads.tsx': { read: 'leads:read', change: 'leads:update' },
+  '_app+/leads_.$id.tsx': { read: 'leads:read' },
+  'leads[.]csv.ts': { read: 'leads:read' },
   '_app+/models.index.tsx': NUMBERS,
   '_app+/models.runs.tsx': { read: 'reports:read', change: 'settings:update' },
   '_app+/models_.journeys.tsx': NUMBERS,
