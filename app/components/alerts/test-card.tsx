@@ -56,7 +56,7 @@ function Outcome({ result }: { readonly result: TestResult }) {
   const { t } = useTranslation();
   const { channel, to, error } = result;
   const isMail = channel === 'mail';
-  const who = isMail ? to : t('alerts.toSlack');
+  const who = isMail ? to || t('alerts.mailTo') : t('alerts.toSlack');
   if (error)
     return <Banner tone="critical">{t('alerts.testFailed', { to: who, why: t(`alerts.errors.${error}`) })}</Banner>;
   return <Banner tone="success">{isMail ? t('alerts.testMail', { to }) : t('alerts.testSlack')}</Banner>;

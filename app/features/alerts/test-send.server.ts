@@ -17,12 +17,14 @@ export interface TestResult {
   readonly error: string | null; // null: it was taken
 }
 
-/** Sends a test to whoever asks, and to the workspace's Slack, at once: what happened is the answer. */
+/** Sends a test to whoever asks (inside Shopify Admin nobody has an address), and to the workspace's Slack, at once: what happened is the answer. */
 export async function sendTest(workspaceId: string, email: string, words: TestWords): Promise<TestResult[]> {
   const { slackSealed } = await withWorkspace(workspaceId, alertSettings);
   const { mail, language, address } = words;
   const letter = { id: randomUUID(), to: email, language, unsubscribe: address, ...mail };
-  const results: TestResult[] = [{ channel: 'mail', to: email, error: await errorOf(() => deliverMail(letter)) }];
+  const results: TestResult[] = [
+    { channel: 'mail', to: email, error: email === '' ? 'no-address' : await errorOf(() => deliverMail(letter)) },
+  ];
   if (!slackSealed) return results;
   const error = await errorOf(() => deliverSlack(workspaceId, slackSealed, words.slack));
   return [...results, { channel: 'slack', to: '', error }];

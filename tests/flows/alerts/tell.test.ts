@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { withWorkspace } from '#app/database/workspace-transaction.server.ts';
 import { changeAlertSettings, muteAlert, unmute } from '#app/features/alerts/change-alerts.server.ts';
 import { lookForAlerts } from '#app/features/alerts/look-for-alerts.server.ts';
+import { sendTest } from '#app/features/alerts/test-send.server.ts';
 import { tellAlert } from '#app/features/alerts/tell-alert.server.ts';
 import { DEFAULT_THRESHOLDS } from '#app/domain/alerts/alert-kinds.ts';
 import { alertsReport } from '#app/reports/alerts/alerts-report.server.ts';
@@ -188,6 +189,29 @@ describe('given a mute', () => {
     expect(await lookForAlerts(workspaceId, later)).toEqual({ opened: 0, closed: 0, told: 1 });
     await tellAll(workspaceId);
     expect(await mailsTo(owner.email)).toHaveLength(1);
+  });
+});
+
+describe('given a test', () => {
+  const words = {
+    mail: { subject: 's', text: 't', html: 'h' },
+    slack: { text: 't' },
+    language: 'en',
+    address: 'https://hub.example/alerts',
+  };
+
+  test('when it is sent, then what happened is the answer, for each way', async () => {
+    const people = await deadOne();
+    const send = (email: string) => sendTest(people.workspaceId, email, words);
+    expect(await send(people.owner.email)).toEqual([{ channel: 'mail', to: people.owner.email, error: null }]);
+    expect(await send('')).toMatchObject([{ channel: 'mail', error: 'no-address' }]);
+    await sandbox.control({ mail: { refuse: [550] } });
+    await settle(people, [], `${sandbox.origin}/services/T0SANDBOX/BARCHIVED/abcdefghijkl`);
+    expect(await send(people.owner.email)).toMatchObject([
+      { channel: 'mail', error: 'mail-refused' },
+      { channel: 'slack', error: 'slack-gone' },
+    ]);
+    expect(await mailsTo(people.owner.email)).toHaveLength(1);
   });
 });
 
