@@ -2,18 +2,21 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { CampaignsReport } from '#app/reports/campaigns/types.ts';
+import type { Evidence } from '#app/reports/evidence/types.ts';
 import { addressOf, type Choices } from '../choices/choices.ts';
 import { DateRangeControl } from '../choices/date-range-control.tsx';
+import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { CampaignTree } from './campaign-tree.tsx';
 import { ObjectHistory } from './object-history.tsx';
 
 interface CampaignsPageProps {
   readonly report: CampaignsReport;
   readonly choices: Choices;
+  readonly evidence: Evidence | null; // the raw event that somebody looks at
 }
 
 /** The campaigns, ad sets and ads that there are, how they stand, and what they brought in the chosen days. */
-export function CampaignsPage({ report, choices }: CampaignsPageProps) {
+export function CampaignsPage({ report, choices, evidence }: CampaignsPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const { accounts, detail, zone } = report;
@@ -43,6 +46,7 @@ export function CampaignsPage({ report, choices }: CampaignsPageProps) {
           accounts.map((account) => <CampaignTree key={account.id} account={account} zone={zone} />)
         )}
       </BlockStack>
+      {evidence ? <EvidenceDrawer evidence={evidence} zone={zone} key={evidence.id} /> : null}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { CampaignsPage } from '#app/components/campaigns/campaigns-page.tsx';
 import { campaignsReport } from '#app/reports/campaigns/campaigns-report.server.ts';
 import campaignStyles from '#app/styles/campaigns.css?url';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
+import { askedEvidence } from '../shared/asked-evidence.server.ts';
 
 export const handle = { title: 'nav.campaigns' };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: campaignStyles }];
@@ -18,7 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   requirePermission(actor, 'campaigns:read');
   const params = new URL(request.url).searchParams;
   const asked = object.safeParse({ accountId: params.get('account'), objectId: params.get('object') });
-  return json({ report: await campaignsReport(actor.workspaceId, choices.query, asked.data ?? null), choices });
+  const [report, evidence] = await Promise.all([
+    campaignsReport(actor.workspaceId, choices.query, asked.data ?? null),
+    askedEvidence(request, actor),
+  ]);
+  return json({ report, evidence, choices });
 }
 
 export default function Campaigns() {
