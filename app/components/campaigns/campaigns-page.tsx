@@ -2,8 +2,10 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { CampaignsReport } from '#app/reports/campaigns/types.ts';
+import type { Evidence } from '#app/reports/evidence/types.ts';
 import { addressOf, type Choices } from '../choices/choices.ts';
 import { DateRangeControl } from '../choices/date-range-control.tsx';
+import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { CampaignTree } from './campaign-tree.tsx';
 import { AdChanges } from './ad-changes.tsx';
 import { ChangeCard } from './change-card.tsx';
@@ -13,10 +15,11 @@ interface CampaignsPageProps {
   readonly report: CampaignsReport;
   readonly choices: Choices;
   readonly mayChange: boolean;
+  readonly evidence: Evidence | null; // the raw event that somebody looks at
 }
 
 /** The campaigns, ad sets and ads that there are, how they stand, and what they brought in the chosen days. */
-export function CampaignsPage({ report, choices, mayChange }: CampaignsPageProps) {
+export function CampaignsPage({ report, choices, mayChange, evidence }: CampaignsPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const { accounts, detail, changes, zone } = report;
@@ -49,6 +52,7 @@ export function CampaignsPage({ report, choices, mayChange }: CampaignsPageProps
         )}
         {!detail && changes.length > 0 ? <AdChanges changes={changes} zone={zone} mayChange={mayChange} /> : null}
       </BlockStack>
+      {evidence ? <EvidenceDrawer evidence={evidence} zone={zone} key={evidence.id} /> : null}
     </Page>
   );
 }

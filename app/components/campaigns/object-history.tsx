@@ -66,7 +66,7 @@ function States({ detail, zone }: { detail: ObjectDetail; zone: string }) {
       ]}
     >
       {detail.states.map((state) => (
-        <tr key={state.since}>
+        <tr key={state.since} data-status={state.status}>
           <th scope="row">{format.instant(state.since, zone)}</th>
           <td>{state.name}</td>
           <td>{statusOf(state.status)}</td>

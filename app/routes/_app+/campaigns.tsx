@@ -13,6 +13,7 @@ import { PlatformError } from '#app/platforms/http/platform-error.ts';
 import { campaignsReport } from '#app/reports/campaigns/campaigns-report.server.ts';
 import campaignStyles from '#app/styles/campaigns.css?url';
 import { askNumbers } from '../shared/ask-numbers.server.ts';
+import { askedEvidence } from '../shared/asked-evidence.server.ts';
 import { plainAmount } from '../shared/plain-amount.server.ts';
 import { refusal } from '../shared/refusal.server.ts';
 
@@ -27,8 +28,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   requirePermission(actor, 'campaigns:read');
   const params = new URL(request.url).searchParams;
   const asked = object.safeParse({ accountId: params.get('account'), objectId: params.get('object') });
-  const report = await campaignsReport(actor.workspaceId, choices.query, asked.data ?? null);
-  return json({ report, choices, mayChange: actor.can('campaigns:update') });
+  const [report, evidence] = await Promise.all([
+    campaignsReport(actor.workspaceId, choices.query, asked.data ?? null),
+    askedEvidence(request, actor),
+  ]);
+  return json({ report, choices, evidence, mayChange: actor.can('campaigns:update') });
 }
 
 const input = z.discriminatedUnion('intent', [
