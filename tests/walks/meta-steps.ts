@@ -112,7 +112,7 @@ const stage: Step = async (page, album) => {
   await page.getByText(/: Qualified$/).waitFor();
   await album.take('stage', 'A stage of a lead is noted.');
   await untilSent(page);
-  await album.take('receipt', 'ads_management: the stage was sent, with Meta’s receipt.', { whole: true });
+  await album.take('receipt', 'ads_management: the stage was sent, and when.', { whole: true });
 };
 
 /** Conversions are looked for once a minute. */
