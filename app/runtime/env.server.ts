@@ -33,6 +33,8 @@ export interface Environment {
   /** Where mail is handed in: a server of one's own, or the sandbox's where it has a mailbox. */
   smtpUrl: string | null;
   mail: { isSandbox: boolean; from: string };
+  /** Who answers for this installation, as its legal pages say; null where nobody said both. */
+  operator: { readonly name: string; readonly email: string } | null;
   sandboxOrigin: string | null;
   platforms: Platforms;
 }
@@ -131,6 +133,7 @@ function toEnvironment(read: Variables): Environment {
     sentryDsn: read.SENTRY_DSN ?? null,
     smtpUrl: read.SMTP_URL ?? read.SANDBOX_SMTP_URL ?? null,
     mail: { isSandbox: !read.SMTP_URL && !!read.SANDBOX_SMTP_URL, from: mailFrom(read, appUrl) },
+    operator: read.LEGAL_NAME && read.LEGAL_EMAIL ? { name: read.LEGAL_NAME, email: read.LEGAL_EMAIL } : null,
     sandboxOrigin: read.SANDBOX_ORIGIN ?? null,
     platforms: platformAccess(read),
   };

@@ -2,7 +2,10 @@ import { BlockStack, Card, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { DeletionView } from '#app/reports/privacy/types.ts';
 import { Facts } from '../evidence/facts.tsx';
+import { LegalLinks } from '../legal/legal-links.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
+import { LanguageChoice } from '../sign-in/language-choice.tsx';
+import { SignInBrand } from '../sign-in/sign-in-shell.tsx';
 
 /** What became of a request to delete what is known of somebody. */
 export function DeletionStatus({ status }: { status: DeletionView }) {
@@ -11,6 +14,7 @@ export function DeletionStatus({ status }: { status: DeletionView }) {
   const { code, askedAt, doneAt, connections } = status;
   return (
     <main className="sign-in">
+      <SignInBrand />
       <Page narrowWidth title={t('nav.deletion')} subtitle={t('app.name')}>
         <Card>
           <BlockStack gap="300">
@@ -25,6 +29,8 @@ export function DeletionStatus({ status }: { status: DeletionView }) {
             />
           </BlockStack>
         </Card>
+        <LanguageChoice back={`/privacy/deletion/${code}`} />
+        <LegalLinks />
       </Page>
     </main>
   );

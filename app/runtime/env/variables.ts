@@ -88,6 +88,8 @@ export const variables = z.object({
   SANDBOX_SMTP_URL: url('smtp:').optional(),
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   SLACK_ORIGIN: web.optional(),
+  LEGAL_NAME: optional,
+  LEGAL_EMAIL: z.email('must be an e-mail address').optional(),
 });
 
 export type Variables = z.output<typeof variables>;

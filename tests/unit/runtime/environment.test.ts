@@ -87,6 +87,15 @@ describe('the environment', () => {
   });
 });
 
+test('given only half of who operates the installation, then nobody is named', () => {
+  const LEGAL_NAME = 'Lumen Tools';
+  expect(read({ LEGAL_NAME }).operator).toBeNull();
+  expect(read({ LEGAL_NAME, LEGAL_EMAIL: 'privacy@hub.example' }).operator).toEqual({
+    name: LEGAL_NAME,
+    email: 'privacy@hub.example',
+  });
+});
+
 describe('generated secrets', () => {
   test('given another data directory, then they differ', () => {
     const other = path.join(dataDir, 'other');

@@ -37,6 +37,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   SMTP_URL: 'smtps://mail.example',
   SANDBOX_SMTP_URL: 'smtp://127.0.0.1:2525',
   MAIL_FROM: 'alerts@mail.example',
+  LEGAL_EMAIL: 'privacy@hub.example',
 };
 const rightValueOf = (name: string): string =>
   RIGHT[name] ?? (name.endsWith('_ORIGIN') ? 'https://twin.example' : 'x1');

@@ -1,0 +1,13 @@
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { LegalPage } from '#app/components/legal/legal-page.tsx';
+import { env } from '#app/runtime/env.server.ts';
+
+export const handle = { title: 'nav.privacy' };
+
+/** For anybody. */
+export const loader = () => json({ operator: env().operator });
+
+export default function Privacy() {
+  return <LegalPage name="privacy" {...useLoaderData<typeof loader>()} />;
+}
