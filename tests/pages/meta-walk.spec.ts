@@ -140,6 +140,29 @@ async function signIn(page: Page): Promise<void> {
   await expect(heading(page, 'Ad platforms')).toBeVisible();
 }
 
+test('a campaign is paused from its page: a dry run first, then made, then taken back', async ({ page }) => {
+  await signIn(page);
+  const campaign = lead.ad!.campaignName;
+  await page.goto(`${running.origin}/campaigns`);
+  await page.getByRole('link', { name: campaign, exact: true }).click();
+  const log = page.locator('tr[data-state]');
+  await expect(page.getByText('Nothing has been changed from here.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(page.getByText('Dry run: nothing has been changed yet')).toBeVisible();
+  await page.screenshot({ path: 'test-results/campaign-dry-run.png', fullPage: true });
+  await page.getByRole('button', { name: 'Make the change' }).click();
+  await expect(log.first()).toHaveAttribute('data-state', 'done');
+  await expect(page.locator('tr[data-status]').first()).toContainText('Paused', { timeout: READ_MS });
+
+  await page.getByRole('button', { name: /^Take back/ }).click();
+  await page.getByRole('button', { name: 'Make the change' }).click();
+  await expect(log).toHaveCount(2);
+  await expect(log.first()).toContainText('takes a change back');
+  await expect(page.locator('tr[data-status]').first()).toContainText('Active', { timeout: READ_MS });
+  await page.screenshot({ path: 'test-results/campaign-changed.png', fullPage: true });
+});
+
 test('a permission that is refused is named with what its lack costs, and granted when asked for again', async ({
   page,
 }) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampaignsReport } from '#app/reports/campaigns/types.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import { addressOf, type Choices } from '../choices/choices.ts';
+import { useFollowing } from '../connections/use-following.ts';
 import { DateRangeControl } from '../choices/date-range-control.tsx';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { CampaignTree } from './campaign-tree.tsx';
@@ -22,6 +23,7 @@ interface CampaignsPageProps {
 export function CampaignsPage({ report, choices, mayChange, evidence }: CampaignsPageProps) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
+  useFollowing(report.isReading);
   const { accounts, detail, changes, zone } = report;
   return (
     <Page fullWidth title={t('nav.campaigns')} subtitle={t('campaigns.subtitle')}>

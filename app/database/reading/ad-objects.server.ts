@@ -84,3 +84,12 @@ export function toldDays(
     [accountId, level, objectId, range.from, range.to],
   );
 }
+
+/** Whether what some account has is being read, or about to be. */
+export async function isReadingObjects(tx: WorkspaceTx): Promise<boolean> {
+  const rows = await tx.rows(
+    `SELECT 1 FROM sync_unit u JOIN connection c ON c.id = u.connection_id AND c.state = 'active'
+     WHERE u.kind = 'objects' AND u.state IN ('waiting', 'running') LIMIT 1`,
+  );
+  return rows.length > 0;
+}

@@ -1,4 +1,9 @@
-import { type ListedObject, listedObjects, readAdAccounts } from '../../database/reading/ad-objects.server.ts';
+import {
+  isReadingObjects,
+  type ListedObject,
+  listedObjects,
+  readAdAccounts,
+} from '../../database/reading/ad-objects.server.ts';
 import { thumbnailsKept } from '../../database/reading/ad-thumbnails.server.ts';
 import { readSettings } from '../../database/reading/settings.server.ts';
 import { withWorkspace } from '../../database/workspace-transaction.server.ts';
@@ -32,6 +37,7 @@ export async function campaignsReport(
       zone: (await readSettings(tx)).timeZone,
       accounts,
       detail: asked ? await objectDetail(tx, asked, query.range) : null,
+      isReading: await isReadingObjects(tx),
       changes: await adChanges(tx, asked?.objectId ?? null),
     };
   });

@@ -86,5 +86,6 @@ export interface CampaignsReport {
   readonly zone: string;
   readonly accounts: readonly CampaignAccount[];
   readonly detail: ObjectDetail | null; // of what was asked for
+  readonly isReading: boolean; // what the accounts have is being read
   readonly changes: readonly AdChangeView[]; // of what was asked for, else of all; newest first
 }
