@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { budgetsOf, type BudgetState, noteUses, takeTurn } from '../database/system/call-budgets.server.ts';
+import { budgetsOf, type BudgetState, noteUses, takeTurns } from '../database/system/call-budgets.server.ts';
 import { type BudgetUse, type CallBudget, type CallPriority, spacingMs } from '../domain/connections/call-budget.ts';
 import { PlatformError } from '../platforms/http/platform-error.ts';
 
@@ -30,12 +30,10 @@ async function waitForTurn(platform: string, scopes: readonly string[], priority
 async function turnOrWait(platform: string, states: readonly BudgetState[], priority: CallPriority): Promise<number> {
   const held = Math.max(0, ...states.map(({ heldMs }) => heldMs));
   if (held > 0) return held;
-  for (const { scope, usedPercent } of states) {
-    const spacing = spacingMs(usedPercent, priority);
-    const waitMs = spacing === 0 ? 0 : await takeTurn(platform, scope, spacing);
-    if (waitMs > 0) return waitMs;
-  }
-  return 0;
+  const turns = states
+    .map(({ scope, usedPercent }) => ({ scope, spacingMs: spacingMs(usedPercent, priority) }))
+    .filter((turn) => turn.spacingMs > 0);
+  return turns.length === 0 ? 0 : takeTurns(platform, turns);
 }
 
 const heldBack = (platform: string, waitMs: number): PlatformError =>

@@ -29,21 +29,29 @@ export async function budgetsOf(platform: string, scopes: readonly string[]): Pr
   return rows;
 }
 
-/** Takes the next turn of a budget if it is due, and puts off the one after it. Answers how long to wait: 0 when taken. */
-export async function takeTurn(platform: string, scope: string, spacingMs: number): Promise<number> {
-  const taken = await currentPool().query(
-    `UPDATE call_budget SET next_at = clock_timestamp() + $3 * interval '1 millisecond'
-     WHERE platform = $1 AND scope = $2 AND next_at <= clock_timestamp()`,
-    [platform, scope, spacingMs],
+export interface Turn {
+  readonly scope: string;
+  readonly spacingMs: number; // how long the one after it is put off
+}
+
+/**
+ * Takes the next turn of several budgets if all of them are due, and puts off the ones after; else none, so that nobody
+ * who waits for one budget uses up another. Answers how long to wait: 0 when taken.
+ */
+export async function takeTurns(platform: string, turns: readonly Turn[]): Promise<number> {
+  // the rows are locked in one order, and as they are then: whoever waited for them sees what the other one took
+  const { rows } = await currentPool().query<{ waitMs: number | null }>(
+    `WITH asked AS MATERIALIZED (
+       SELECT b.scope, asked.spacing, extract(epoch FROM b.next_at - clock_timestamp()) * 1000 AS wait
+       FROM call_budget b JOIN unnest($2::text[], $3::float8[]) AS asked (scope, spacing) ON asked.scope = b.scope
+       WHERE b.platform = $1 ORDER BY b.scope FOR UPDATE OF b),
+     taken AS (
+       UPDATE call_budget b SET next_at = clock_timestamp() + asked.spacing * interval '1 millisecond' FROM asked
+       WHERE b.platform = $1 AND b.scope = asked.scope AND NOT EXISTS (SELECT FROM asked WHERE wait > 0))
+     SELECT ceil(max(wait))::int AS "waitMs" FROM asked`,
+    [platform, turns.map(({ scope }) => scope), turns.map(({ spacingMs }) => spacingMs)],
   );
-  if (taken.rowCount !== 0) return 0;
-  // a statement of its own: the one above may have waited for whoever took the turn, and would see what was before
-  const { rows } = await currentPool().query<{ waitMs: number }>(
-    `SELECT greatest(1, ceil(extract(epoch FROM next_at - clock_timestamp()) * 1000))::int AS "waitMs"
-     FROM call_budget WHERE platform = $1 AND scope = $2`,
-    [platform, scope],
-  );
-  return rows[0]?.waitMs ?? 0;
+  return Math.max(0, rows[0]?.waitMs ?? 0);
 }
 
 /** Notes what an answer said. Two answers may come in the other order: a hold that ends later stays. */

@@ -50,6 +50,14 @@ export interface ChangeEnd {
   readonly madeId?: string | null;
 }
 
+/** Ends a change that is still only planned; answers whether it was. */
+export async function dropPlanned(tx: WorkspaceTx, id: string): Promise<boolean> {
+  return (
+    (await tx.run(`UPDATE ad_change SET state = 'stale', ended_at = now() WHERE id = $1 AND state = 'planned'`, [id])) >
+    0
+  );
+}
+
 /** Notes how a change ended, or that it is still planned. */
 export async function endChange(tx: WorkspaceTx, id: string, { state, error, madeId }: ChangeEnd): Promise<void> {
   await tx.run(

@@ -45,13 +45,19 @@ export interface NewEvent extends EventKey {
   readonly at: Date;
 }
 
-/** Lists events; what is listed already stays as it is. */
+/** What was taken back before it was sent, and is so after all. */
+const SO_AGAIN = `ON CONFLICT (workspace_id, dataset_id, event_name, event_id) DO UPDATE
+  SET state = 'waiting', reason = NULL, state_at = now(), due_at = now(), occurred_at = excluded.occurred_at
+  WHERE conversion_event.state = 'held' AND conversion_event.reason = 'cancelled'`;
+
+/** Lists events, the first of those with one key; what is listed already stays as it is, unless it had been taken back. */
 export async function listEvents(tx: WorkspaceTx, events: readonly NewEvent[]): Promise<void> {
-  const rows = events.map(({ datasetId, eventName, eventId, kind, subjectId, at }) => ({
+  const byId = new Map(events.toReversed().map((one) => [`${one.eventName}|${one.eventId}`, one]));
+  const rows = [...byId.values()].map(({ datasetId, eventName, eventId, kind, subjectId, at }) => ({
     ...{ dataset_id: datasetId, event_name: eventName, event_id: eventId, kind },
     ...{ subject_id: subjectId, occurred_at: at.toISOString() },
   }));
-  await insertRows(tx, 'conversion_event', rows);
+  await insertRows(tx, 'conversion_event', rows, SO_AGAIN);
 }
 
 const THIS = `dataset_id = $1 AND event_name = $2 AND event_id = $3`;
@@ -73,13 +79,17 @@ export async function closeHeld(tx: WorkspaceTx, key: EventKey): Promise<void> {
   await tx.run(`UPDATE conversion_event SET due_at = NULL WHERE ${THIS} AND state = 'held'`, keyOf(key));
 }
 
-/** Before a request: from here on it may arrive. `request` is what is sent, without anything personal. */
-export async function noteTried(tx: WorkspaceTx, key: EventKey, request: unknown): Promise<void> {
-  await tx.run(
+/**
+ * Before a request: from here on it may arrive. `request` is what is sent, without anything personal. False where it may
+ * not be sent any more: its kind was switched off since it was chosen, or its person erased.
+ */
+export async function noteTried(tx: WorkspaceTx, key: EventKey, request: unknown): Promise<boolean> {
+  const tried = await tx.run(
     `UPDATE conversion_event SET state = 'waiting', reason = NULL, attempts = attempts + 1, request = $4,
-       unsure_since = coalesce(unsure_since, now()) WHERE ${THIS}`,
+       unsure_since = coalesce(unsure_since, now()) WHERE ${THIS} AND due_at IS NOT NULL`,
     [...keyOf(key), JSON.stringify(request)],
   );
+  return tried > 0;
 }
 
 /** Meta has it. */

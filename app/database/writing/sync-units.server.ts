@@ -66,10 +66,14 @@ export async function freshUnits(
   );
 }
 
-/** Begins a unit; null where it is gone. */
+/**
+ * Begins a unit; null where it is gone, or done: a unit that waited out a long limit was taken for lost meanwhile, and has
+ * two jobs.
+ */
 export async function beginUnit(tx: WorkspaceTx, id: string): Promise<SyncUnit | null> {
   const [row] = await tx.rows<AskedUnit>(
-    `UPDATE sync_unit SET state = 'running', error = NULL, heard_at = now() WHERE id = $1 RETURNING ${UNIT}`,
+    `UPDATE sync_unit SET state = 'running', error = NULL, heard_at = now()
+     WHERE id = $1 AND state <> 'done' RETURNING ${UNIT}`,
     [id],
   );
   if (row) await beginRun(tx, row);

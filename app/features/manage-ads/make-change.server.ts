@@ -3,6 +3,7 @@ import {
   beginChange,
   changeById,
   type ChangeEnd,
+  dropPlanned,
   endChange,
   lockChange,
 } from '../../database/writing/ad-changes.server.ts';
@@ -12,10 +13,17 @@ import { say } from '../../domain/messages/message.ts';
 import { PlatformError } from '../../platforms/http/platform-error.ts';
 import type { MetaAds } from '../../platforms/meta/ads.ts';
 import { ConflictError, NotFoundError } from '../../runtime/errors.ts';
+import { fewAtOnce } from '../../runtime/few-at-once.ts';
 import { logFor } from '../../runtime/log.server.ts';
 import type { Who } from '../who.ts';
 import { isSame, makeAtMeta, stateOf } from './change-at-meta.ts';
 import { type ManagedAccount, managedAccount } from './plan-change.server.ts';
+
+/**
+ * Each holds a connection to the database while Meta is asked, for which others are needed: where all of the process's were
+ * held so, nobody would get any.
+ */
+const aFew = fewAtOnce(2);
 
 /**
  * Makes a planned change, once, however often it is confirmed. Where things are no longer as the dry run found them,
@@ -26,7 +34,7 @@ export async function makeChange(who: Who, changeId: string): Promise<AdChangeRo
   const { workspaceId } = who;
   // committed before Meta is asked: after a crash the row says that it may have been
   const isFirst = await withWorkspace(workspaceId, (tx) => beginChange(tx, changeId, who.userId));
-  const outcome = await withWorkspace(workspaceId, (tx) => endUnderLock(tx, changeId, isFirst));
+  const outcome = await aFew(() => withWorkspace(workspaceId, (tx) => endUnderLock(tx, changeId, isFirst)));
   if (outcome.refused) throw outcome.refused;
   logFor({ workspace: workspaceId }).info({ change: changeId, state: outcome.row.state }, 'ad change');
   return outcome.row;
@@ -97,8 +105,6 @@ async function made(ads: MetaAds, account: ManagedAccount, row: AdChangeRow, isF
 /** A change that was asked for and is not wanted any more. */
 export async function dropChange(who: Who, changeId: string): Promise<void> {
   await withWorkspace(who.workspaceId, async (tx) => {
-    const row = await changeById(tx, changeId);
-    if (row?.state !== 'planned') throw new ConflictError(say('ad-change-not-made'));
-    await endChange(tx, changeId, { state: 'stale' });
+    if (!(await dropPlanned(tx, changeId))) throw new ConflictError(say('ad-change-not-made'));
   });
 }

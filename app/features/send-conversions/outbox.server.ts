@@ -31,9 +31,14 @@ export async function readyEvents(
   return { ready, held: due.length - ready.length };
 }
 
-/** Before a request: a run that is killed from here on leaves events behind that may be at Meta. */
-export async function onTheWay(tx: WorkspaceTx, events: readonly Ready[]): Promise<void> {
-  for (const { event, body } of events) await noteTried(tx, event, keptRequest(body));
+/**
+ * Before a request: a run that is killed from here on leaves events behind that may be at Meta. Answers those that may
+ * still be sent.
+ */
+export async function onTheWay(tx: WorkspaceTx, events: readonly Ready[]): Promise<Ready[]> {
+  const going: Ready[] = [];
+  for (const one of events) if (await noteTried(tx, one.event, keptRequest(one.body))) going.push(one);
+  return going;
 }
 
 export async function noteOutcome(tx: WorkspaceTx, outcome: Outcome): Promise<void> {

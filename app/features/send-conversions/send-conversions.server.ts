@@ -145,11 +145,12 @@ async function sendAll(
 async function sendOne({ workspaceId, dataset, client, counted }: Sending, group: readonly Ready[]): Promise<void> {
   const open = new Set(group);
   let isAsked = false;
-  const send = async (events: readonly Ready[]) => {
-    await withWorkspace(workspaceId, async (tx) => {
+  const claim = (events: readonly Ready[]) =>
+    withWorkspace(workspaceId, async (tx) => {
       if (!(await keepDataset(tx, dataset))) throw new Lost();
-      await onTheWay(tx, events);
+      return onTheWay(tx, events);
     });
+  const send = async (events: readonly Ready[]) => {
     counted.requests += 1;
     const bodies = events.map(({ body }) => body);
     return client.conversions.send(dataset.externalId, bodies, dataset.testCode);
@@ -160,7 +161,7 @@ async function sendOne({ workspaceId, dataset, client, counted }: Sending, group
     isAsked = true;
   };
   try {
-    for await (const outcome of sendGroup(group, send, onRefusal)) {
+    for await (const outcome of sendGroup(group, { claim, send, onRefusal })) {
       await withWorkspace(workspaceId, async (tx) => {
         if (!(await keepDataset(tx, dataset))) throw new Lost();
         await noteOutcome(tx, outcome);

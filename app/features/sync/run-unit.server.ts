@@ -10,7 +10,7 @@ export type UnitWork = (unit: SyncUnit, came: (records: number) => Promise<void>
 
 /**
  * Does a unit and notes what became of it. A dead token pauses it and nothing else; what the platform refuses for good is
- * noted and not tried again; what may work later is thrown on, for the queue to try again. Nothing where the unit is gone.
+ * noted and not tried again; what may work later is thrown on, for the queue to try again. Nothing where the unit is gone or done.
  */
 export async function runUnit(workspaceId: string, unitId: string, work: UnitWork): Promise<void> {
   const unit = await withWorkspace(workspaceId, (tx) => beginUnit(tx, unitId));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { callBudget } from '#app/connections/call-budget.server.ts';
 import { withMeta } from '#app/connections/meta.server.ts';
-import { budgetsOf, takeTurn } from '#app/database/system/call-budgets.server.ts';
+import { budgetsOf, takeTurns } from '#app/database/system/call-budgets.server.ts';
 import { META } from '../../../sandbox/constants.ts';
 import { useSuperuser } from '../../support/pipeline-workspace.ts';
 import { connected, useMeta } from './meta-rig.ts';
@@ -47,9 +47,19 @@ describe('given a budget that all workers share', () => {
 
   test('when much is used, then of many that ask at once one has the turn, and the others wait', async () => {
     await budget.noted([{ scope: '1', usedPercent: 95, heldSeconds: 0 }]);
-    const waits = await Promise.all(Array.from({ length: 20 }, () => takeTurn('meta', '1', 60_000)));
+    const waits = await Promise.all(
+      Array.from({ length: 20 }, () => takeTurns('meta', [{ scope: '1', spacingMs: 60_000 }])),
+    );
     expect(waits.filter((wait) => wait === 0)).toHaveLength(1);
     expect(Math.min(...waits.filter((wait) => wait > 0))).toBeGreaterThan(50_000);
+  });
+
+  test('when an account has to wait, then it takes no turn of the application’s from another account', async () => {
+    await budget.noted(['1', '2', 'app'].map((scope) => ({ scope, usedPercent: 99, heldSeconds: 0 })));
+    await budget.turn(['1']);
+    await expect(budget.turn(['app', '1'])).rejects.toMatchObject({ kind: 'rate-limited' });
+    await budget.turn(['app', '2']);
+    await expect(budget.turn(['app', '2'])).rejects.toMatchObject({ kind: 'rate-limited' });
   });
 
   test('when what is caught up on is slowed down, then today’s calls are not', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { destinationOf } from '#app/database/system/routes.server.ts';
 import { addMember } from '#app/database/system/workspaces.server.ts';
+import { addDays, dayTable } from '#app/domain/values/days.ts';
 import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
 import { disconnectMeta } from '#app/features/connect-platforms/disconnect-meta.server.ts';
 import { metaOffer } from '#app/features/connect-platforms/meta-offer.server.ts';
@@ -155,8 +156,9 @@ describe('given accounts and pages to choose from', () => {
     const leads = await rowsOf<{ id: string }>(workspaceId, `SELECT platform_id AS id FROM lead`);
     expect(leads.map(({ id }) => id).toSorted()).toEqual(sandbox.world.leads.map(({ id }) => id).toSorted());
     const spent = await rowsOf<{ e8: string }>(workspaceId, `SELECT sum(spend_e8)::text AS e8 FROM spend_fact`);
+    const oldest = addDays(dayTable('Europe/Paris').dayOf(Date.now()), -89); // by the account's clock, not UTC's
     const truth = sandbox.world.spend
-      .filter(({ platform }) => platform === 'meta')
+      .filter(({ platform, day }) => platform === 'meta' && day >= oldest)
       .reduce((sum, row) => sum + row.spendE8, 0n);
     expect(spent[0]!.e8).toBe(String(truth));
     const [view] = (await connectionsReport(workspaceId)).connections;

@@ -12,6 +12,8 @@ const readyOf = (n: number): Ready => ({
 });
 const refusal = new PlatformError({ platform: 'meta', kind: 'bad-request', message: 'Invalid parameter' });
 
+const all = async (events: readonly Ready[]): Promise<readonly Ready[]> => events;
+
 /** A platform that takes all of a request or none, for a single event that is at fault. */
 async function sentWith(count: number, bad: ReadonlySet<number>) {
   const requests: string[][] = [];
@@ -25,7 +27,7 @@ async function sentWith(count: number, bad: ReadonlySet<number>) {
   };
   const onRefusal = async () => void (asked += 1);
   const group = Array.from({ length: count }, (_, n) => readyOf(n));
-  for await (const outcome of sendGroup(group, send, onRefusal)) outcomes.push(outcome);
+  for await (const outcome of sendGroup(group, { claim: all, send, onRefusal })) outcomes.push(outcome);
   const of = (kind: Outcome['kind']) =>
     outcomes
       .filter((one) => one.kind === kind)
@@ -57,11 +59,11 @@ describe('given a request of which Meta takes all or nothing', () => {
 
   test('when Meta did not judge the events, then none is refused', async () => {
     const unavailable = new PlatformError({ platform: 'meta', kind: 'unavailable', message: 'no answer' });
-    const sending = sendGroup(
-      [readyOf(1), readyOf(2)],
-      () => Promise.reject(unavailable),
-      async () => undefined,
-    );
+    const sending = sendGroup([readyOf(1), readyOf(2)], {
+      claim: all,
+      send: () => Promise.reject(unavailable),
+      onRefusal: async () => undefined,
+    });
     await expect(sending.next()).rejects.toBe(unavailable);
   });
 });
