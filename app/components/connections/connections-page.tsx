@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionsReport } from '#app/reports/connections/types.ts';
-import { LegalLinks } from '../legal/legal-links.tsx';
+import { LegalLinks } from '../sign-in/legal-links.tsx';
 import { ConnectButton } from './connect-button.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { useFollowing } from './use-following.ts';

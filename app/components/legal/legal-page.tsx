@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageChoice } from '../sign-in/language-choice.tsx';
 import { SignInBrand } from '../sign-in/sign-in-shell.tsx';
-import { LegalLinks } from './legal-links.tsx';
+import { LegalLinks } from '../sign-in/legal-links.tsx';
 import { LegalText } from './legal-text.tsx';
 import { LEGAL_PAGES, type LegalPageName } from './sections.ts';
 

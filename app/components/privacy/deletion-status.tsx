@@ -2,7 +2,7 @@ import { BlockStack, Card, Page } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { DeletionView } from '#app/reports/privacy/types.ts';
 import { Facts } from '../evidence/facts.tsx';
-import { LegalLinks } from '../legal/legal-links.tsx';
+import { LegalLinks } from '../sign-in/legal-links.tsx';
 import { useFormat } from '../numbers/use-format.tsx';
 import { LanguageChoice } from '../sign-in/language-choice.tsx';
 import { SignInBrand } from '../sign-in/sign-in-shell.tsx';

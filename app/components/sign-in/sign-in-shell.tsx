@@ -1,7 +1,7 @@
 import { Card, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LegalLinks } from '../legal/legal-links.tsx';
+import { LegalLinks } from './legal-links.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 
 /** The page around a sign-in form: the product's name, one card, and the choice of language. */

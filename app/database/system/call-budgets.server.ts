@@ -22,7 +22,7 @@ export async function budgetsOf(platform: string, scopes: readonly string[]): Pr
             CASE WHEN noted_at > clock_timestamp() - interval '1 hour'
               AND (held_until <= noted_at OR held_until > clock_timestamp())
               THEN coalesce(used_percent, 0) ELSE 0 END AS "usedPercent",
-            greatest(0, ceil(extract(epoch FROM held_until - clock_timestamp()) * 1000))::int AS "heldMs"
+            least(2147483647, greatest(0, ceil(extract(epoch FROM held_until - clock_timestamp()) * 1000)))::int AS "heldMs"
      FROM call_budget WHERE platform = $1 AND scope = ANY($2)`,
     [platform, scopes],
   );
@@ -31,24 +31,24 @@ export async function budgetsOf(platform: string, scopes: readonly string[]): Pr
 
 export interface Turn {
   readonly scope: string;
-  readonly spacingMs: number; // how long the one after it is put off
+  readonly spacingMs: number; // how long after the last turn this one may follow
 }
 
 /**
- * Takes the next turn of several budgets if all of them are due, and puts off the ones after; else none, so that nobody
- * who waits for one budget uses up another. Answers how long to wait: 0 when taken.
+ * Takes the next turn of several budgets if all of them are due; else none, so that nobody who waits for one budget uses
+ * up another. What is kept is when the last turn was: how long to wait after it is each caller's own. Answers how long to wait: 0 when taken.
  */
 export async function takeTurns(platform: string, turns: readonly Turn[]): Promise<number> {
   // the rows are locked in one order, and as they are then: whoever waited for them sees what the other one took
   const { rows } = await currentPool().query<{ waitMs: number | null }>(
     `WITH asked AS MATERIALIZED (
-       SELECT b.scope, asked.spacing, extract(epoch FROM b.next_at - clock_timestamp()) * 1000 AS wait
+       SELECT b.scope, extract(epoch FROM b.turn_at - clock_timestamp()) * 1000 + asked.spacing AS wait
        FROM call_budget b JOIN unnest($2::text[], $3::float8[]) AS asked (scope, spacing) ON asked.scope = b.scope
        WHERE b.platform = $1 ORDER BY b.scope FOR UPDATE OF b),
      taken AS (
-       UPDATE call_budget b SET next_at = clock_timestamp() + asked.spacing * interval '1 millisecond' FROM asked
+       UPDATE call_budget b SET turn_at = clock_timestamp() FROM asked
        WHERE b.platform = $1 AND b.scope = asked.scope AND NOT EXISTS (SELECT FROM asked WHERE wait > 0))
-     SELECT ceil(max(wait))::int AS "waitMs" FROM asked`,
+     SELECT ceil(greatest(0, max(wait)))::int AS "waitMs" FROM asked`,
     [platform, turns.map(({ scope }) => scope), turns.map(({ spacingMs }) => spacingMs)],
   );
   return Math.max(0, rows[0]?.waitMs ?? 0);

@@ -83,13 +83,18 @@ async function choosePages(
   }
   const pageIds: string[] = [];
   const problems: Message[] = [];
-  await withMeta(workspaceId, connectionId, async (client) => {
-    for (const page of wanted) {
-      const outcome = await takePage({ workspaceId, connectionId }, client, page);
-      if (typeof outcome === 'string') pageIds.push(outcome);
-      else problems.push(outcome);
-    }
-  });
+  await withMeta(
+    workspaceId,
+    connectionId,
+    async (client) => {
+      for (const page of wanted) {
+        const outcome = await takePage({ workspaceId, connectionId }, client, page);
+        if (typeof outcome === 'string') pageIds.push(outcome);
+        else problems.push(outcome);
+      }
+    },
+    { priority: 'today' },
+  );
   resetDestinations();
   return { pageIds, problems };
 }

@@ -14,9 +14,14 @@ import { resetDestinations } from '../doors/destinations.server.ts';
  */
 export async function letPageGo(workspaceId: string, page: ConnectedPage): Promise<void> {
   try {
-    await withMeta(workspaceId, page.connectionId, async (client) => {
-      await (await client.asPage(page.externalId)).unsubscribe();
-    });
+    await withMeta(
+      workspaceId,
+      page.connectionId,
+      async (client) => {
+        await (await client.asPage(page.externalId)).unsubscribe();
+      },
+      { priority: 'today' },
+    );
   } catch (error) {
     // a token that is over, or does not open any more, keeps nobody's page
     if (!(error instanceof PlatformError || error instanceof IntegrityError)) throw error;

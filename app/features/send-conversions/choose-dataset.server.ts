@@ -19,7 +19,7 @@ import type { Who } from '../who.ts';
 /** The datasets of a connection's ad accounts, each once, by name. PlatformError where Meta does not tell. */
 export async function offeredDatasets(workspaceId: string, connectionId: string): Promise<Named[]> {
   await requireMeta(workspaceId, connectionId);
-  const found = await withMeta(workspaceId, connectionId, listed);
+  const found = await withMeta(workspaceId, connectionId, listed, { priority: 'today' });
   return [...new Map(found.map((one) => [one.id, one])).values()].toSorted(
     (a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
   );
@@ -36,7 +36,9 @@ async function listed(client: MetaClient): Promise<Named[]> {
 export async function chooseDataset(who: Who, connectionId: string, externalId: string): Promise<string> {
   const { workspaceId } = who;
   await requireMeta(workspaceId, connectionId);
-  const { name } = await withMeta(workspaceId, connectionId, (client) => client.dataset(externalId));
+  const { name } = await withMeta(workspaceId, connectionId, (client) => client.dataset(externalId), {
+    priority: 'today',
+  });
   const id = hashId('dataset', 'meta', externalId);
   await withWorkspace(workspaceId, (tx) => storeDataset(tx, { id, externalId, name, connectionId }));
   logFor({ workspace: workspaceId }).info({ dataset: externalId, by: who.userId }, 'dataset chosen');

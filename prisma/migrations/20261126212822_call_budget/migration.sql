@@ -4,7 +4,7 @@ CREATE TABLE "call_budget" (
     "scope" TEXT NOT NULL,
     "used_percent" DOUBLE PRECISION,
     "held_until" TIMESTAMPTZ(3) NOT NULL,
-    "next_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "turn_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00 +00:00',
     "noted_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "call_budget_pkey" PRIMARY KEY ("platform","scope")

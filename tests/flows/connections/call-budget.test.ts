@@ -70,6 +70,13 @@ describe('given a budget that all workers share', () => {
     await today.turn(['1']);
   });
 
+  test('when both are slowed down, then what is caught up on does not put today’s calls off for as long as itself', async () => {
+    await budget.noted([{ scope: '1', usedPercent: 91, heldSeconds: 0 }]);
+    await budget.turn(['1']);
+    await expect(budget.turn(['1'])).rejects.toMatchObject({ kind: 'rate-limited' });
+    await today.turn(['1']);
+  });
+
   test('when it is a moment only, then the call waits where it stands', async () => {
     await budget.noted([{ scope: '1', usedPercent: 70, heldSeconds: 0 }]);
     await budget.turn(['1']);

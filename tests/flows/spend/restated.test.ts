@@ -31,7 +31,7 @@ async function pullKilled(workspaceId: string, kills: number, pages: number): Pr
   const release = setInterval(
     () =>
       void superuser.query(
-        `UPDATE call_budget SET held_until = now(), next_at = now(), used_percent = 3 WHERE used_percent > 70`,
+        `UPDATE call_budget SET held_until = now(), turn_at = 'epoch', used_percent = 3 WHERE used_percent > 70`,
       ),
     1_500,
   );
