@@ -26,7 +26,7 @@ export function LatestEvents({ events, zone }: LatestEventsProps) {
           <th scope="row">{event.eventName}</th>
           <td>
             {event.orderName === null ? (
-              t('conversions.lead', { id: event.eventId })
+              <Link to={`/leads/${event.subjectId}`}>{t('conversions.lead', { id: leadOf(event.eventId) })}</Link>
             ) : (
               <Link to={`/orders/${event.subjectId}`}>{event.orderName}</Link>
             )}
@@ -40,3 +40,6 @@ export function LatestEvents({ events, zone }: LatestEventsProps) {
     </TableCard>
   );
 }
+
+/** A stage's event id is the lead's id at Meta with the stage behind it. */
+const leadOf = (eventId: string): string => eventId.replace(/-[a-z]+$/, '');

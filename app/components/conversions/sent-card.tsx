@@ -9,7 +9,7 @@ interface SentCardProps {
   readonly zone: string;
 }
 
-/** What was sent of an order to ad platforms, with the receipt: which fields went along, and what Meta said. */
+/** What was sent of an order or a lead to ad platforms, with the receipt: which fields went along, and what Meta said. */
 export function SentCard({ events, zone }: SentCardProps) {
   const { t } = useTranslation();
   if (events.length === 0) return null;

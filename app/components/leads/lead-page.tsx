@@ -2,8 +2,10 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { Badge, BlockStack, Card, InlineGrid, Page, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversionView } from '#app/reports/conversions/types.ts';
 import type { Evidence } from '#app/reports/evidence/types.ts';
 import type { LeadDetail } from '#app/reports/leads/types.ts';
+import { SentCard } from '../conversions/sent-card.tsx';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { evidenceSearch } from '../evidence/evidence-link.ts';
 import { Facts } from '../evidence/facts.tsx';
@@ -16,13 +18,14 @@ import { useLeadDecision } from './use-lead-decision.tsx';
 
 interface LeadPageProps {
   readonly detail: LeadDetail;
+  readonly conversions: readonly ConversionView[];
   readonly evidence: Evidence | null;
   readonly zone: string;
   readonly mayUpdate: boolean;
 }
 
 /** One lead: what was answered and agreed to, where it came from, how far it is and who said so. */
-export function LeadPage({ detail, evidence, zone, mayUpdate }: LeadPageProps) {
+export function LeadPage({ detail, conversions, evidence, zone, mayUpdate }: LeadPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [decide, message, undo] = useLeadDecision();
@@ -61,6 +64,7 @@ export function LeadPage({ detail, evidence, zone, mayUpdate }: LeadPageProps) {
           <SourceCard detail={detail} />
         </InlineGrid>
         <AnswersCard detail={detail} />
+        <SentCard events={conversions} zone={zone} />
         <HistoryCard history={detail.history} zone={zone} onUndo={mayUpdate ? undo : null} />
       </BlockStack>
       {message}
