@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readChoices } from '#app/components/choices/read-choices.ts';
 import { chooseMeta } from '#app/features/connect-platforms/choose-meta.server.ts';
+import { addDays, dayTable } from '#app/domain/values/days.ts';
 import { refreshNow } from '#app/features/sync/refresh-now.server.ts';
 import { processAll } from '#app/pipeline/process-events.server.ts';
 import { rebuildWorkspace } from '#app/pipeline/rebuild.server.ts';
@@ -47,8 +48,12 @@ test('given an account that is read, when somebody changes a campaign at Meta, t
   const alive = new Set(meta.filter(({ ad }) => ad.deletedOn === null).map(({ ad }) => ad.adId));
   const ads = account!.rows.filter(({ level }) => level === 'ad');
   expect(ads.map(({ id }) => id).toSorted()).toEqual([...alive].toSorted());
+  // ninety days by the account's clock, which may be a day ahead of UTC's
+  const oldest = addDays(dayTable('Europe/Paris').dayOf(Date.now()), -89);
   for (const { id, figures } of campaigns) {
-    const cost = meta.filter(({ ad }) => ad.campaignId === id).reduce((sum, { spendE8 }) => sum + spendE8, 0n);
+    const cost = meta
+      .filter(({ ad, day }) => ad.campaignId === id && day >= oldest)
+      .reduce((sum, { spendE8 }) => sum + spendE8, 0n);
     expect(figures?.spendMinor).toBe(Number((cost + 500_000n) / 1_000_000n));
   }
   // the picture is served from here, to those who may see campaigns
