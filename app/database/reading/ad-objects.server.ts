@@ -85,11 +85,11 @@ export function toldDays(
   );
 }
 
-/** Whether what some account has is being read, or about to be. */
+/** Whether what some account has is being read, or about to be, or was a moment ago: it has to be worked into the tables. */
 export async function isReadingObjects(tx: WorkspaceTx): Promise<boolean> {
   const rows = await tx.rows(
     `SELECT 1 FROM sync_unit u JOIN connection c ON c.id = u.connection_id AND c.state = 'active'
-     WHERE u.kind = 'objects' AND u.state IN ('waiting', 'running') LIMIT 1`,
+     WHERE u.kind = 'objects' AND (u.state IN ('waiting', 'running') OR u.ended_at > now() - interval '20 seconds') LIMIT 1`,
   );
   return rows.length > 0;
 }
