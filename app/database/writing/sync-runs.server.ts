@@ -1,19 +1,9 @@
-import type { SyncKind, SyncState } from '../../domain/connections/connection-state.ts';
+import type { SyncState } from '../../domain/connections/connection-state.ts';
+import type { SyncUnit } from '../../domain/connections/sync-unit.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** The unit that is run. */
-interface RunUnit {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly kind: SyncKind;
-  readonly targetId: string;
-  readonly part: string;
-  readonly since: string;
-  readonly until: string;
-}
-
 /** Begins a unit's run, or goes on with the one that was not ended: what is tried again is one run. */
-export async function beginRun(tx: WorkspaceTx, unit: RunUnit): Promise<void> {
+export async function beginRun(tx: WorkspaceTx, unit: SyncUnit): Promise<void> {
   await tx.run(
     `INSERT INTO sync_run (workspace_id, id, unit_id, connection_id, kind, target_id, part, since, until, started_at, state)
      SELECT $1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, now(), 'running'

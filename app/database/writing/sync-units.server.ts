@@ -1,17 +1,9 @@
 import type { SyncKind, SyncState } from '../../domain/connections/connection-state.ts';
+import type { SyncUnit } from '../../domain/connections/sync-unit.ts';
 import { beginRun, endRun } from './sync-runs.server.ts';
 import type { WorkspaceTx } from '../workspace-transaction.server.ts';
 
-/** A part of what a platform is asked for. Days are the account's own, both included. */
-export interface SyncUnit {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly kind: SyncKind;
-  readonly targetId: string;
-  readonly part: string;
-  readonly since: string;
-  readonly until: string;
-}
+export type { SyncUnit };
 
 export interface AskedUnit extends SyncUnit {
   readonly askedAt: Date;

@@ -1,9 +1,9 @@
 import type { ChangeableLevel } from '#app/domain/ads/ad-change.ts';
 import { PlatformError } from '../http/platform-error.ts';
-import { digits } from './graph-call.ts';
+import { every } from './every.ts';
+import { digits, type Read } from './graph-call.ts';
 import { readAnswer } from './read-answer.ts';
 import { AD_NAME_FIELDS, adNameWire, adNodeWire, CHANGED_FIELDS, changedWire, createdWire } from './wire/ads.wire.ts';
-import { pageOf } from './wire/estate.wire.ts';
 
 /** Asks the Graph API with the connection's token: the body of its answer. */
 export type GraphAsk = (
@@ -51,7 +51,6 @@ export interface MetaAds {
   named(adsetId: string, name: string, accountId: string): Promise<string[]>;
 }
 
-const MAX_PAGES = 50;
 const dryRun = ({ validate }: How): Record<string, string> =>
   validate ? { execution_options: '["validate_only"]' } : {};
 
@@ -81,26 +80,10 @@ export function metaAds(ask: GraphAsk): MetaAds {
       const answer = await ask('POST', `act_${digits(accountId)}/ads`, query, accountId);
       return how.validate ? null : readAnswer(createdWire, answer, 'ad').id;
     },
-    named: (adsetId, name, accountId) => adsNamed(ask, { adsetId, name, accountId }),
+    named: async (adsetId, name, accountId) => {
+      const read: Read = (path, query) => ask('GET', path, query, accountId);
+      const ads = await every(adNameWire, read, `${digits(adsetId)}/ads`, AD_NAME_FIELDS);
+      return ads.filter((one) => one.name === name).map(({ id }) => id);
+    },
   };
-}
-
-async function adsNamed(
-  ask: GraphAsk,
-  { adsetId, name, accountId }: { adsetId: string; name: string; accountId: string },
-): Promise<string[]> {
-  const found: string[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const query: Record<string, string> = {
-      fields: AD_NAME_FIELDS.join(','),
-      limit: '100',
-      ...(after ? { after } : {}),
-    };
-    const answer = readAnswer(pageOf(adNameWire), await ask('GET', `${digits(adsetId)}/ads`, query, accountId), 'ads');
-    found.push(...answer.data.filter((one) => one.name === name).map(({ id }) => id));
-    after = answer.paging?.next ? (answer.paging.cursors?.after ?? null) : null;
-    if (after === null) return found;
-  }
-  throw new PlatformError({ platform: 'meta', kind: 'shape-changed', message: 'a list without an end' });
 }

@@ -1,12 +1,12 @@
-import { PlatformError } from '../http/platform-error.ts';
 import type { ChangeableLevel } from '#app/domain/ads/ad-change.ts';
 import { objectsPage } from './ad-objects.ts';
 import { type MetaAds, metaAds } from './ads.ts';
 import { type ConversionsClient, conversionsClient, DATASET_FIELDS } from './conversions/client.ts';
 import { digits, type GraphPlace, graphCall, type Read, signedBy } from './graph-call.ts';
+import { every } from './every.ts';
 import { leadText } from './lead-text.ts';
 import { readAnswer } from './read-answer.ts';
-import { accountWire, ACCOUNT_FIELDS, leadsPageWire, pageOf } from './wire/estate.wire.ts';
+import { accountWire, ACCOUNT_FIELDS, leadsPageWire } from './wire/estate.wire.ts';
 import { PAGE_FIELDS, pageTokenWire, pageWire } from './wire/estate.wire.ts';
 import { type InsightsReports, reportsOf } from './insights-reports.ts';
 import { insightsParameters, type InsightsQuery, rowsPage } from './insights-page.ts';
@@ -14,7 +14,6 @@ import { FORM_FIELDS, formHeadWire } from './wire/form.wire.ts';
 import { LEAD_FIELDS } from './wire/lead.wire.ts';
 import { type FetchedPage, nextOf } from './paging.ts';
 import { thumbnailAddresses, type ThumbnailAddresses, thumbnailBytes } from './thumbnails.ts';
-import type { z } from 'zod';
 
 export interface MetaConnection extends GraphPlace {
   readonly accessToken: string;
@@ -103,7 +102,6 @@ export interface MetaPage {
 
 /** Meta's own most for a page of leads is not documented: 100 is what its examples stay under. */
 const LEADS_PAGE_SIZE = '100';
-const MAX_PAGES = 100;
 
 /**
  * Asks the Graph API with an access token. Every call carries appsecret_proof. Failures are PlatformErrors; neither they
@@ -137,7 +135,14 @@ export function metaClient(connection: MetaConnection): MetaClient {
     adLeads: (query, pageId) => leadsOf((path, parameters) => read(path, parameters, pageId), query),
     ads: metaAds((method, path, query, scope) => asked(connection, method, path, query, scope)),
     datasets: async (accountId) =>
-      (await every(pageWire, read, `act_${digits(accountId)}/adspixels`, DATASET_FIELDS)).map(named),
+      (
+        await every(
+          pageWire,
+          (path, query) => read(path, query, accountId),
+          `act_${digits(accountId)}/adspixels`,
+          DATASET_FIELDS,
+        )
+      ).map(named),
     dataset: async (id) =>
       named(readAnswer(pageWire, await read(digits(id), { fields: DATASET_FIELDS.join(',') }), 'dataset')),
     conversions: conversionsClient(connection),
@@ -198,25 +203,6 @@ const asked = (
     query: { ...query, ...signedBy(connection.accessToken, connection.appSecret) },
     ...(scope === undefined ? {} : { scope }),
   });
-
-/** All of a list, page by page. */
-async function every<Wire extends z.ZodType>(
-  wire: Wire,
-  read: Read,
-  path: string,
-  fields: readonly string[],
-): Promise<z.infer<Wire>[]> {
-  const all: z.infer<Wire>[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const query: Record<string, string> = { fields: fields.join(','), limit: '100', ...(after ? { after } : {}) };
-    const answer = readAnswer(pageOf(wire), await read(path, query), path);
-    all.push(...answer.data);
-    after = nextOf(answer);
-    if (after === null) return all;
-  }
-  throw new PlatformError({ platform: 'meta', kind: 'shape-changed', message: 'a list without an end' });
-}
 
 const named = ({ id, name }: { id: string; name?: string | null | undefined }): Named => ({ id, name: name ?? id });
 
