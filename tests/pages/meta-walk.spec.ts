@@ -16,7 +16,8 @@ import { type RunningApp, startApp } from '../support/running-app.ts';
 const today = new Date().toISOString().slice(0, 10);
 const daysAgo = (days: number): string => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
 const WORLD = { seed: 1, today, orders: 600 };
-const world = makeWorld(WORLD);
+// the world goes on until the day's end: what lies ahead, nobody has filled in or told
+const world = makeWorld({ ...WORLD, until: new Date().toISOString() });
 const READ_MS = 90_000;
 
 let running: RunningApp;
