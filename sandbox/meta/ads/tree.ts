@@ -19,15 +19,32 @@ export interface AdNode {
   creativeId: string | null; // an ad's
 }
 
-const SALES_BUDGET = 15_000;
-const LEADS_BUDGET = 4_000;
+/** Budgets are whole tens of euros: the least that no day of the world went over. */
+const STEP = 1_000;
+
+function budgetsOf(world: World, keyOf: (ad: Ad) => string): Map<string, number> {
+  const days = new Map<string, Map<string, bigint>>();
+  for (const { platform, ad, day, spendE8 } of world.spend) {
+    if (platform !== 'meta') continue;
+    const of = days.get(keyOf(ad)) ?? new Map<string, bigint>();
+    days.set(keyOf(ad), of.set(day, (of.get(day) ?? 0n) + spendE8));
+  }
+  const most = (of: Map<string, bigint>): number =>
+    Number([...of.values()].reduce((a, b) => (a > b ? a : b), 0n)) / 1e6;
+  return new Map([...days].map(([key, of]) => [key, Math.max(STEP, Math.ceil(most(of) / STEP) * STEP)]));
+}
 
 /** What the account has now: ads that were deleted are gone, and so is an ad set without any. */
 export class AdTree {
   private readonly nodes = new Map<string, AdNode>();
   private made = 0;
+  private readonly budgets: Readonly<Record<'campaign' | 'adset', ReadonlyMap<string, number>>>;
 
   constructor(world: World) {
+    this.budgets = {
+      campaign: budgetsOf(world, ({ campaignId }) => campaignId),
+      adset: budgetsOf(world, ({ adsetId }) => adsetId),
+    };
     for (const row of world.spend) if (row.platform === 'meta') this.grow(row.ad);
   }
 
@@ -41,7 +58,7 @@ export class AdTree {
       id: campaignId,
       parentId: null,
       name: ad.campaignName,
-      dailyBudget: isByCampaign ? SALES_BUDGET : null,
+      dailyBudget: isByCampaign ? this.budgets.campaign.get(campaignId)! : null,
     });
     if (ad.deletedOn !== null) return;
     this.add({
@@ -50,7 +67,7 @@ export class AdTree {
       id: adsetId,
       parentId: campaignId,
       name: ad.adsetName,
-      dailyBudget: isByCampaign ? null : LEADS_BUDGET,
+      dailyBudget: isByCampaign ? null : this.budgets.adset.get(adsetId)!,
     });
     this.add({
       ...common,

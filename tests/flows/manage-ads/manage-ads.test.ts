@@ -76,14 +76,15 @@ describe('given a campaign that runs', () => {
 
   test('when somebody changed it at Meta after the plan, then nothing is made', async () => {
     const { who, now, plan } = await managing();
-    const first = await plan({ kind: 'budget', level: 'campaign', id: sales.campaignId, daily: 20_000 });
-    const other = await plan({ kind: 'budget', level: 'campaign', id: sales.campaignId, daily: 30_000 });
-    expect(first).toMatchObject({ before: { daily: 15_000 }, after: { daily: 20_000 } });
+    const was = Number((await now('campaign', sales.campaignId)).dailyBudget);
+    const first = await plan({ kind: 'budget', level: 'campaign', id: sales.campaignId, daily: was + 5_000 });
+    const other = await plan({ kind: 'budget', level: 'campaign', id: sales.campaignId, daily: was + 15_000 });
+    expect(first).toMatchObject({ before: { daily: was }, after: { daily: was + 5_000 } });
     await makeChange(who, other.id);
     expect(await makeChange(who, first.id)).toMatchObject({ state: 'stale' });
-    expect((await now('campaign', sales.campaignId)).dailyBudget).toBe('30000');
+    expect((await now('campaign', sales.campaignId)).dailyBudget).toBe(`${was + 15_000}`);
     await makeChange(who, (await planUndo(who, other.id)).id);
-    expect((await now('campaign', sales.campaignId)).dailyBudget).toBe('15000');
+    expect((await now('campaign', sales.campaignId)).dailyBudget).toBe(`${was}`);
   });
 });
 
